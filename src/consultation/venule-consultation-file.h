@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libxml/tree.h>
+
+#include "venule-consultation.h"
+
+G_BEGIN_DECLS
+
+char *venule_consultation_peek_protocol (xmlDocPtr doc, GError **error);
+VenuleConsultation *venule_consultation_from_document (xmlDocPtr doc, const VenuleForm *form, GError **error);
+GBytes *venule_consultation_to_xml (VenuleConsultation *self);
+GBytes *venule_form_to_relax_ng (const VenuleForm *root);
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "venule-value.h"
+
+G_BEGIN_DECLS
+
+/* A setting's definition, from the protocol's settings.xml. */
+typedef struct
+{
+  const char *id; /* interned */
+  char *label;
+  char *unit;
+  VenuleNumber minimum, maximum; /* hard limits */
+  char *found_in_practice;       /* the range others use, for people */
+  char *source;
+} VenuleSetting;
+
+#define VENULE_TYPE_CLINIC (venule_clinic_get_type ())
+G_DECLARE_FINAL_TYPE (VenuleClinic, venule_clinic, VENULE, CLINIC, GObject)
+
+VenuleClinic *venule_clinic_new_from_file (const char *path, GPtrArray *settings, GError **error);
+gboolean venule_clinic_get_is_sample (VenuleClinic *self);
+const char *venule_clinic_get_market (VenuleClinic *self);
+const char *venule_clinic_get_language (VenuleClinic *self);
+const char *venule_clinic_get_logo (VenuleClinic *self);
+gboolean venule_clinic_get_native_digits (VenuleClinic *self);
+gboolean venule_clinic_lookup (VenuleClinic *self, const char *name, VenuleValue *value);
+
+G_END_DECLS
