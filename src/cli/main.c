@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-cli"
+
+#include "venule-batch.h"
+#include "venule-consultation-file.h"
+#include "venule-proof-report.h"
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+/* What is written is for this user alone, and no patient's text may end in a core file. */
+static void
+guard_privacy (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  umask (077);
+  setrlimit (RLIMIT_CORE, &none);
+}
+
+static VenuleExit
+print_schema (VenuleWorkplace *workplace)
+{
+  g_autoptr (GError) error = NULL;
+  VenuleDefinitions *definitions = venule_workplace_get_definitions (workplace, NULL, &error);
+  g_autoptr (GBytes) schema = NULL;
+
+  if (definitions == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return VENULE_EXIT_UNUSABLE;
+    }
+
+  schema = venule_form_to_relax_ng (venule_protocol_get_form (definitions->protocol));
+  g_print ("%.*s", (int) g_bytes_get_size (schema), (const char *) g_bytes_get_data (schema, NULL));
+
+  return VENULE_EXIT_DONE;
+}
+
+static VenuleExit
+run (const VenuleOptions *options)
+{
+  g_autoptr (VenuleWorkplace) workplace = venule_workplace_new (options);
+
+  switch (options->task)
+    {
+    case VENULE_TASK_VERSION:
+      g_print ("venule-sheet %s\n", VENULE_VERSION);
+      return VENULE_EXIT_DONE;
+    case VENULE_TASK_PROVE:
+      return venule_proof_report_run (workplace, options);
+    case VENULE_TASK_SCHEMA:
+      return print_schema (workplace);
+    case VENULE_TASK_SHEET:
+    case VENULE_TASK_EXPLAIN:
+    case VENULE_TASK_CHECK:
+    default:
+      return venule_batch_run (workplace, options);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (VenuleOptions) options = NULL;
+  g_autoptr (GError) error = NULL;
+
+  guard_privacy ();
+  options = venule_options_parse (argc, argv, &error);
+  if (options == NULL)
+    {
+      g_printerr ("venule-sheet: %s\nTry “venule-sheet --help”.\n", error->message);
+      return VENULE_EXIT_USAGE;
+    }
+
+  return (int) run (options);
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-cli"
+
+#include "venule-batch.h"
+
+#include "venule-sheet-job.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+/* All consultations of one command, done by as many threads as there are processors and printed in
+ * the order they were named. */
+typedef struct
+{
+  VenuleWorkplace *workplace;
+  const VenuleOptions *options;
+  GPtrArray *outputs; /* (element-type filename) */
+  VenuleSheetJob **jobs;
+  GMutex lock;
+  GCond done;
+} Batch;
+
+static char *
+name_output (const VenuleOptions *options, const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file);
+  g_autofree char *name = NULL;
+
+  if (g_str_has_suffix (base, ".xml"))
+    base[strlen (base) - strlen (".xml")] = '\0';
+  name = g_strconcat (base, ".pdf", NULL);
+
+  return options->output_dir == NULL ? g_steal_pointer (&name) : g_build_filename (options->output_dir, name, NULL);
+}
+
+/* Two consultations of one name would write one sheet over the other. */
+static GPtrArray *
+name_outputs (const VenuleOptions *options)
+{
+  g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; options->files[i] != NULL; i++)
+    {
+      char *output = options->output != NULL ? g_strdup (options->output) : name_output (options, options->files[i]);
+
+      g_ptr_array_add (outputs, output);
+      if (!g_hash_table_add (names, output) && options->task == VENULE_TASK_SHEET)
+        {
+          g_printerr ("venule-sheet: two consultations would be written to %s; give them names of their own\n", output);
+          return NULL;
+        }
+    }
+
+  return g_steal_pointer (&outputs);
+}
+
+static void
+run_job (gpointer data, gpointer user_data)
+{
+  guint index = GPOINTER_TO_UINT (data) - 1;
+  Batch *batch = user_data;
+  VenuleSheetJob *job = venule_sheet_job_run (batch->workplace, batch->options, batch->options->files[index],
+                                              g_ptr_array_index (batch->outputs, index));
+
+  g_mutex_lock (&batch->lock);
+  batch->jobs[index] = job;
+  g_cond_signal (&batch->done);
+  g_mutex_unlock (&batch->lock);
+}
+
+static VenuleSheetJob *
+wait_for_job (Batch *batch, guint index)
+{
+  VenuleSheetJob *job;
+
+  g_mutex_lock (&batch->lock);
+  while (batch->jobs[index] == NULL)
+    g_cond_wait (&batch->done, &batch->lock);
+  job = batch->jobs[index];
+  g_mutex_unlock (&batch->lock);
+
+  return job;
+}
+
+static VenuleExit
+run_parallel (Batch *batch)
+{
+  GThreadPool *pool = g_thread_pool_new (run_job, batch, (int) g_get_num_processors (), TRUE, NULL);
+  VenuleExit exit = VENULE_EXIT_DONE;
+
+  batch->jobs = g_new0 (VenuleSheetJob *, batch->outputs->len);
+  for (guint i = 0; i < batch->outputs->len; i++)
+    g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
+
+  for (guint i = 0; i < batch->outputs->len; i++)
+    {
+      g_autoptr (VenuleSheetJob) job = wait_for_job (batch, i);
+
+      venule_sheet_job_print (job);
+      exit = MAX (exit, job->exit);
+    }
+  g_thread_pool_free (pool, FALSE, TRUE);
+  g_free (batch->jobs);
+
+  return exit;
+}
+
+/**
+ * venule_batch_run:
+ * @workplace: what all jobs share
+ * @options: the command line, with at least one consultation
+ *
+ * Makes what was asked for of each consultation: one in this thread, several in parallel, going on
+ * after one that fails. What they have to say is printed in the order they were named.
+ *
+ * Returns: the highest exit code
+ */
+VenuleExit
+venule_batch_run (VenuleWorkplace *workplace, const VenuleOptions *options)
+{
+  g_autoptr (GPtrArray) outputs = name_outputs (options);
+  Batch batch = { .workplace = workplace, .options = options, .outputs = outputs };
+  VenuleExit exit;
+
+  if (outputs == NULL)
+    return VENULE_EXIT_USAGE;
+
+  if (options->output_dir != NULL && g_mkdir_with_parents (options->output_dir, 0700) != 0)
+    {
+      g_printerr ("venule-sheet: the folder %s can't be made: %s; choose another\n", options->output_dir,
+                  g_strerror (errno));
+      return VENULE_EXIT_NOT_WRITTEN;
+    }
+
+  if (outputs->len == 1)
+    {
+      g_autoptr (VenuleSheetJob) job
+          = venule_sheet_job_run (workplace, options, options->files[0], g_ptr_array_index (outputs, 0));
+
+      venule_sheet_job_print (job);
+      return job->exit;
+    }
+
+  g_mutex_init (&batch.lock);
+  g_cond_init (&batch.done);
+  exit = run_parallel (&batch);
+  g_cond_clear (&batch.done);
+  g_mutex_clear (&batch.lock);
+
+  return exit;
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-cli"
+
+#include "venule-workplace.h"
+
+#include "venule-consultation-file.h"
+#include "venule-folders.h"
+
+/* What is looked at where no consultation names a protocol. */
+#define SHIPPED_PROTOCOL "thread-veins"
+
+struct _VenuleWorkplace
+{
+  GMutex lock;
+  const VenuleOptions *options;
+  char *data_folder;
+  char **po_folders;
+  GHashTable *definitions; /* protocol id → VenuleDefinitions */
+};
+
+/* One a thread: neither font maps nor painted outlines may be shared. */
+typedef struct
+{
+  GHashTable *fonts; /* languages → VenuleFonts */
+  VenuleLegMap *leg_map;
+} ThreadTools;
+
+static void
+thread_tools_free (gpointer data)
+{
+  ThreadTools *tools = data;
+
+  g_hash_table_unref (tools->fonts);
+  g_clear_object (&tools->leg_map);
+  g_free (tools);
+}
+
+static GPrivate thread_tools = G_PRIVATE_INIT (thread_tools_free);
+
+static ThreadTools *
+get_thread_tools (void)
+{
+  ThreadTools *tools = g_private_get (&thread_tools);
+
+  if (tools == NULL)
+    {
+      tools = g_new0 (ThreadTools, 1);
+      tools->fonts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_private_set (&thread_tools, tools);
+    }
+
+  return tools;
+}
+
+static void
+definitions_free (gpointer data)
+{
+  VenuleDefinitions *definitions = data;
+
+  g_clear_pointer (&definitions->translations, g_hash_table_unref);
+  g_clear_pointer (&definitions->schema, venule_xml_schema_free);
+  g_clear_object (&definitions->clinic);
+  g_clear_object (&definitions->tmpl);
+  g_clear_object (&definitions->protocol);
+  g_free (definitions);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleDefinitions, definitions_free)
+
+/**
+ * venule_workplace_new:
+ * @options: the command line; must outlive the workplace
+ *
+ * Returns: (transfer full): a workplace in which nothing has been read yet
+ */
+VenuleWorkplace *
+venule_workplace_new (const VenuleOptions *options)
+{
+  VenuleWorkplace *self = g_new0 (VenuleWorkplace, 1);
+
+  g_mutex_init (&self->lock);
+  self->options = options;
+  self->data_folder = venule_folders_get_data ();
+  self->po_folders = venule_folders_list_po ();
+  self->definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, definitions_free);
+
+  return self;
+}
+
+/**
+ * venule_workplace_free:
+ * @self: (transfer full)
+ *
+ * Frees the workplace, and the calling thread's fonts and outlines.
+ */
+void
+venule_workplace_free (VenuleWorkplace *self)
+{
+  g_private_replace (&thread_tools, NULL);
+  g_hash_table_unref (self->definitions);
+  g_strfreev (self->po_folders);
+  g_free (self->data_folder);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+static char *
+find_clinic (VenuleWorkplace *self)
+{
+  g_autofree char *own = NULL;
+
+  if (self->options->clinic != NULL)
+    return g_strdup (self->options->clinic);
+
+  own = g_build_filename (g_get_user_config_dir (), "venule", "clinic.xml", NULL);
+  if (g_file_test (own, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&own);
+
+  return g_build_filename (self->data_folder, "clinics", "sample.xml", NULL);
+}
+
+static VenuleDefinitions *
+load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
+{
+  g_autoptr (VenuleDefinitions) definitions = g_new0 (VenuleDefinitions, 1);
+  g_autofree char *schemas = g_build_filename (self->data_folder, "schemas", NULL);
+  g_autofree char *folder = self->options->protocol != NULL
+                                ? g_strdup (self->options->protocol)
+                                : g_build_filename (self->data_folder, "protocols", protocol, NULL);
+  g_autofree char *clinic = find_clinic (self);
+  g_autoptr (GBytes) schema = NULL;
+
+  definitions->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  definitions->protocol = venule_protocol_new_from_folder (folder, schemas, error);
+  if (definitions->protocol == NULL)
+    return NULL;
+
+  definitions->clinic
+      = venule_clinic_new_from_file (clinic, venule_protocol_get_settings (definitions->protocol), error);
+  if (definitions->clinic == NULL)
+    return NULL;
+
+  definitions->tmpl = venule_template_new (definitions->protocol, error);
+  if (definitions->tmpl == NULL)
+    return NULL;
+
+  schema = venule_form_to_relax_ng (venule_protocol_get_form (definitions->protocol));
+  definitions->schema = venule_xml_schema_new_from_bytes (schema, "consultation.rng", error);
+  if (definitions->schema == NULL)
+    return NULL;
+
+  return g_steal_pointer (&definitions);
+}
+
+/**
+ * venule_workplace_get_definitions:
+ * @self: the workplace
+ * @protocol: (nullable): a protocol's id, a plain name; %NULL: the one given with `--protocol`, else the shipped one
+ * @error: %VENULE_XML_ERROR, naming file and line
+ *
+ * Returns: (transfer none) (nullable): the protocol, its sheet, the clinic and the schema
+ */
+VenuleDefinitions *
+venule_workplace_get_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  const char *id = protocol == NULL ? SHIPPED_PROTOCOL : protocol;
+  VenuleDefinitions *definitions = g_hash_table_lookup (self->definitions, id);
+
+  if (definitions == NULL)
+    {
+      definitions = load_definitions (self, id, error);
+      if (definitions != NULL)
+        g_hash_table_insert (self->definitions, g_strdup (id), definitions);
+    }
+
+  return definitions;
+}
+
+/**
+ * venule_workplace_has_language:
+ * @self: the workplace
+ * @language: a BCP 47 tag
+ *
+ * Returns: whether there is a translation file of that language
+ */
+gboolean
+venule_workplace_has_language (VenuleWorkplace *self, const char *language)
+{
+  g_auto (GStrv) languages = venule_translation_list_languages ((const char *const *) self->po_folders);
+
+  return g_strv_contains ((const char *const *) languages, language);
+}
+
+/**
+ * venule_workplace_get_translation:
+ * @self: the workplace
+ * @definitions: whose sheet
+ * @language: a BCP 47 tag with a translation file
+ * @error: with file and line of what makes the file unusable
+ *
+ * Returns: (transfer none) (nullable): the translation
+ */
+VenuleTranslation *
+venule_workplace_get_translation (VenuleWorkplace *self, VenuleDefinitions *definitions, const char *language,
+                                  GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  VenuleTranslation *translation = g_hash_table_lookup (definitions->translations, language);
+
+  if (translation == NULL)
+    {
+      translation
+          = venule_translation_load (definitions->tmpl, language, (const char *const *) self->po_folders, error);
+      if (translation != NULL)
+        g_hash_table_insert (definitions->translations, g_strdup (language), translation);
+    }
+
+  return translation;
+}
+
+/**
+ * venule_workplace_get_fonts:
+ * @self: the workplace
+ * @sheet: what is to be set in them
+ * @error: when a font can't be had
+ *
+ * Returns: (transfer none) (nullable): the calling thread's fonts for that sheet's languages
+ */
+VenuleFonts *
+venule_workplace_get_fonts (VenuleWorkplace *self, VenuleSheet *sheet, GError **error)
+{
+  ThreadTools *tools = get_thread_tools ();
+  const char *languages[] = { sheet->clinic_language, sheet->language, NULL };
+  g_autofree char *key = g_strjoinv (" ", (char **) languages);
+  VenuleFonts *fonts = g_hash_table_lookup (tools->fonts, key);
+
+  if (fonts == NULL)
+    {
+      fonts = venule_fonts_new (languages, error);
+      if (fonts != NULL)
+        g_hash_table_insert (tools->fonts, g_steal_pointer (&key), fonts);
+    }
+
+  return fonts;
+}
+
+/**
+ * venule_workplace_get_leg_map:
+ * @self: the workplace
+ * @error: %VENULE_PAGES_ERROR or a file's
+ *
+ * Returns: (transfer none) (nullable): the calling thread's leg outlines
+ */
+VenuleLegMap *
+venule_workplace_get_leg_map (VenuleWorkplace *self, GError **error)
+{
+  ThreadTools *tools = get_thread_tools ();
+
+  if (tools->leg_map == NULL)
+    {
+      g_autofree char *folder = g_build_filename (self->data_folder, "leg-maps", NULL);
+
+      tools->leg_map = venule_leg_map_new_from_folder (folder, error);
+    }
+
+  return tools->leg_map;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "venule-options.h"
+#include "venule-pages.h"
+#include "venule-template.h"
+#include "venule-translation.h"
+#include "venule-xml-reader.h"
+
+G_BEGIN_DECLS
+
+/* What all sheets of one command share: protocols, the clinic, translations, read once each. Any
+ * thread may ask; fonts and leg outlines are one a thread. */
+typedef struct _VenuleWorkplace VenuleWorkplace;
+
+/* One protocol with all that its consultations are read and judged by. */
+typedef struct
+{
+  VenuleProtocol *protocol;
+  VenuleTemplate *tmpl;
+  VenuleClinic *clinic;
+  VenuleXmlSchema *schema;  /* of its consultations */
+  GHashTable *translations; /* utf8 → VenuleTranslation */
+} VenuleDefinitions;
+
+VenuleWorkplace *venule_workplace_new (const VenuleOptions *options);
+void venule_workplace_free (VenuleWorkplace *self);
+VenuleDefinitions *venule_workplace_get_definitions (VenuleWorkplace *self, const char *protocol, GError **error);
+VenuleTranslation *venule_workplace_get_translation (VenuleWorkplace *self, VenuleDefinitions *definitions, const char *language, GError **error);
+VenuleFonts *venule_workplace_get_fonts (VenuleWorkplace *self, VenuleSheet *sheet, GError **error);
+VenuleLegMap *venule_workplace_get_leg_map (VenuleWorkplace *self, GError **error);
+gboolean venule_workplace_has_language (VenuleWorkplace *self, const char *language);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleWorkplace, venule_workplace_free)
+
+G_END_DECLS

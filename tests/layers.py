@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds every include against the order of the rooms: none may reach into a room above it, and none
+but the app may name the toolkit. The build's dependency lists say the same; this says it in words."""
+import pathlib
+import re
+import sys
+
+ROOMS = ["consultation", "protocol", "sheet", "page", "cli"]
+LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
+    "consultation": set(),
+    "protocol": set(),
+    "sheet": {"unicode", "gettext-po.h"},
+    "page": {"cairo", "pango", "librsvg", "qpdf", "poppler", "fontconfig", "hb", "cairo.h", "cairo-pdf.h", "poppler.h", "harfbuzz"},
+    "cli": {"cairo.h", "cairo", "pango"},
+}
+COMMON = {"gio", "glib", "glib.h", "glib-object.h", "libxml"}
+POSIX = re.compile(r"^(sys/\w+|errno|fcntl|locale|math|stdarg|stdint|stdio|stdlib|string|unistd|setjmp|time)\.h$")
+
+root = pathlib.Path(__file__).resolve().parent.parent / "src"
+home = {path.name: path.parent.name for path in root.glob("*/*.h")}
+findings = []
+for path in sorted(root.glob("*/*.[ch]")):
+    room = path.parent.name
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        own = re.match(r'#include "(.*)"', line)
+        foreign = re.match(r"#include <(.*)>", line)
+        if own and own.group(1) not in home:
+            findings.append(f"{path}:{number}: no header {own.group(1)}")
+        elif own and ROOMS.index(home[own.group(1)]) > ROOMS.index(room):
+            findings.append(f"{path}:{number}: {room} reaches up into {home[own.group(1)]}")
+        elif foreign:
+            top = foreign.group(1).split("/")[0]
+            if not POSIX.match(foreign.group(1)) and top not in COMMON | LIBRARIES[room]:
+                findings.append(f"{path}:{number}: {room} may not use {foreign.group(1)}")
+print("\n".join(findings))
+sys.exit(bool(findings))
