@@ -1,33 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "venule-form.h"
-#include "venule-clinic.h"
-#include "venule-products.h"
-#include "venule-rule.h"
+#include "venule-check-definition.h"
+#include "venule-checklist.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  VENULE_SEVERITY_FIX,
-  VENULE_SEVERITY_STOP,
-  VENULE_SEVERITY_CAUTION,
-} VenuleSeverity;
-
-/* A check's definition. */
-typedef struct
-{
-  const char *id; /* interned */
-  VenuleSeverity severity;
-  VenuleRule *rule;               /* stands when it is yes */
-  const VenuleForm *for_each;     /* (nullable): evaluated once per member of this group */
-  const VenuleQuestion *about;    /* (nullable): the question to go to */
-  gboolean stands_when_unknown;   /* a safety check that can't be made counts as failed */
-  const char *product;            /* (nullable): a label's own check */
-  char *message;                  /* what is wrong and what to do; {…} as in sheets, paths not ids */
-  char *source;                   /* (nullable) */
-} VenuleCheckDefinition;
+typedef struct _VenuleWords VenuleWords;
 
 /* A protocol folder, read once and checked whole: checklist.xml, checks.xml, products.xml,
  * settings.xml, words.xml. Immutable afterwards; threads may share it. */
@@ -51,12 +30,15 @@ const VenuleRule *venule_protocol_get_form_show_when (VenuleProtocol *self, cons
 /* Whose part a question is: "specialist" or "nurse" (inherited from its form). */
 const char *venule_protocol_get_part (VenuleProtocol *self, const VenuleQuestion *question);
 
-/* A second layer of named rules (a sheet's), over the protocol's own. */
-VenuleVocabulary *venule_vocabulary_new_child (VenuleVocabulary *parent);
-void venule_vocabulary_free (VenuleVocabulary *self);
-gboolean venule_vocabulary_add_rules (VenuleVocabulary *self, const xmlNode *rules, GError **error);
-void venule_vocabulary_allow_prints (VenuleVocabulary *self, gboolean allow);
+gboolean venule_protocol_get_is_free_text (VenuleProtocol *self, const VenuleQuestion *question);
+gboolean venule_protocol_get_is_singly (VenuleProtocol *self, const VenuleQuestion *question);
+/* (element-type VenuleHeading) (transfer none) */
+GPtrArray *venule_protocol_get_headings (VenuleProtocol *self);
+VenuleWords *venule_protocol_get_words (VenuleProtocol *self);
+const VenuleChecklist *venule_protocol_get_checklist (VenuleProtocol *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleVocabulary, venule_vocabulary_free)
+/* The part a question or form plays, from `names=` in the checklist: "born", "product", "session". (nullable) */
+const VenuleQuestion *venule_protocol_find_role (VenuleProtocol *self, const char *role);
+const VenuleForm *venule_protocol_find_form_role (VenuleProtocol *self, const char *role);
 
 G_END_DECLS

@@ -65,22 +65,25 @@ typedef enum
   VENULE_PATH_PRODUCT,  /* product/…: a label fact of the product of the nearest entry that has one */
   VENULE_PATH_TODAY,    /* today */
   VENULE_PATH_CONSTANT,
+  VENULE_PATH_KEY,      /* the key or id of the entry the steps lead to (`side`, `id`) */
 } VenulePathKind;
 
-/* One step from an entry to another. */
+/* One step from an entry to another; MEMBERS and OTHER_SESSIONS only in paths that end in a group. */
 typedef enum
 {
   VENULE_STEP_SECTION,  /* into form */
   VENULE_STEP_SESSION,  /* from the root to the chosen treatment */
   VENULE_STEP_KEY,      /* the entry of keyed form with this key */
-  VENULE_STEP_FOLLOW,   /* through a reference question to the entry it names */
+  VENULE_STEP_FOLLOW,   /* through a reference question (or key) to the entry it names, of form */
+  VENULE_STEP_MEMBERS,  /* to each entry of form */
+  VENULE_STEP_OTHER_SESSIONS, /* from the root to each treatment but the chosen one */
 } VenuleStepKind;
 
 typedef struct
 {
   VenuleStepKind kind;
   const VenuleForm *form;
-  const VenuleQuestion *question; /* FOLLOW */
+  const VenuleQuestion *question; /* (nullable): FOLLOW; NULL: the entry's own key */
   const char *key;                /* KEY, interned */
 } VenuleStep;
 
@@ -88,12 +91,18 @@ typedef struct
 {
   VenulePathKind kind;
   char *text;                     /* as written, for messages and the explanation */
-  guint up;                       /* ANSWER: how many nested groups to leave first; G_MAXUINT: the root */
+  guint up;                       /* how many nested some, each, count, sum to leave first; G_MAXUINT: the root */
+  const VenuleForm *base;         /* then the entry of this form is looked for outwards; the steps start there */
   GArray *steps;                  /* of VenuleStep */
   const VenuleQuestion *question; /* ANSWER that ends in a question */
   const VenuleForm *group;        /* path that ends in a group (some, each, count, sum) */
   gboolean other_sessions;        /* group is course/session: all but the chosen one */
   const char *name;               /* CLINIC, PRODUCT: the setting or fact, interned */
+  char *label;                    /* (nullable): CLINIC, PRODUCT: for people */
+  const VenuleQuestion *product;  /* PRODUCT: the question in @base that says which */
+  const VenuleQuestion *strength, *form; /* (nullable): PRODUCT: likewise */
+  VenuleValueKind value_kind;     /* what it gives; NONE: a group */
+  const char *unit;               /* (nullable), interned: of a number */
   VenuleValue constant;
 } VenulePath;
 
@@ -102,13 +111,16 @@ struct _VenuleRule
 {
   VenuleRuleKind kind;
   char *location;        /* file:line */
+  guint serial;          /* of no other rule of this process */
   GPtrArray *children;   /* (element-type VenuleRule): all, any, not, some, each, count, sum */
   VenulePath *answer;    /* is, answered, number, date: what is asked; sum: in each member */
   VenulePath *of;        /* some, each, count, sum: the group */
   VenulePath *on;        /* (nullable): each: the keys that this answer names */
   GPtrArray *same;       /* (nullable) (element-type VenulePath): sum, count: only members that agree with the current one in these */
+  GPtrArray *same_here;  /* (nullable) (element-type VenulePath): the same, as seen from the current one */
   VenuleSetTest set_test;
   GPtrArray *words;      /* (element-type utf8) (nullable): interned */
+  GPtrArray *tokens;     /* (element-type utf8) (nullable): interned: the words as the answer holds them (`left/knee`) */
   const char *leg;       /* (nullable): is: only values of this leg */
   VenuleComparison comparison;
   VenulePath *operand;   /* (nullable): what it is compared with */
@@ -123,6 +135,7 @@ struct _VenuleRule
 typedef struct _VenuleVocabulary VenuleVocabulary;
 
 VenuleRule *venule_rule_parse (const xmlNode *container, VenuleVocabulary *vocabulary, const VenuleForm *within, GError **error);
+VenuleRule *venule_rule_new (VenuleRuleKind kind, const char *location);
 void venule_rule_free (VenuleRule *rule);
 char *venule_rule_to_words (const VenuleRule *rule);
 void venule_rule_collect_reads (const VenuleRule *rule, GHashTable *questions, GPtrArray *paths);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "venule-vocabulary.h"
+
+G_BEGIN_DECLS
+
+/* A heading between the questions of a form. */
+typedef struct
+{
+  char *label;
+  const VenuleForm *form;
+  GPtrArray *questions;   /* (element-type VenuleQuestion), unowned: those up to the next heading */
+  gboolean none_of_these; /* the shortcut "none of these" answers those that may be answered so */
+} VenuleHeading;
+
+/* A bit for each question and, after them, each form of a checklist. */
+typedef guint64 *VenuleReadSet;
+
+typedef struct
+{
+  const VenuleRule *show;     /* (nullable): always shown */
+  const VenuleRule *required; /* (nullable): never required */
+  const char *part;           /* interned: "specialist", "nurse" */
+  gboolean free_text, singly;
+  gboolean conditional;       /* it, or something around it, has a show rule */
+  VenuleReadSet shown_by;     /* all that decides whether it shows, closed over show rules */
+} VenulePresence;
+
+/* A checklist.xml, read and checked whole. Immutable. */
+typedef struct
+{
+  char *id, *version, *label;
+  VenuleForm *form;
+  VenuleVocabulary *vocabulary;
+  VenulePresence *questions; /* by ordinal */
+  VenulePresence *forms;     /* by ordinal */
+  GPtrArray *rules;          /* (element-type VenuleRule): owns show and required */
+  GPtrArray *headings;       /* (element-type VenuleHeading) */
+  GHashTable *question_of_path, *form_of_path;
+  guint n_reads;             /* 64-bit words of a read set */
+} VenuleChecklist;
+
+VenuleChecklist *venule_checklist_parse (const xmlNode *checklist, VenuleProducts *products, GPtrArray *settings, GError **error);
+void venule_checklist_free (VenuleChecklist *self);
+
+/* Reads: what a rule asks, and whatever decides whether that shows. */
+VenuleReadSet venule_checklist_new_reads (const VenuleChecklist *self);
+void venule_checklist_add_rule_reads (const VenuleChecklist *self, const VenuleRule *rule, VenuleReadSet reads);
+void venule_checklist_add_form_reads (const VenuleChecklist *self, const VenuleForm *form, VenuleReadSet reads);
+gboolean venule_checklist_close_presence (VenuleChecklist *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleChecklist, venule_checklist_free)
+
+G_END_DECLS
