@@ -1,0 +1,113 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures what must be fast, all in one run, and prints ratios: a ratio holds when the machine's speed
+drifts, an absolute time does not. Ends with 1 when a goal is missed."""
+import html
+import json
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ.get("MESON_BUILD_ROOT") or os.getcwd())
+SHEET = [str(BUILD / "src/cli/venule-sheet"), "--today", "2026-11-23"]
+EXAMPLE = ROOT / "tests/example-consultation.xml"
+STYLE = "body{font:12pt 'Noto Sans'} @page{size:A4;margin:15mm} div{columns:2}"
+missed = []
+
+
+def run(command):
+    """Runs once; returns wall seconds, processor seconds and peak MiB of the whole process."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    wall = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f"{command[0]} ended with {os.waitstatus_to_exitcode(status)}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def pair(ours, other, rounds):
+    """Medians of both and of the ratio other/ours, taken in turn after one warm-up each."""
+    run(ours)
+    run(other)
+    pairs = [(run(ours)[0], run(other)[0]) for _ in range(rounds)]
+    return (
+        statistics.median(a for a, _ in pairs),
+        statistics.median(b for _, b in pairs),
+        statistics.median(b / a for a, b in pairs),
+    )
+
+
+def goal(name, figure, limit, unit="", least=False):
+    holds = figure >= limit if least else figure <= limit
+    if not holds:
+        missed.append(name)
+    word = "at least" if least else "at most"
+    print(f"{'ok  ' if holds else 'MISS'} {name}: {figure:.3g}{unit} ({word} {limit:g}{unit})")
+
+
+def in_process(folder):
+    out = subprocess.run([BUILD / "tests/bench/venule-bench", EXAMPLE, folder], check=True, capture_output=True, text=True)
+    times = json.loads(out.stdout)
+    print("in process, ms: " + ", ".join(f"{name} {value:.3g}" for name, value in times.items()))
+    made = times["compose"] + times["lay_out"] + times["paint"]
+    goal("compose + lay out + paint, over the floor", made / times["floor"], 1.5)
+    print(f"     tagging and post-processing {times['pdf'] / times['floor']:.2g} × the floor, "
+          f"read-back {times['read_back'] / times['floor']:.2g} ×")
+    goal("re-evaluation after one changed answer", times["answer"], 1, " ms")
+
+
+def whole_process(folder):
+    sheet = SHEET + ["-o", f"{folder}/sheet.pdf", str(EXAMPLE)]
+    wall, cpu, peak = zip(*(run(sheet) for _ in range(9)))
+    print(f"venule-sheet, whole process: {statistics.median(wall) * 1000:.0f} ms, processor "
+          f"{statistics.median(cpu) * 1000:.0f} ms")
+    goal("peak memory", max(peak), 40, " MiB")
+
+    text = subprocess.run(SHEET + ["-o", "-", str(EXAMPLE)], check=True, capture_output=True, text=True).stdout
+    page = pathlib.Path(folder, "sheet.html")
+    body = "".join(f"<p>{html.escape(part)}</p>" for part in text.split("\n\n"))
+    page.write_text(f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><div>{body}</div>", encoding="utf-8")
+    others = {
+        "WeasyPrint": ("weasyprint", ["weasyprint", str(page), f"{folder}/weasyprint.pdf"], 12, 5),
+        "LibreOffice": ("soffice", ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                                    "--convert-to", "pdf", "--outdir", folder, str(page)], 20, 5),
+    }
+    for name, (program, command, limit, rounds) in others.items():
+        if shutil.which(program) is None:
+            print(f"     {name} is not installed: not compared")
+            continue
+        ours, theirs, ratio = pair(sheet, command, rounds)
+        print(f"     {name} {theirs * 1000:.0f} ms, venule-sheet {ours * 1000:.0f} ms")
+        goal(f"times faster than {name}", ratio, limit, " ×", least=True)
+
+
+def many(folder):
+    source = pathlib.Path(folder, "many")
+    source.mkdir()
+    text = EXAMPLE.read_text(encoding="utf-8")
+    files = []
+    for number in range(1000):
+        path = source / f"consultation-{number:04}.xml"
+        path.write_text(text.replace("TV-00017", f"TV-{number:05}"), encoding="utf-8")
+        files.append(str(path))
+    wall, cpu, peak = run(SHEET + ["--output-dir", f"{folder}/out"] + files)
+    made = len(list(pathlib.Path(folder, "out").glob("*.pdf")))
+    if made != 1000:
+        sys.exit(f"{made} of 1000 sheets were made")
+    print(f"     1,000 sheets: processor {cpu:.1f} s, peak {peak:.0f} MiB")
+    goal("1,000 sheets on this machine", wall, 15, " s")
+
+
+with tempfile.TemporaryDirectory() as scratch:
+    in_process(scratch)
+    whole_process(scratch)
+    many(scratch)
+print(f"{len(missed)} goals missed" if missed else "every goal met")
+sys.exit(bool(missed))
