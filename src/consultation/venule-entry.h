@@ -27,6 +27,7 @@ VenuleAnswer *venule_entry_get_answer (VenuleEntry *self, const VenuleQuestion *
 void venule_entry_set_answer (VenuleEntry *self, const VenuleQuestion *question, VenuleAnswer *answer);
 VenuleEntry *venule_entry_get_section (VenuleEntry *self, const VenuleForm *form);
 VenuleGroup *venule_entry_get_group (VenuleEntry *self, const VenuleForm *form);
+gboolean venule_entry_is_empty (VenuleEntry *self);
 
 /* VenuleGroup is a GListModel of VenuleEntry; keyed groups keep the order of their form's keys. */
 const VenuleForm *venule_group_get_form (VenuleGroup *self);

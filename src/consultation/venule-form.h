@@ -131,6 +131,10 @@ void venule_option_free (VenuleOption *option);
 VenuleQuestion *venule_form_find_question (const VenuleForm *form, const char *relative_path);
 VenuleForm *venule_form_find_form (const VenuleForm *form, const char *relative_path);
 const VenuleOption *venule_question_find_option (const VenuleQuestion *question, const char *id);
+const VenuleOption *venule_form_find_key (const VenuleForm *form, const char *key);
+gboolean venule_form_has_list_of_keys (const VenuleForm *form);
+gboolean venule_id_is_valid (const char *id);
+gboolean venule_question_has_pattern (const char *name);
 gboolean venule_question_check_text (const VenuleQuestion *question, const char *text, char **what_to_do);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleForm, venule_form_free)
