@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-sheet"
+
+#include "venule-message.h"
+
+#include <gio/gio.h>
+#include <string.h>
+#include <unicode/umsg.h>
+
+#define MAX_NUMBERS 4
+#define MAX_DEPTH   4
+#define SPACES      " \t\n"
+
+/* ICU's C interface knows arguments by number only and takes them as variadic arguments whose type the
+ * pattern decides, so a pattern that slips in an argument of another type would crash. Patterns come from
+ * translators: this reads the whole of what is allowed (text, a number, a plural), and writes it anew with
+ * numbered arguments. */
+typedef struct
+{
+  const char *at;
+  const char *const *names;
+  GString *numbered;
+  GError **error;
+} Reader;
+
+static gboolean read_text (Reader *reader, guint depth);
+
+static gboolean
+fail (Reader *reader, const char *what)
+{
+  g_set_error (reader->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s in the message pattern at “%.20s”", what,
+               reader->at);
+  return FALSE;
+}
+
+static void
+skip_spaces (Reader *reader)
+{
+  reader->at += strspn (reader->at, SPACES);
+}
+
+static gboolean
+read_name (Reader *reader, guint *index)
+{
+  gsize length = strspn (reader->at, "abcdefghijklmnopqrstuvwxyz-");
+
+  for (*index = 0; reader->names[*index] != NULL; (*index)++)
+    if (strlen (reader->names[*index]) == length && strncmp (reader->names[*index], reader->at, length) == 0)
+      {
+        reader->at += length;
+        return TRUE;
+      }
+  return fail (reader, "an unknown name");
+}
+
+static gboolean
+read_selector (Reader *reader)
+{
+  const char *start = reader->at;
+
+  if (*reader->at == '=')
+    {
+      reader->at++;
+      reader->at += strspn (reader->at, "0123456789");
+    }
+  else
+    reader->at += strspn (reader->at, "abcdefghijklmnopqrstuvwxyz");
+  if (reader->at == start)
+    return fail (reader, "no plural form");
+  g_string_append_c (reader->numbered, ' ');
+  g_string_append_len (reader->numbered, start, reader->at - start);
+  skip_spaces (reader);
+  return TRUE;
+}
+
+static gboolean
+read_plural (Reader *reader, guint depth)
+{
+  skip_spaces (reader);
+  if (!g_str_has_prefix (reader->at, "plural"))
+    return fail (reader, "neither a number nor a plural");
+  reader->at += strlen ("plural");
+  skip_spaces (reader);
+  if (*reader->at++ != ',')
+    return reader->at--, fail (reader, "no comma after plural");
+  g_string_append (reader->numbered, ",plural,");
+  for (skip_spaces (reader); *reader->at != '}'; skip_spaces (reader))
+    {
+      if (!read_selector (reader))
+        return FALSE;
+      if (*reader->at != '{')
+        return fail (reader, "no { after a plural form");
+      reader->at++;
+      g_string_append_c (reader->numbered, '{');
+      if (!read_text (reader, depth + 1))
+        return FALSE;
+      if (*reader->at != '}')
+        return fail (reader, "no } after a plural form");
+      reader->at++;
+      g_string_append_c (reader->numbered, '}');
+    }
+  return TRUE;
+}
+
+static gboolean
+read_argument (Reader *reader, guint depth)
+{
+  guint index = 0;
+
+  reader->at++;
+  skip_spaces (reader);
+  if (!read_name (reader, &index))
+    return FALSE;
+  skip_spaces (reader);
+  g_string_append_printf (reader->numbered, "{%u", index);
+  if (*reader->at == '}')
+    g_string_append (reader->numbered, ",number,integer");
+  else if (*reader->at++ != ',')
+    return reader->at--, fail (reader, "no } after a name");
+  else if (!read_plural (reader, depth))
+    return FALSE;
+  reader->at++;
+  g_string_append_c (reader->numbered, '}');
+  return TRUE;
+}
+
+/* Up to the end, or to the brace that closes the plural form it stands in. */
+static gboolean
+read_text (Reader *reader, guint depth)
+{
+  if (depth > MAX_DEPTH)
+    return fail (reader, "too many levels");
+  while (*reader->at != '\0' && *reader->at != '}')
+    {
+      if (*reader->at == '\'')
+        return fail (reader, "a straight apostrophe (write ’)");
+      if (*reader->at != '{')
+        g_string_append_c (reader->numbered, *reader->at++);
+      else if (!read_argument (reader, depth))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * venule_message_format:
+ * @locale: an ICU locale
+ * @pattern: text with `{name}` and `{name, plural, …}`
+ * @names: (array zero-terminated=1): the names allowed, at most four
+ * @numbers: one a name
+ *
+ * Returns: (transfer full): the message, or %NULL with @error (without file or line) when @pattern is none
+ */
+char *
+venule_message_format (
+    const char *locale, const char *pattern, const char *const *names, const guint *numbers, GError **error)
+{
+  g_autoptr (GString) numbered = g_string_new (NULL);
+  Reader reader = { pattern, names, numbered, error };
+  g_autofree gunichar2 *utf16 = NULL;
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError where;
+  UMessageFormat *message;
+  UChar text[512];
+  double n[MAX_NUMBERS] = { 0 };
+  int32_t length;
+
+  g_return_val_if_fail (g_strv_length ((char **) names) <= MAX_NUMBERS, NULL);
+
+  if (!read_text (&reader, 0))
+    return NULL;
+  if (*reader.at != '\0')
+    return fail (&reader, "a } too many"), NULL;
+  for (guint i = 0; names[i] != NULL; i++)
+    n[i] = numbers[i];
+  utf16 = g_utf8_to_utf16 (numbered->str, -1, NULL, NULL, NULL);
+  message = umsg_open ((const UChar *) utf16, -1, locale, &where, &status);
+  length = umsg_format (message, text, G_N_ELEMENTS (text), &status, n[0], n[1], n[2], n[3]);
+  umsg_close (message);
+  if (U_FAILURE (status))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no message pattern (%s)", u_errorName (status));
+      return NULL;
+    }
+  return g_utf16_to_utf8 ((const gunichar2 *) text, length, NULL, NULL, NULL);
+}
