@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-sheet"
+
+#include "venule-prover-world.h"
+
+/* A counterexample is a document that opens: it needs an id, as every consultation does. */
+#define WORLD_ID "00000000-0000-4000-8000-000000000000"
+#define MAX_MEMBERS 2
+#define CHOSEN_SESSION "s1"
+
+typedef struct
+{
+  VenuleProtocol *protocol;
+  VenuleProverReads *reads;
+  VenuleProverDomain *domain;
+  VenuleProverWorld *world;
+  guint *choices; /* by position in reads->forms */
+} Build;
+
+static gboolean
+is_session (VenuleProtocol *protocol, const VenuleForm *form)
+{
+  return form == venule_protocol_find_form_role (protocol, "session");
+}
+
+/* The keys a keyed form can have here: all of them when it is asked as a whole, else those named. */
+static GPtrArray *
+list_keys (VenuleProverReads *reads, const VenuleForm *form)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+  GPtrArray *named = g_hash_table_lookup (reads->keys, form);
+
+  if (form->key_refers_to != NULL)
+    {
+      g_ptr_array_add (keys, (gpointer) g_intern_static_string ("a1"));
+      g_ptr_array_add (keys, (gpointer) g_intern_static_string ("a2"));
+    }
+  else if (named == NULL || g_hash_table_contains (reads->iterated, form))
+    for (guint i = 0; i < form->keys->len; i++)
+      g_ptr_array_add (keys, (gpointer) ((VenuleOption *) g_ptr_array_index (form->keys, i))->id);
+  else
+    g_ptr_array_extend (keys, named, NULL, NULL);
+
+  return keys;
+}
+
+/* In how many ways a form can be there: none, one or two members; each set of keys; for treatments
+ * none, the chosen one, and up to two others beside it. */
+static guint
+count_choices (VenuleProtocol *protocol, VenuleProverReads *reads, const VenuleForm *form)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (is_session (protocol, form))
+    return reads->other_sessions ? 2 + MAX_MEMBERS : 2;
+  if (form->kind == VENULE_FORM_GROUP)
+    return MAX_MEMBERS + 1;
+
+  keys = list_keys (reads, form);
+  return 1u << keys->len;
+}
+
+/**
+ * venule_prover_world_count:
+ * @protocol: the checklist
+ * @reads: what the slice reads
+ *
+ * Returns: how many worlds there are
+ */
+guint
+venule_prover_world_count (VenuleProtocol *protocol, VenuleProverReads *reads)
+{
+  guint count = 1;
+
+  for (guint i = 0; i < reads->forms->len; i++)
+    count *= count_choices (protocol, reads, g_ptr_array_index (reads->forms, i));
+
+  return count;
+}
+
+static void
+add_member (VenuleEntry *parent, const VenuleForm *form, const char *key)
+{
+  VenuleGroup *group = venule_entry_get_group (parent, form);
+  g_autoptr (VenuleEntry) entry = venule_entry_new (form, key);
+
+  venule_group_insert (group, venule_group_get_n_entries (group), entry);
+}
+
+static void
+fill_form (Build *build, VenuleEntry *parent, const VenuleForm *form, guint choice)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (form->kind == VENULE_FORM_KEYED)
+    {
+      keys = list_keys (build->reads, form);
+      for (guint i = 0; i < keys->len; i++)
+        if (choice & (1u << i))
+          add_member (parent, form, g_ptr_array_index (keys, i));
+      return;
+    }
+
+  for (guint i = 1; i <= choice; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%c%u", is_session (build->protocol, form) ? 's' : 'a', i);
+
+      add_member (parent, form, key);
+    }
+}
+
+static GPtrArray *
+list_reference_ids (Build *build, const VenuleQuestion *question)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  VenuleGroup *group = venule_consultation_find_group (build->world->consultation, question->refers_to);
+
+  for (guint i = 0; group != NULL && i < venule_group_get_n_entries (group); i++)
+    g_ptr_array_add (ids, (gpointer) venule_entry_get_key (venule_group_peek (group, i)));
+  g_ptr_array_add (ids, NULL);
+
+  return ids;
+}
+
+static void
+add_variable (Build *build, VenuleEntry *entry, const VenuleProbe *probe)
+{
+  VenuleProverVariable *variable = g_new0 (VenuleProverVariable, 1);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (probe->question->kind == VENULE_KIND_REFERENCE)
+    ids = list_reference_ids (build, probe->question);
+  variable->entry = entry;
+  variable->question = probe->question;
+  variable->domain
+      = venule_prover_domain_list (build->domain, probe, ids == NULL ? NULL : (const char *const *) ids->pdata);
+  g_ptr_array_add (build->world->variables, variable);
+  build->world->n_combinations *= variable->domain->len;
+}
+
+static gboolean
+is_in_other_session (Build *build, VenuleEntry *entry)
+{
+  for (; entry != NULL; entry = venule_entry_get_parent (entry))
+    if (is_session (build->protocol, venule_entry_get_form (entry)))
+      return !g_str_equal (venule_entry_get_key (entry), CHOSEN_SESSION);
+
+  return FALSE;
+}
+
+static void
+visit (Build *build, VenuleEntry *entry)
+{
+  const VenuleForm *form = venule_entry_get_form (entry);
+  gboolean in_others = is_in_other_session (build, entry);
+
+  for (guint i = 0; i < build->reads->probes->len; i++)
+    {
+      const VenuleProbe *probe = g_ptr_array_index (build->reads->probes, i);
+
+      if (probe->question->form == form && (!in_others || probe->of_others))
+        add_variable (build, entry, probe);
+    }
+
+  for (guint i = 0; i < form->forms->len; i++)
+    {
+      const VenuleForm *inner = g_ptr_array_index (form->forms, i);
+      guint position = 0;
+
+      if (inner->kind == VENULE_FORM_SECTION)
+        {
+          visit (build, venule_entry_get_section (entry, inner));
+          continue;
+        }
+      if (!g_ptr_array_find (build->reads->forms, inner, &position))
+        continue;
+      fill_form (build, entry, inner, build->choices[position]);
+      for (guint j = 0; j < venule_group_get_n_entries (venule_entry_get_group (entry, inner)); j++)
+        visit (build, venule_group_peek (venule_entry_get_group (entry, inner), j));
+    }
+}
+
+static void
+variable_free (gpointer data)
+{
+  VenuleProverVariable *variable = data;
+
+  g_ptr_array_unref (variable->domain);
+  g_free (variable);
+}
+
+/**
+ * venule_prover_world_new:
+ * @protocol: the checklist
+ * @reads: what the slice reads
+ * @domain: the answers to try
+ * @number: which world, below [func@Venule.prover_world_count]
+ *
+ * Returns: (transfer full): a consultation in which nothing is answered yet, and all that may be
+ */
+VenuleProverWorld *
+venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, VenuleProverDomain *domain, guint number)
+{
+  VenuleProverWorld *self = g_new0 (VenuleProverWorld, 1);
+  g_autofree guint *choices = g_new0 (guint, reads->forms->len + 1);
+  Build build = { protocol, reads, domain, self, choices };
+
+  self->consultation = venule_consultation_new (venule_protocol_get_form (protocol), WORLD_ID,
+                                                venule_protocol_get_id (protocol));
+  self->variables = g_ptr_array_new_with_free_func (variable_free);
+  self->n_combinations = 1;
+  for (guint i = 0; i < reads->forms->len; i++)
+    {
+      const VenuleForm *form = g_ptr_array_index (reads->forms, i);
+      guint n_choices = count_choices (protocol, reads, form);
+
+      choices[i] = number % n_choices;
+      number /= n_choices;
+      if (is_session (protocol, form) && choices[i] > 0)
+        self->session = CHOSEN_SESSION;
+    }
+  visit (&build, venule_consultation_get_root (self->consultation));
+
+  return self;
+}
+
+/**
+ * venule_prover_world_free:
+ * @self: (transfer full)
+ *
+ * Frees the world.
+ */
+void
+venule_prover_world_free (VenuleProverWorld *self)
+{
+  g_clear_object (&self->consultation);
+  g_ptr_array_unref (self->variables);
+  g_free (self);
+}
+
+/**
+ * venule_prover_world_next:
+ * @self: a world
+ *
+ * Goes on to the next combination of answers, by changing as few of them as can be.
+ *
+ * Returns: %FALSE when all have been tried; nothing is answered then
+ */
+gboolean
+venule_prover_world_next (VenuleProverWorld *self)
+{
+  for (guint i = 0; i < self->variables->len; i++)
+    {
+      VenuleProverVariable *variable = g_ptr_array_index (self->variables, i);
+      gboolean carries = ++variable->at == variable->domain->len;
+
+      if (carries)
+        variable->at = 0;
+      venule_entry_set_answer (variable->entry, variable->question,
+                               g_ptr_array_index (variable->domain, variable->at));
+      if (!carries)
+        return TRUE;
+    }
+
+  return FALSE;
+}
