@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* What the format attribute of the documents says that are read and written here. */
+#define VENULE_CONSULTATION_FORMAT "1"
+
 char *venule_consultation_peek_protocol (xmlDocPtr doc, GError **error);
 VenuleConsultation *venule_consultation_from_document (xmlDocPtr doc, const VenuleForm *form, GError **error);
 GBytes *venule_consultation_to_xml (VenuleConsultation *self);

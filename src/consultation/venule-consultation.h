@@ -13,6 +13,9 @@ typedef enum
   VENULE_STATE_AMENDED,
 } VenuleState;
 
+const char *venule_state_to_string (VenuleState state);
+gboolean venule_state_from_string (const char *text, VenuleState *state);
+
 /**
  * VenuleConsultation::changed:
  * @path: what changed: an answer's path (`feeding-vein[v1]/leg`), a group's when members came or went

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <libxml/xmlsave.h>
+
 #define MAX_QUOTED 60
 
 /* Characters that change how others are shown, or show nothing where something stands. */
@@ -232,4 +234,28 @@ venule_xml_text_is_clean (const char *text, const char **why)
   if (reason != NULL && why != NULL)
     *why = reason;
   return reason == NULL;
+}
+
+/**
+ * venule_xml_save:
+ * @doc: a document made in this program
+ *
+ * Returns: (transfer full): its bytes: UTF-8, indented by two; the same document gives the same bytes
+ */
+GBytes *
+venule_xml_save (xmlDocPtr doc)
+{
+  xmlBufferPtr buffer;
+  xmlSaveCtxtPtr context;
+  GBytes *bytes;
+
+  g_return_val_if_fail (doc != NULL, NULL);
+
+  buffer = xmlBufferCreate ();
+  context = xmlSaveToBuffer (buffer, "UTF-8", XML_SAVE_FORMAT);
+  xmlSaveDoc (context, doc);
+  xmlSaveClose (context);
+  bytes = g_bytes_new (xmlBufferContent (buffer), xmlBufferLength (buffer));
+  xmlBufferFree (buffer);
+  return bytes;
 }
