@@ -37,20 +37,19 @@ add_form (Walk *walk, const VenuleForm *form)
       g_ptr_array_add (walk->reads->forms, (gpointer) form);
 }
 
+/* A show rule, once. */
 static gboolean
-walk_presence (Walk *walk, const VenuleQuestion *question, GError **error)
+walk_show (Walk *walk, const VenuleRule *show, GError **error)
 {
-  const VenuleRule *show = venule_protocol_get_question_show_when (walk->protocol, question);
+  return show == NULL || !g_hash_table_add (walk->closed, (gpointer) show) || walk_rule (walk, show, error);
+}
 
-  if (show != NULL && g_hash_table_add (walk->closed, (gpointer) show) && !walk_rule (walk, show, error))
-    return FALSE;
-
-  for (const VenuleForm *form = question->form; form != NULL; form = form->parent)
-    {
-      show = venule_protocol_get_form_show_when (walk->protocol, form);
-      if (show != NULL && g_hash_table_add (walk->closed, (gpointer) show) && !walk_rule (walk, show, error))
-        return FALSE;
-    }
+static gboolean
+walk_form_presence (Walk *walk, const VenuleForm *form, GError **error)
+{
+  for (; form != NULL; form = form->parent)
+    if (!walk_show (walk, venule_protocol_get_form_show_when (walk->protocol, form), error))
+      return FALSE;
 
   return TRUE;
 }
@@ -71,7 +70,8 @@ add_question (Walk *walk, const VenuleQuestion *question, GError **error)
       add_form (walk, question->form);
       if (question->leg_from != NULL && add_question (walk, question->leg_from, error) == NULL)
         return NULL;
-      if (!walk_presence (walk, question, error))
+      if (!walk_show (walk, venule_protocol_get_question_show_when (walk->protocol, question), error)
+          || !walk_form_presence (walk, question->form, error))
         return NULL;
     }
   probe->of_others |= walk->in_others;
@@ -205,20 +205,33 @@ check_countable (const VenuleRule *rule, GError **error)
   return rule->kind != VENULE_RULE_SUM && small;
 }
 
+/* A group asked as a whole: how many members it has matters, and whether it shows. */
+static gboolean
+walk_members (Walk *walk, const VenulePath *of, GError **error)
+{
+  VenuleProbe *probe;
+
+  if (!walk_path (walk, of, &probe, error) || !walk_form_presence (walk, of->group, error))
+    return FALSE;
+
+  add_form (walk, of->group);
+  g_hash_table_add (walk->reads->iterated, (gpointer) of->group);
+  walk->reads->other_sessions |= of->other_sessions;
+
+  return TRUE;
+}
+
 static gboolean
 walk_group (Walk *walk, const VenuleRule *rule, GError **error)
 {
   gboolean in_others = walk->in_others;
   VenuleProbe *probe;
 
-  if (!check_countable (rule, error) || !walk_path (walk, rule->of, &probe, error))
+  if (!check_countable (rule, error) || !walk_members (walk, rule->of, error))
     return FALSE;
   if (rule->on != NULL && !walk_path (walk, rule->on, &probe, error))
     return FALSE;
 
-  add_form (walk, rule->of->group);
-  g_hash_table_add (walk->reads->iterated, (gpointer) rule->of->group);
-  walk->reads->other_sessions |= rule->of->other_sessions;
   walk->in_others |= rule->of->other_sessions;
   for (guint i = 0; rule->children != NULL && i < rule->children->len; i++)
     if (!walk_rule (walk, g_ptr_array_index (rule->children, i), error))
@@ -282,6 +295,7 @@ compare_forms (gconstpointer a, gconstpointer b)
  * venule_prover_reads_new:
  * @protocol: the checklist
  * @rules: (element-type VenuleRule): all rules that take part
+ * @groups: (element-type VenulePath): groups whose members print a passage each
  * @error: %VENULE_XML_ERROR, for a rule that can't be enumerated
  *
  * Collects what the rules ask, and what decides whether that shows.
@@ -289,7 +303,7 @@ compare_forms (gconstpointer a, gconstpointer b)
  * Returns: (transfer full) (nullable): the reads
  */
 VenuleProverReads *
-venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GError **error)
+venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GPtrArray *groups, GError **error)
 {
   g_autoptr (VenuleProverReads) self = g_new0 (VenuleProverReads, 1);
   g_autoptr (GHashTable) by_question = g_hash_table_new (NULL, NULL);
@@ -303,6 +317,10 @@ venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GError **er
 
   for (guint i = 0; i < rules->len; i++)
     if (!walk_rule (&walk, g_ptr_array_index (rules, i), error))
+      return NULL;
+
+  for (guint i = 0; i < groups->len; i++)
+    if (!walk_members (&walk, g_ptr_array_index (groups, i), error))
       return NULL;
 
   g_ptr_array_sort (self->probes, compare_probes);

@@ -32,7 +32,7 @@ typedef struct
   gboolean other_sessions;
 } VenuleProverReads;
 
-VenuleProverReads *venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GError **error);
+VenuleProverReads *venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GPtrArray *groups, GError **error);
 void venule_prover_reads_free (VenuleProverReads *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleProverReads, venule_prover_reads_free)

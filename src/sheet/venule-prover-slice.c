@@ -186,6 +186,28 @@ venule_prover_slice_list_rules (VenuleProverSlice *self)
   return rules;
 }
 
+/**
+ * venule_prover_slice_list_groups:
+ * @self: a slice
+ *
+ * Returns: (transfer container) (element-type VenulePath): the groups over which its passages repeat
+ */
+GPtrArray *
+venule_prover_slice_list_groups (VenuleProverSlice *self)
+{
+  GPtrArray *groups = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->passages->len; i++)
+    {
+      const VenuleTemplatePassage *passage = g_ptr_array_index (self->passages, i);
+
+      if (passage->of != NULL)
+        g_ptr_array_add (groups, (gpointer) passage->of);
+    }
+
+  return groups;
+}
+
 static VenuleTruth
 test_prints (const VenuleRule *prints, gpointer user_data)
 {

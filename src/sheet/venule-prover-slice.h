@@ -21,6 +21,8 @@ GPtrArray *venule_prover_slice_list (VenuleTemplate *tmpl, const VenuleInvariant
 void venule_prover_slice_free (VenuleProverSlice *self);
 /* (element-type VenuleRule) (transfer container): every rule that takes part */
 GPtrArray *venule_prover_slice_list_rules (VenuleProverSlice *self);
+/* (element-type VenulePath) (transfer container): every group over which a passage repeats */
+GPtrArray *venule_prover_slice_list_groups (VenuleProverSlice *self);
 /* Whether the invariant holds for the evaluation's consultation as it is now. */
 gboolean venule_prover_slice_holds (VenuleProverSlice *self, VenuleEvaluation *evaluation);
 char *venule_prover_slice_describe (VenuleProverSlice *self);

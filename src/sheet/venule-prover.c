@@ -116,7 +116,8 @@ static gboolean
 prove_slice (Prover *prover, VenuleProverSlice *slice, VenuleProof *proof, GError **error)
 {
   g_autoptr (GPtrArray) rules = venule_prover_slice_list_rules (slice);
-  g_autoptr (VenuleProverReads) reads = venule_prover_reads_new (prover->protocol, rules, error);
+  g_autoptr (GPtrArray) groups = venule_prover_slice_list_groups (slice);
+  g_autoptr (VenuleProverReads) reads = venule_prover_reads_new (prover->protocol, rules, groups, error);
   g_autoptr (VenuleProverDomain) domain = NULL;
   g_autoptr (VenuleConsultation) blank = NULL;
   g_autoptr (VenuleEvaluation) settings = NULL;
