@@ -3,7 +3,7 @@
 
 #include "venule-phrasebook.h"
 
-#include "venule-message.h"
+#include "venule-pattern.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -20,6 +20,9 @@
 #define FIRST_STRONG_ISOLATE  "\342\201\250" /* U+2068 */
 #define LEFT_TO_RIGHT_ISOLATE "\342\201\246" /* U+2066 */
 #define POP_ISOLATE           "\342\201\251" /* U+2069 */
+
+/* Not written as a prefixed literal, which the formatter would pull apart. */
+#define UTF16(text) u##text
 
 #define MILLISECONDS_A_DAY (24.0 * 60 * 60 * 1000)
 #define EPOCH_JULIAN       719163 /* 1970-01-01 as a VenuleCivilDate */
@@ -83,7 +86,8 @@ open_dates (VenulePhrasebook *self, const UChar *skeleton)
   g_autoptr (UDateTimePatternGenerator) generator = udatpg_open (self->locale, &status);
   int32_t length = udatpg_getBestPattern (generator, skeleton, -1, pattern, G_N_ELEMENTS (pattern), &status);
   /* A zone with no offset and no change, so that a civil day stays the day it is. */
-  UDateFormat *dates = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->locale, u "Etc/GMT", -1, pattern, length, &status);
+  UDateFormat *dates
+      = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->locale, UTF16 ("Etc/GMT"), -1, pattern, length, &status);
 
   if (U_FAILURE (status))
     {
@@ -122,13 +126,13 @@ static UNumberFormatter *
 open_measure (VenulePhrasebook *self, VenuleMeasure measure)
 {
   static const UChar *const skeletons[VENULE_N_MEASURES] = {
-    [VENULE_MEASURE_NUMBER] = u ".###",
-    [VENULE_MEASURE_DAYS] = u ".### unit/day unit-width-full-name",
-    [VENULE_MEASURE_WEEKS] = u ".### unit/week unit-width-full-name",
-    [VENULE_MEASURE_MONTHS] = u ".### unit/month unit-width-full-name",
-    [VENULE_MEASURE_PERCENT] = u ".### percent",
-    [VENULE_MEASURE_ML] = u ".### unit/milliliter unit-width-short",
-    [VENULE_MEASURE_MG_PER_ML] = u ".### unit/milligram-per-milliliter unit-width-short",
+    [VENULE_MEASURE_NUMBER] = UTF16 (".###"),
+    [VENULE_MEASURE_DAYS] = UTF16 (".### unit/day unit-width-full-name"),
+    [VENULE_MEASURE_WEEKS] = UTF16 (".### unit/week unit-width-full-name"),
+    [VENULE_MEASURE_MONTHS] = UTF16 (".### unit/month unit-width-full-name"),
+    [VENULE_MEASURE_PERCENT] = UTF16 (".### percent"),
+    [VENULE_MEASURE_ML] = UTF16 (".### unit/milliliter unit-width-short"),
+    [VENULE_MEASURE_MG_PER_ML] = UTF16 (".### unit/milligram-per-milliliter unit-width-short"),
   };
   UErrorCode status = U_ZERO_ERROR;
   const char *locale = is_dose (measure) ? self->latin_locale : self->locale;
@@ -295,7 +299,7 @@ venule_phrasebook_format_date (VenulePhrasebook *self, VenuleCivilDate date)
 {
   g_return_val_if_fail (self != NULL && date != VENULE_CIVIL_DATE_NONE, NULL);
 
-  return format_day (self, &self->dates, u "yMMMMEEEEd", date);
+  return format_day (self, &self->dates, UTF16 ("yMMMMEEEEd"), date);
 }
 
 /**
@@ -309,7 +313,7 @@ venule_phrasebook_format_month (VenulePhrasebook *self, VenuleCivilDate date)
 {
   g_return_val_if_fail (self != NULL && date != VENULE_CIVIL_DATE_NONE, NULL);
 
-  return format_day (self, &self->months, u "yMMMM", date);
+  return format_day (self, &self->months, UTF16 ("yMMMM"), date);
 }
 
 /**
@@ -397,5 +401,5 @@ venule_phrasebook_format_message (
 {
   g_return_val_if_fail (self != NULL && pattern != NULL && names != NULL && numbers != NULL, NULL);
 
-  return venule_message_format (self->locale, pattern, names, numbers, error);
+  return venule_pattern_format (self->locale, pattern, names, numbers, error);
 }

@@ -34,7 +34,7 @@ typedef struct
   VenuleMeasure measure;
   VenuleExpression *expression;
   const VenuleForm *of; /* (nullable): evaluated in each member of this group */
-  gboolean used;
+  gboolean used;        /* while the template is read */
 } VenuleTemplateValue;
 
 /* One text for people, with its condition and its tags. */
@@ -42,10 +42,13 @@ typedef struct
 {
   char *id; /* unique; a translation's msgctxt */
   char *location;
-  VenuleText *text;           /* (nullable): in the source language; NULL: a value alone */
-  VenuleTemplateValue *value; /* (nullable) (unowned): what stands alone */
-  VenuleTemplateValue *until; /* (nullable) (unowned): its other end */
+  VenuleText *text;                 /* (nullable): in the source language; NULL: a value alone */
+  const char *const *pattern_names; /* (nullable): the text is an ICU message pattern over these numbers */
+  VenuleTemplateValue *value;       /* (nullable) (unowned): what stands alone */
+  VenuleTemplateValue *until;       /* (nullable) (unowned): its other end */
   gboolean safety;
+  gboolean foreign_only; /* only where the sheet's language is not the clinic's */
+  gboolean is_identity;  /* a part of the foot that must stand on every page */
   gboolean shows_when_unknown;
   GPtrArray *permits, *forbids, *concerns; /* (element-type utf8), interned; those of the section too */
   char *source;                            /* (nullable): whose fact: `leaflet`, `clinic`, … */
@@ -101,6 +104,8 @@ GPtrArray *venule_template_get_passages (VenuleTemplate *self);
 const VenuleTemplatePassage *venule_template_find_passage (VenuleTemplate *self, const char *id);
 /* (element-type VenuleTemplateSection) (transfer none) */
 GPtrArray *venule_template_get_sections (VenuleTemplate *self);
+/* (element-type VenuleTemplatePassage) (transfer none): the parts of the running foot, in order */
+GPtrArray *venule_template_get_foot (VenuleTemplate *self);
 /* (element-type VenuleInvariant) (transfer none) */
 GPtrArray *venule_template_get_invariants (VenuleTemplate *self);
 gboolean venule_template_passage_has_tag (const VenuleTemplatePassage *passage, const char *tag_kind, const char *tag);

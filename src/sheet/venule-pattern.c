@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "venule-sheet"
 
-#include "venule-message.h"
+#include "venule-pattern.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -143,7 +143,7 @@ read_text (Reader *reader, guint depth)
 }
 
 /**
- * venule_message_format:
+ * venule_pattern_format:
  * @locale: an ICU locale
  * @pattern: text with `{name}` and `{name, plural, …}`
  * @names: (array zero-terminated=1): the names allowed, at most four
@@ -152,7 +152,7 @@ read_text (Reader *reader, guint depth)
  * Returns: (transfer full): the message, or %NULL with @error (without file or line) when @pattern is none
  */
 char *
-venule_message_format (
+venule_pattern_format (
     const char *locale, const char *pattern, const char *const *names, const guint *numbers, GError **error)
 {
   g_autoptr (GString) numbered = g_string_new (NULL);

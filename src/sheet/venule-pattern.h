@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* ICU message patterns with named whole numbers: `Page {page} of {pages}`, `{count, plural, …}`. */
-char *venule_message_format (
+char *venule_pattern_format (
     const char *locale, const char *pattern, const char *const *names, const guint *numbers, GError **error);
 
 G_END_DECLS
