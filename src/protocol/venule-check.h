@@ -24,10 +24,12 @@ typedef struct
   const char *id; /* interned */
   VenuleSeverity severity;
   VenuleCheckResult result;
-  char *path;    /* (nullable): the answer to go to, with member keys */
+  char *path; /* (nullable): the answer to go to, with member keys */
   char *message;
-  GPtrArray *reads;           /* (element-type VenuleDecisionRead): effective answers it read */
-  VenuleDecision *decision;   /* (nullable): the override or acknowledgement that covers it */
+  GPtrArray *reads;         /* (element-type VenuleDecisionRead): effective answers it read */
+  gboolean of_session;      /* it asks the chosen treatment, so a decision about it is bound to that */
+  VenuleDecision *decision; /* (nullable): the override or acknowledgement that covers it */
+  VenuleDecision *lapsed;   /* (nullable): one that did, until an answer it rests on changed */
 } VenuleCheck;
 
 void venule_check_free (VenuleCheck *check);

@@ -18,15 +18,47 @@ typedef struct
   char *source;
 } VenuleSetting;
 
+/* One who works there. */
+typedef struct
+{
+  char *role; /* (nullable) */
+  char *name;
+} VenuleStaff;
+
+/* An answer the clinic usually gives: proposed, never taken without a confirmation. */
+typedef struct
+{
+  char *path;
+  char *value;
+  char *location; /* file:line */
+} VenuleUsualAnswer;
+
+/* A vial opened today, entered once and picked from. */
+typedef struct
+{
+  char *product;
+  char *strength;
+  char *form; /* (nullable) */
+  char *batch;
+  char *expiry; /* YYYY-MM-DD */
+} VenuleVial;
+
 #define VENULE_TYPE_CLINIC (venule_clinic_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleClinic, venule_clinic, VENULE, CLINIC, GObject)
 
 VenuleClinic *venule_clinic_new_from_file (const char *path, GPtrArray *settings, GError **error);
+VenuleClinic *venule_clinic_new_validated (const char *path, const char *schemas, GPtrArray *settings, GError **error);
 gboolean venule_clinic_get_is_sample (VenuleClinic *self);
 const char *venule_clinic_get_market (VenuleClinic *self);
 const char *venule_clinic_get_language (VenuleClinic *self);
 const char *venule_clinic_get_logo (VenuleClinic *self);
 gboolean venule_clinic_get_native_digits (VenuleClinic *self);
+const char *const *venule_clinic_get_languages (VenuleClinic *self);
+GPtrArray *venule_clinic_get_staff (VenuleClinic *self);
+GPtrArray *venule_clinic_get_usual_course (VenuleClinic *self);
+GPtrArray *venule_clinic_get_vials (VenuleClinic *self);
 gboolean venule_clinic_lookup (VenuleClinic *self, const char *name, VenuleValue *value);
+GPtrArray *venule_clinic_list_missing (VenuleClinic *self);
+gboolean venule_clinic_has_field (const char *name);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <libxml/tree.h>
 
 #include "venule-value.h"
 
@@ -14,8 +15,11 @@ G_DECLARE_FINAL_TYPE (VenuleProducts, venule_products, VENULE, PRODUCTS, GObject
 VenuleProducts *venule_products_new_from_file (const char *path, GError **error);
 GPtrArray *venule_products_get_options (VenuleProducts *self);
 const char *venule_products_get_name (VenuleProducts *self, const char *product);
+const char *venule_products_get_substance (VenuleProducts *self, const char *product);
+GArray *venule_products_get_strengths (VenuleProducts *self, const char *product);
 gboolean venule_products_has_fact (VenuleProducts *self, const char *fact);
 VenuleValueKind venule_products_get_fact_kind (VenuleProducts *self, const char *fact);
+const char *venule_products_get_fact_unit (VenuleProducts *self, const char *fact);
 gboolean venule_products_lookup (VenuleProducts *self,
                                  const char *product,
                                  const char *market,
@@ -23,5 +27,18 @@ gboolean venule_products_lookup (VenuleProducts *self,
                                  const char *form,      /* (nullable) */
                                  const char *fact,
                                  VenuleValue *value);
+const char *venule_products_get_source (VenuleProducts *self,
+                                        const char *product,
+                                        const char *market,
+                                        VenuleNumber strength,
+                                        const char *form,
+                                        const char *fact,
+                                        const char **checked);
+
+/* The labels' own checks are rules, so the protocol parses them, once the checklist is there. */
+typedef gboolean (*VenuleProductCheckFunc) (const char *product, xmlNode *check, gpointer user_data, GError **error);
+gboolean
+venule_products_foreach_check (VenuleProducts *self, VenuleProductCheckFunc func, gpointer user_data, GError **error);
+xmlDoc *venule_products_get_document (VenuleProducts *self);
 
 G_END_DECLS

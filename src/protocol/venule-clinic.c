@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-protocol"
+
+#include "venule-clinic.h"
+
+#include <string.h>
+
+#include "venule-clinic-reader.h"
+#include "venule-xml-reader.h"
+
+struct _VenuleClinic
+{
+  GObject parent_instance;
+  VenuleClinicContent *content;
+  GPtrArray *settings; /* of VenuleSetting: the definitions */
+};
+
+G_DEFINE_FINAL_TYPE (VenuleClinic, venule_clinic, G_TYPE_OBJECT)
+
+static gboolean
+validate (xmlDoc *doc, const char *schemas, GError **error)
+{
+  g_autofree char *path = g_build_filename (schemas, "clinic.rng", NULL);
+  g_autoptr (VenuleXmlSchema) schema = venule_xml_schema_new_from_file (path, error);
+
+  return schema != NULL && venule_xml_schema_validate (schema, doc, error);
+}
+
+static const VenuleSetting *
+find_setting (VenuleClinic *self, const char *name)
+{
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      const VenuleSetting *setting = self->settings->pdata[i];
+
+      if (strcmp (setting->id, name) == 0)
+        return setting;
+    }
+  return NULL;
+}
+
+static void
+venule_clinic_finalize (GObject *object)
+{
+  VenuleClinic *self = VENULE_CLINIC (object);
+
+  g_clear_pointer (&self->content, venule_clinic_content_free);
+  g_clear_pointer (&self->settings, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (venule_clinic_parent_class)->finalize (object);
+}
+
+static void
+venule_clinic_class_init (VenuleClinicClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = venule_clinic_finalize;
+}
+
+static void
+venule_clinic_init (VenuleClinic *self)
+{
+}
+
+/**
+ * venule_clinic_new_from_file:
+ * @path: a clinic's profile
+ * @settings: (element-type VenuleSetting): the protocol's settings
+ * @error: %VENULE_XML_ERROR, with file and line
+ *
+ * Reads a clinic's profile without its schema; what is read is checked as with it. A setting that does not exist, or
+ * whose value is outside its hard limits, is refused. What is missing is not: it is unknown to every rule, and
+ * [method@Clinic.list_missing] names it.
+ *
+ * Returns: (transfer full) (nullable): the clinic, never changed afterwards
+ */
+VenuleClinic *
+venule_clinic_new_from_file (const char *path, GPtrArray *settings, GError **error)
+{
+  return venule_clinic_new_validated (path, NULL, settings, error);
+}
+
+/**
+ * venule_clinic_new_validated:
+ * @path: a clinic's profile
+ * @schemas: (nullable): the folder that holds `clinic.rng`
+ * @settings: (element-type VenuleSetting): the protocol's settings
+ * @error: %VENULE_XML_ERROR, with file and line
+ *
+ * As [ctor@Clinic.new_from_file], and held against its schema. Our own reading comes first, since it can say what was
+ * meant; the schema is the gate for the rest.
+ *
+ * Returns: (transfer full) (nullable): the clinic
+ */
+VenuleClinic *
+venule_clinic_new_validated (const char *path, const char *schemas, GPtrArray *settings, GError **error)
+{
+  g_autoptr (VenuleClinic) self = NULL;
+  g_autoptr (xmlDoc) doc = NULL;
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (settings != NULL, NULL);
+
+  doc = venule_xml_read_file (path, error);
+  if (doc == NULL)
+    return NULL;
+
+  self = g_object_new (VENULE_TYPE_CLINIC, NULL);
+  self->settings = g_ptr_array_ref (settings);
+  folder = g_path_get_dirname (path);
+  self->content = venule_clinic_content_read (doc, folder, settings, error);
+  if (self->content == NULL || (schemas != NULL && !validate (doc, schemas, error)))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * venule_clinic_get_is_sample:
+ * @self: a clinic
+ *
+ * Returns: whether it is no real clinic, so that its sheets say SAMPLE CLINIC
+ */
+gboolean
+venule_clinic_get_is_sample (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), TRUE);
+
+  return self->content->is_sample;
+}
+
+/**
+ * venule_clinic_get_market:
+ * @self: a clinic
+ *
+ * Returns: (transfer none): whose product labels apply, such as `uk`; interned
+ */
+const char *
+venule_clinic_get_market (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
+
+  return self->content->market;
+}
+
+/**
+ * venule_clinic_get_language:
+ * @self: a clinic
+ *
+ * Returns: (transfer none): the BCP 47 tag of the language it works in
+ */
+const char *
+venule_clinic_get_language (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
+
+  return self->content->language;
+}
+
+/**
+ * venule_clinic_get_logo:
+ * @self: a clinic
+ *
+ * Returns: (transfer none) (nullable): the path of its logo, which may not exist
+ */
+const char *
+venule_clinic_get_logo (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
+
+  return self->content->logo;
+}
+
+/**
+ * venule_clinic_get_native_digits:
+ * @self: a clinic
+ *
+ * Returns: whether dates and counts use the digits of the sheet's language; phone numbers and doses never do
+ */
+gboolean
+venule_clinic_get_native_digits (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), FALSE);
+
+  return self->content->native_digits;
+}
+
+/**
+ * venule_clinic_get_languages:
+ * @self: a clinic
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the languages it offers sheets in, beside its own
+ */
+const char *const *
+venule_clinic_get_languages (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
+
+  return (const char *const *) self->content->languages;
+}
+
+/**
+ * venule_clinic_get_staff:
+ * @self: a clinic
+ *
+ * Returns: (transfer none) (element-type VenuleStaff): who works there, in the file's order
+ */
+GPtrArray *
+venule_clinic_get_staff (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
+
+  return self->content->staff;
+}
+
+/**
+ * venule_clinic_get_usual_course:
+ * @self: a clinic
+ *
+ * Returns: (transfer none) (element-type VenuleUsualAnswer): what to propose for a new consultation; not yet held
+ *   against any checklist
+ */
+GPtrArray *
+venule_clinic_get_usual_course (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
+
+  return self->content->usual_course;
+}
+
+/**
+ * venule_clinic_get_vials:
+ * @self: a clinic
+ *
+ * Returns: (transfer none) (element-type VenuleVial): today's vials; not yet held against any list of products
+ */
+GPtrArray *
+venule_clinic_get_vials (VenuleClinic *self)
+{
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
+
+  return self->content->vials;
+}
+
+/**
+ * venule_clinic_lookup:
+ * @self: a clinic
+ * @name: a field or setting, as in the path `clinic/phone`
+ * @value: (out caller-allocates): a text for fields, a number with its unit for settings; %VENULE_VALUE_NONE when the
+ *   profile does not say, or there is no such name
+ *
+ * Returns: whether there is such a field or setting
+ */
+gboolean
+venule_clinic_lookup (VenuleClinic *self, const char *name, VenuleValue *value)
+{
+  const VenuleSetting *setting;
+
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), FALSE);
+  g_return_val_if_fail (name != NULL && value != NULL, FALSE);
+
+  memset (value, 0, sizeof *value);
+  if (venule_clinic_has_field (name))
+    {
+      const char *text = g_hash_table_lookup (self->content->fields, name);
+
+      if (text != NULL)
+        {
+          value->kind = VENULE_VALUE_TEXT;
+          value->words[0] = text;
+          value->n_words = 1;
+        }
+      return TRUE;
+    }
+
+  setting = find_setting (self, name);
+  if (setting != NULL)
+    {
+      const VenuleNumber *number = g_hash_table_lookup (self->content->settings, name);
+
+      if (number != NULL)
+        {
+          value->kind = VENULE_VALUE_NUMBER;
+          value->number = *number;
+          value->unit = setting->unit;
+        }
+    }
+  return setting != NULL;
+}
+
+/**
+ * venule_clinic_list_missing:
+ * @self: a clinic
+ *
+ * Returns: (transfer container) (element-type utf8): the names of settings, and of fields a sheet can't do without,
+ *   that the profile lacks; fields first
+ */
+GPtrArray *
+venule_clinic_list_missing (VenuleClinic *self)
+{
+  const char *const *required = venule_clinic_content_required_fields ();
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+
+  g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
+
+  for (guint i = 0; required[i] != NULL; i++)
+    if (!g_hash_table_contains (self->content->fields, required[i]))
+      g_ptr_array_add (missing, (gpointer) required[i]);
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      const VenuleSetting *setting = self->settings->pdata[i];
+
+      if (!g_hash_table_contains (self->content->settings, setting->id))
+        g_ptr_array_add (missing, (gpointer) setting->id);
+    }
+  return g_steal_pointer (&missing);
+}
+
+/**
+ * venule_clinic_has_field:
+ * @name: a name, as in the path `clinic/phone`
+ *
+ * Returns: whether every clinic has a field (not a setting) of that name, filled or not
+ */
+gboolean
+venule_clinic_has_field (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return g_strv_contains (venule_clinic_content_fields (), name);
+}
