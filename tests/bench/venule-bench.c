@@ -90,7 +90,7 @@ run_round (Bench *bench, guint round, GError **error)
   g_autofree char *text = NULL;
   g_autoptr (VenulePages) pages = NULL;
   g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (PangoContext) context = NULL;
+  PangoContext *context;
   VenuleFonts *fonts;
   VenuleLegMap *leg_map;
 
@@ -123,6 +123,7 @@ run_round (Bench *bench, guint round, GError **error)
   context = venule_fonts_create_context (fonts);
   venule_floor_paint (context, text, venule_fonts_get_family (fonts, sheet->language), bench->floor_file);
   bench->times[STEP_FLOOR][round] = since (&start);
+  g_object_unref (context);
 
   return TRUE;
 }
