@@ -24,6 +24,9 @@ typedef struct
   gboolean is_draft;
 } VenuleComposeOptions;
 
-VenuleSheet *venule_composer_compose (VenuleTemplate *tmpl, VenuleEvaluation *evaluation, const VenuleComposeOptions *options, GError **error);
+VenuleSheet *venule_composer_compose (VenuleTemplate *tmpl,
+                                      VenuleEvaluation *evaluation,
+                                      const VenuleComposeOptions *options,
+                                      GError **error);
 
 G_END_DECLS

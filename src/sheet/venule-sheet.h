@@ -44,11 +44,11 @@ typedef struct
 
 typedef enum
 {
-  VENULE_REVIEW_SOURCE,     /* in the source language */
+  VENULE_REVIEW_SOURCE, /* in the source language */
   VENULE_REVIEW_REVIEWED,
   VENULE_REVIEW_UNREVIEWED,
-  VENULE_REVIEW_STALE,      /* fuzzy, empty, wrong placeholders, changed English: prints in the clinic's language */
-  VENULE_REVIEW_MISSING,    /* likewise */
+  VENULE_REVIEW_STALE,   /* fuzzy, empty, wrong placeholders, changed English: prints in the clinic's language */
+  VENULE_REVIEW_MISSING, /* likewise */
 } VenuleReview;
 
 /* One answer that put a passage on the sheet. */
@@ -74,14 +74,14 @@ typedef struct
 
 typedef enum
 {
-  VENULE_BLOCK_PARAGRAPH, /* passage */
-  VENULE_BLOCK_LIST,      /* children: ITEM */
-  VENULE_BLOCK_ITEM,      /* passage */
-  VENULE_BLOCK_SUBHEADING,/* passage: a heading inside a section or an alert */
-  VENULE_BLOCK_ALERT,     /* children; style "emergency" | "same-day" | "notice" */
-  VENULE_BLOCK_TABLE,     /* children: ROW; style "dates" | "treated" | "contact" */
-  VENULE_BLOCK_ROW,       /* head cell: label; passage: the row's text; style "dates": label is the date */
-  VENULE_BLOCK_PICTURE,   /* the leg map; passage: its caption, the same in words */
+  VENULE_BLOCK_PARAGRAPH,  /* passage */
+  VENULE_BLOCK_LIST,       /* children: ITEM */
+  VENULE_BLOCK_ITEM,       /* passage */
+  VENULE_BLOCK_SUBHEADING, /* passage: a heading inside a section or an alert */
+  VENULE_BLOCK_ALERT,      /* children; style "emergency" | "same-day" | "notice" */
+  VENULE_BLOCK_TABLE,      /* children: ROW; style "dates" | "treated" | "contact" */
+  VENULE_BLOCK_ROW,        /* head cell: label; passage: the row's text; style "dates": label is the date */
+  VENULE_BLOCK_PICTURE,    /* the leg map; passage: its caption, the same in words */
 } VenuleBlockKind;
 
 typedef struct _VenuleBlock VenuleBlock;
@@ -127,23 +127,24 @@ typedef struct _VenuleSheet VenuleSheet;
 struct _VenuleSheet
 {
   gatomicrefcount ref_count;
-  char *version;             /* of the sheet's content */
-  char *code;                /* the issue code: a short hash of what was composed */
-  const char *language;      /* interned: the sheet's */
+  char *version;        /* of the sheet's content */
+  char *code;           /* the issue code: a short hash of what was composed */
+  const char *language; /* interned: the sheet's */
   const char *clinic_language;
   gboolean right_to_left;
   gboolean bilingual;
   VenuleFormat format;
-  VenuleWording *title;      /* the document's title: no patient in it */
-  GPtrArray *sections;       /* (element-type VenuleSection), in reading order */
-  GPtrArray *marks;          /* (element-type VenuleWording): DRAFT, SAMPLE CLINIC, … as printed in the foot */
-  VenuleWording *draft;      /* (nullable): the word across each page of a draft */
-  GPtrArray *foot;           /* (element-type VenuleWording): the parts of the running foot, in order, but for page n of m */
-  char *page_pattern;        /* ICU message pattern of page n of m, with {page} and {pages} */
-  GPtrArray *identity;       /* (element-type utf8): name, born, number exactly as in the foot: must be on every page */
-  GPtrArray *leg_marks;      /* (element-type VenuleLegMark) */
-  GHashTable *leg_labels;    /* utf8 → VenuleWording: "left", "right", "left/front", … and "gsv", "ssv" */
-  char *logo;                /* (nullable): file */
+  VenuleWording *title; /* the document's title: no patient in it */
+  GPtrArray *sections;  /* (element-type VenuleSection), in reading order */
+  GPtrArray *marks;     /* (element-type VenuleWording): DRAFT, SAMPLE CLINIC, … as printed in the foot */
+  VenuleWording *draft; /* (nullable): the word across each page of a draft */
+  GPtrArray *foot;      /* (element-type VenuleWording): the parts of the running foot, in order, but for page n of m */
+  char *page_pattern;   /* ICU message pattern of page n of m, with {page} and {pages} */
+  GPtrArray *identity;  /* (element-type utf8): name, born, number exactly as in the foot: must be on every page */
+  GPtrArray *leg_marks; /* (element-type VenuleLegMark) */
+  GHashTable *leg_labels; /* utf8 → VenuleWording: "left", "right", "left/front", … and "gsv", "ssv" */
+  char *logo;             /* (nullable): file */
+  struct _VenulePhrasebook *page_phrasebook; /* (nullable): says the numbers of page_pattern */
 };
 
 VenuleSheet *venule_sheet_ref (VenuleSheet *self);

@@ -136,6 +136,7 @@ venule_template_passage_free (VenuleTemplatePassage *passage)
   g_free (passage->source);
   g_free (passage->note);
   g_free (passage->condition);
+  g_clear_pointer (&passage->reads, g_ptr_array_unref);
   g_free (passage);
 }
 

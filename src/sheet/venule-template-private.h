@@ -60,6 +60,7 @@ typedef struct
   const VenuleRule *member_rule;
   const VenulePath *of; /* (nullable) (unowned): the group that the row repeats over */
   char *condition;      /* both in words; "always" */
+  GPtrArray *reads;     /* (element-type VenulePath) (unowned): what its conditions, then its values read */
 } VenuleTemplatePassage;
 
 typedef struct _VenuleTemplateBlock VenuleTemplateBlock;
@@ -110,6 +111,8 @@ GPtrArray *venule_template_get_foot (VenuleTemplate *self);
 GPtrArray *venule_template_get_invariants (VenuleTemplate *self);
 gboolean venule_template_passage_has_tag (const VenuleTemplatePassage *passage, const char *tag_kind, const char *tag);
 
+/* Of the sheet's content, as YYYY-MM-DD. */
+const char *venule_template_get_date (VenuleTemplate *self);
 /* A word of the sheet's foot, a term or any other text without a condition; (nullable): there is none. */
 const VenuleTemplatePassage *venule_template_find_word (VenuleTemplate *self, const char *id);
 /* (element-type VenuleTemplatePassage) (transfer none) */

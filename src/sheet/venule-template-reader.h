@@ -14,6 +14,7 @@ struct _VenuleTemplate
   VenuleVocabulary *vocabulary; /* the sheet's named rules over the protocol's */
   char *path;
   char *version;
+  char *date;
   const char *language;    /* interned */
   GHashTable *values;      /* id → VenuleTemplateValue */
   GHashTable *terms;       /* "question-path option" → VenuleTemplatePassage (unowned) */

@@ -32,6 +32,7 @@ venule_template_finalize (GObject *object)
   g_mutex_clear (&self->phrasebooks_lock);
   g_free (self->path);
   g_free (self->version);
+  g_free (self->date);
   G_OBJECT_CLASS (venule_template_parent_class)->finalize (object);
 }
 
@@ -65,9 +66,10 @@ read_root (VenuleTemplate *self, xmlNode *root, GError **error)
   g_autofree char *language = venule_xml_get_attribute (root, "language");
 
   self->version = venule_xml_get_attribute (root, "version");
+  self->date = venule_xml_get_attribute (root, "date");
   self->language = g_intern_string (language);
-  if (!venule_xml_is_element (root, "sheet") || self->version == NULL)
-    venule_xml_set_error (error, root, "no sheet; the root must be <sheet version=… language=…>");
+  if (!venule_xml_is_element (root, "sheet") || self->version == NULL || self->date == NULL)
+    venule_xml_set_error (error, root, "no sheet; the root must be <sheet version=… date=… language=…>");
   else if (venule_template_get_phrasebook (self, language != NULL ? language : "", FALSE) == NULL)
     venule_xml_set_error (error, root, "language=\"%s\" is no language tag; write one like en-GB",
                           language != NULL ? language : "");
@@ -116,6 +118,40 @@ read_parts (VenuleTemplateReader *reader, xmlNode *root, GError **error)
          && venule_template_read_invariants (reader, find_part (root, "invariants"), error);
 }
 
+static void
+collect_value (VenuleTemplate *self, const char *id, GPtrArray *paths)
+{
+  const VenuleTemplateValue *value = g_hash_table_lookup (self->values, id);
+
+  if (value != NULL)
+    venule_expression_collect_reads (value->expression, NULL, paths);
+}
+
+/* What a passage's conditions, then its values read: for its provenance. */
+static void
+collect_passage_reads (gpointer data, gpointer user_data)
+{
+  VenuleTemplatePassage *passage = data;
+  VenuleTemplate *self = user_data;
+
+  passage->reads = g_ptr_array_new ();
+  if (passage->rule != NULL)
+    venule_rule_collect_reads (passage->rule, NULL, passage->reads);
+  if (passage->member_rule != NULL)
+    venule_rule_collect_reads (passage->member_rule, NULL, passage->reads);
+  for (guint i = 0; passage->text != NULL && i < passage->text->parts->len; i++)
+    {
+      const VenuleTextPart *part = g_ptr_array_index (passage->text->parts, i);
+
+      if (part->name != NULL)
+        collect_value (self, part->name, passage->reads);
+    }
+  if (passage->value != NULL)
+    collect_value (self, passage->value->id, passage->reads);
+  if (passage->until != NULL)
+    collect_value (self, passage->until->id, passage->reads);
+}
+
 static gboolean
 read_document (VenuleTemplate *self, xmlDocPtr doc, GError **error)
 {
@@ -125,7 +161,10 @@ read_document (VenuleTemplate *self, xmlDocPtr doc, GError **error)
   xmlNode *root = xmlDocGetRootElement (doc);
 
   self->vocabulary = venule_vocabulary_new_child (venule_protocol_get_vocabulary (self->protocol));
-  return read_root (self, root, error) && read_parts (&reader, root, error);
+  if (!read_root (self, root, error) || !read_parts (&reader, root, error))
+    return FALSE;
+  g_ptr_array_foreach (self->passage_list, collect_passage_reads, self);
+  return TRUE;
 }
 
 static gboolean
@@ -217,6 +256,23 @@ venule_template_get_source_language (VenuleTemplate *self)
   return self->language;
 }
 
+/**
+ * venule_template_get_date:
+ *
+ * Returns: (transfer none): the day the content was last changed, as `2026-11-22`
+ */
+const char *
+venule_template_get_date (VenuleTemplate *self)
+{
+  return self->date;
+}
+
+/**
+ * venule_template_get_passages:
+ *
+ * Returns: (transfer none) (element-type VenuleTemplatePassage): everything that can print, those of the
+ *   foot too, in reading order
+ */
 GPtrArray *
 venule_template_get_passages (VenuleTemplate *self)
 {
