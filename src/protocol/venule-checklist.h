@@ -14,6 +14,24 @@ typedef struct
   gboolean none_of_these; /* the shortcut "none of these" answers those that may be answered so */
 } VenuleHeading;
 
+/* One answer that a shortcut writes. */
+typedef struct
+{
+  VenulePath *answer; /* (nullable): NULL: each answer of the clinic's usual course, to its own path */
+  GPtrArray *words;   /* (nullable) (element-type utf8): what is set */
+  VenulePath *from;   /* (nullable): what is copied: an answer, or clinic/… */
+} VenuleShortcutWrite;
+
+/* One action that writes several answers, never over one. */
+typedef struct
+{
+  char *id, *label;
+  const VenuleForm *form;
+  gboolean proposes; /* its values show grey until they are confirmed */
+  VenuleRule *show;  /* (nullable): always offered */
+  GPtrArray *writes; /* (element-type VenuleShortcutWrite) */
+} VenuleShortcut;
+
 /* A bit for each question and, after them, each form of a checklist. */
 typedef guint64 *VenuleReadSet;
 
@@ -23,8 +41,8 @@ typedef struct
   const VenuleRule *required; /* (nullable): never required */
   const char *part;           /* interned: "specialist", "nurse" */
   gboolean free_text, singly;
-  gboolean conditional;       /* it, or something around it, has a show rule */
-  VenuleReadSet shown_by;     /* all that decides whether it shows, closed over show rules */
+  gboolean conditional;   /* it, or something around it, has a show rule */
+  VenuleReadSet shown_by; /* all that decides whether it shows, closed over show rules */
 } VenulePresence;
 
 /* A checklist.xml, read and checked whole. Immutable. */
@@ -37,11 +55,18 @@ typedef struct
   VenulePresence *forms;     /* by ordinal */
   GPtrArray *rules;          /* (element-type VenuleRule): owns show and required */
   GPtrArray *headings;       /* (element-type VenuleHeading) */
+  GPtrArray *shortcuts;      /* (element-type VenuleShortcut) */
   GHashTable *question_of_path, *form_of_path;
-  guint n_reads;             /* 64-bit words of a read set */
+  guint n_reads; /* 64-bit words of a read set */
 } VenuleChecklist;
 
-VenuleChecklist *venule_checklist_parse (const xmlNode *checklist, VenuleProducts *products, GPtrArray *settings, GError **error);
+void venule_heading_free (VenuleHeading *heading);
+void venule_shortcut_free (VenuleShortcut *shortcut);
+VenuleShortcut *
+venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, VenuleVocabulary *vocabulary, GError **error);
+
+VenuleChecklist *
+venule_checklist_parse (const xmlNode *checklist, VenuleProducts *products, GPtrArray *settings, GError **error);
 void venule_checklist_free (VenuleChecklist *self);
 
 /* Reads: what a rule asks, and whatever decides whether that shows. */

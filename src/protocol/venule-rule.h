@@ -22,10 +22,10 @@ typedef enum
 
 typedef enum
 {
-  VENULE_RULE_ALL,      /* when, all */
+  VENULE_RULE_ALL, /* when, all */
   VENULE_RULE_ANY,
   VENULE_RULE_NOT,
-  VENULE_RULE_IS,       /* words, or equals / among / within another path */
+  VENULE_RULE_IS, /* words, or equals / among / within another path */
   VENULE_RULE_ANSWERED,
   VENULE_RULE_NUMBER,
   VENULE_RULE_DATE,
@@ -34,7 +34,7 @@ typedef enum
   VENULE_RULE_COUNT,
   VENULE_RULE_SUM,
   VENULE_RULE_REF,
-  VENULE_RULE_PRINTS,   /* only inside a sheet's invariants: a passage prints */
+  VENULE_RULE_PRINTS, /* only inside a sheet's invariants: a passage prints */
 } VenuleRuleKind;
 
 typedef enum
@@ -61,21 +61,21 @@ typedef enum
 typedef enum
 {
   VENULE_PATH_ANSWER,
-  VENULE_PATH_CLINIC,   /* clinic/… */
-  VENULE_PATH_PRODUCT,  /* product/…: a label fact of the product of the nearest entry that has one */
-  VENULE_PATH_TODAY,    /* today */
+  VENULE_PATH_CLINIC,  /* clinic/… */
+  VENULE_PATH_PRODUCT, /* product/…: a label fact of the product of the nearest entry that has one */
+  VENULE_PATH_TODAY,   /* today */
   VENULE_PATH_CONSTANT,
-  VENULE_PATH_KEY,      /* the key or id of the entry the steps lead to (`side`, `id`) */
+  VENULE_PATH_KEY, /* the key or id of the entry the steps lead to (`side`, `id`) */
 } VenulePathKind;
 
 /* One step from an entry to another; MEMBERS and OTHER_SESSIONS only in paths that end in a group. */
 typedef enum
 {
-  VENULE_STEP_SECTION,  /* into form */
-  VENULE_STEP_SESSION,  /* from the root to the chosen treatment */
-  VENULE_STEP_KEY,      /* the entry of keyed form with this key */
-  VENULE_STEP_FOLLOW,   /* through a reference question (or key) to the entry it names, of form */
-  VENULE_STEP_MEMBERS,  /* to each entry of form */
+  VENULE_STEP_SECTION,        /* into form */
+  VENULE_STEP_SESSION,        /* from the root to the chosen treatment */
+  VENULE_STEP_KEY,            /* the entry of keyed form with this key */
+  VENULE_STEP_FOLLOW,         /* through a reference question (or key) to the entry it names, of form */
+  VENULE_STEP_MEMBERS,        /* to each entry of form */
   VENULE_STEP_OTHER_SESSIONS, /* from the root to each treatment but the chosen one */
 } VenuleStepKind;
 
@@ -101,8 +101,8 @@ typedef struct
   char *label;                    /* (nullable): CLINIC, PRODUCT: for people */
   const VenuleQuestion *product;  /* PRODUCT: the question in @base that says which */
   const VenuleQuestion *strength, *form; /* (nullable): PRODUCT: likewise */
-  VenuleValueKind value_kind;     /* what it gives; NONE: a group */
-  const char *unit;               /* (nullable), interned: of a number */
+  VenuleValueKind value_kind;            /* what it gives; NONE: a group */
+  const char *unit;                      /* (nullable), interned: of a number */
   VenuleValue constant;
 } VenulePath;
 
@@ -110,22 +110,23 @@ typedef struct _VenuleRule VenuleRule;
 struct _VenuleRule
 {
   VenuleRuleKind kind;
-  char *location;        /* file:line */
-  guint serial;          /* of no other rule of this process */
-  GPtrArray *children;   /* (element-type VenuleRule): all, any, not, some, each, count, sum */
-  VenulePath *answer;    /* is, answered, number, date: what is asked; sum: in each member */
-  VenulePath *of;        /* some, each, count, sum: the group */
-  VenulePath *on;        /* (nullable): each: the keys that this answer names */
-  GPtrArray *same;       /* (nullable) (element-type VenulePath): sum, count: only members that agree with the current one in these */
-  GPtrArray *same_here;  /* (nullable) (element-type VenulePath): the same, as seen from the current one */
+  char *location;      /* file:line */
+  guint serial;        /* of no other rule of this process */
+  GPtrArray *children; /* (element-type VenuleRule): all, any, not, some, each, count, sum */
+  VenulePath *answer;  /* is, answered, number, date: what is asked; sum: in each member */
+  VenulePath *of;      /* some, each, count, sum: the group */
+  VenulePath *on;      /* (nullable): each: the keys that this answer names */
+  GPtrArray *same; /* (nullable) (element-type VenulePath): sum, count: only members that agree with the current one in
+                      these */
+  GPtrArray *same_here; /* (nullable) (element-type VenulePath): the same, as seen from the current one */
   VenuleSetTest set_test;
-  GPtrArray *words;      /* (element-type utf8) (nullable): interned */
-  GPtrArray *tokens;     /* (element-type utf8) (nullable): interned: the words as the answer holds them (`left/knee`) */
-  const char *leg;       /* (nullable): is: only values of this leg */
+  GPtrArray *words;  /* (element-type utf8) (nullable): interned */
+  GPtrArray *tokens; /* (element-type utf8) (nullable): interned: the words as the answer holds them (`left/knee`) */
+  const char *leg;   /* (nullable): is: only values of this leg */
   VenuleComparison comparison;
-  VenulePath *operand;   /* (nullable): what it is compared with */
-  VenulePath *plus_days;   /* (nullable): added to the operand (dates) */
-  VenulePath *plus_months; /* (nullable) */
+  VenulePath *operand;      /* (nullable): what it is compared with */
+  VenulePath *plus_days;    /* (nullable): added to the operand (dates) */
+  VenulePath *plus_months;  /* (nullable) */
   const VenuleRule *target; /* ref: the named rule */
   char *name;               /* ref, prints (the passage's id) */
   char *tag_kind, *tag;     /* prints by tag: "permits" "ibuprofen" */
@@ -134,12 +135,14 @@ struct _VenuleRule
 /* Everything a rule's words are checked against, and the named rules it may refer to. */
 typedef struct _VenuleVocabulary VenuleVocabulary;
 
-VenuleRule *venule_rule_parse (const xmlNode *container, VenuleVocabulary *vocabulary, const VenuleForm *within, GError **error);
+VenuleRule *
+venule_rule_parse (const xmlNode *container, VenuleVocabulary *vocabulary, const VenuleForm *within, GError **error);
 VenuleRule *venule_rule_new (VenuleRuleKind kind, const char *location);
 void venule_rule_free (VenuleRule *rule);
 char *venule_rule_to_words (const VenuleRule *rule);
 void venule_rule_collect_reads (const VenuleRule *rule, GHashTable *questions, GPtrArray *paths);
-VenulePath *venule_path_parse (const char *text, VenuleVocabulary *vocabulary, const VenuleForm *within, const xmlNode *where, GError **error);
+VenulePath *venule_path_parse (
+    const char *text, VenuleVocabulary *vocabulary, const VenuleForm *within, const xmlNode *where, GError **error);
 void venule_path_free (VenulePath *path);
 char *venule_path_to_words (const VenulePath *path);
 

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-protocol"
+
+#include "venule-checklist.h"
+
+#include "venule-answer.h"
+#include "venule-scope.h"
+#include "venule-xml-reader.h"
+
+static void
+write_free (VenuleShortcutWrite *write)
+{
+  venule_path_free (write->answer);
+  venule_path_free (write->from);
+  g_clear_pointer (&write->words, g_ptr_array_unref);
+  g_free (write);
+}
+
+/**
+ * venule_shortcut_free:
+ * @shortcut: (nullable) (transfer full): a shortcut
+ */
+void
+venule_shortcut_free (VenuleShortcut *shortcut)
+{
+  if (shortcut == NULL)
+    return;
+  g_free (shortcut->id);
+  g_free (shortcut->label);
+  venule_rule_free (shortcut->show);
+  g_ptr_array_unref (shortcut->writes);
+  g_free (shortcut);
+}
+
+static gboolean
+read_answer (VenuleShortcutWrite *write,
+             const xmlNode *node,
+             const VenuleForm *form,
+             VenuleVocabulary *vocabulary,
+             GError **error)
+{
+  g_autofree char *text = venule_xml_get_attribute (node, "answer");
+
+  write->answer = text == NULL ? NULL : venule_path_parse (text, vocabulary, form, node, error);
+  if (text != NULL && write->answer == NULL)
+    return FALSE;
+  if (write->answer != NULL && write->answer->question != NULL)
+    return TRUE;
+  venule_xml_set_error (error, node, "<%s> needs answer=\"…\", the question it answers", (char *) node->name);
+  return FALSE;
+}
+
+static gboolean
+read_set (VenuleShortcutWrite *write,
+          const xmlNode *node,
+          const VenuleForm *form,
+          VenuleVocabulary *vocabulary,
+          GError **error)
+{
+  g_autofree char *text = venule_xml_get_text (node);
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+
+  if (!venule_element_check_attributes (node, "answer", error) || !read_answer (write, node, form, vocabulary, error))
+    return FALSE;
+  write->words = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *why = NULL;
+
+      if (*words[i] == '\0')
+        continue;
+      if (!venule_question_check_text (write->answer->question, words[i], &why))
+        {
+          venule_xml_set_error (error, node, "“%s” is no answer to “%s”: %s", words[i], write->answer->text, why);
+          return FALSE;
+        }
+      g_ptr_array_add (write->words, g_strdup (words[i]));
+    }
+  if (write->words->len == 1 || (write->words->len > 1 && write->answer->question->kind == VENULE_KIND_MANY_OF))
+    return TRUE;
+  venule_xml_set_error (error, node, "<set> holds %u answers to “%s”; write one", write->words->len,
+                        write->answer->text);
+  return FALSE;
+}
+
+static gboolean
+read_copy (VenuleShortcutWrite *write,
+           const xmlNode *node,
+           const VenuleForm *form,
+           VenuleVocabulary *vocabulary,
+           GError **error)
+{
+  g_autofree char *from = venule_xml_get_attribute (node, "from");
+
+  if (!venule_element_check_attributes (node, "answer from", error))
+    return FALSE;
+  if (g_strcmp0 (from, "clinic/usual-course") == 0 && xmlHasProp (node, BAD_CAST "answer") == NULL)
+    return TRUE;
+  if (!read_answer (write, node, form, vocabulary, error))
+    return FALSE;
+  if (g_strcmp0 (from, "clinic/language") == 0 && write->answer->question->kind == VENULE_KIND_LANGUAGE)
+    return TRUE;
+  write->from = from == NULL ? NULL : venule_path_parse (from, vocabulary, form, node, error);
+  if (from != NULL && write->from == NULL)
+    return FALSE;
+  if (from != NULL && write->from->value_kind == write->answer->value_kind
+      && g_strcmp0 (write->from->unit, write->answer->unit) == 0)
+    return TRUE;
+  venule_xml_set_error (error, node, "<copy> needs from=\"…\", of the same kind and unit as “%s”", write->answer->text);
+  return FALSE;
+}
+
+static gboolean
+read_child (VenuleShortcut *shortcut, const xmlNode *node, VenuleVocabulary *vocabulary, GError **error)
+{
+  VenuleShortcutWrite *write;
+
+  if (venule_xml_is_element (node, "show") && shortcut->show == NULL)
+    {
+      shortcut->show = venule_rule_parse (node, vocabulary, shortcut->form, error);
+      return shortcut->show != NULL;
+    }
+  write = g_new0 (VenuleShortcutWrite, 1);
+  g_ptr_array_add (shortcut->writes, write);
+  if (venule_xml_is_element (node, "set"))
+    return read_set (write, node, shortcut->form, vocabulary, error);
+  if (venule_xml_is_element (node, "copy"))
+    return read_copy (write, node, shortcut->form, vocabulary, error);
+  venule_xml_set_error (error, node, "a shortcut holds one <show>, and <set> and <copy>; take <%s> out",
+                        (char *) node->name);
+  return FALSE;
+}
+
+/**
+ * venule_shortcut_parse:
+ * @node: a `shortcut` element
+ * @form: the form it stands in; its paths start there
+ * @vocabulary: what they are checked against
+ * @error: `file:line`, what is wrong and what to do
+ *
+ * Returns: (transfer full): the shortcut
+ */
+VenuleShortcut *
+venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, VenuleVocabulary *vocabulary, GError **error)
+{
+  VenuleShortcut *shortcut = g_new0 (VenuleShortcut, 1);
+  g_autofree char *proposes = venule_xml_get_attribute (node, "proposes");
+  gboolean ok;
+
+  shortcut->id = venule_xml_get_attribute (node, "id");
+  shortcut->label = venule_xml_get_attribute (node, "label");
+  shortcut->form = form;
+  shortcut->proposes = g_strcmp0 (proposes, "yes") == 0;
+  shortcut->writes = g_ptr_array_new_with_free_func ((GDestroyNotify) write_free);
+  ok = venule_element_check_attributes (node, "id label proposes", error);
+  if (ok && (shortcut->id == NULL || shortcut->label == NULL))
+    {
+      venule_xml_set_error (error, node, "a shortcut needs id=\"…\" and label=\"…\"");
+      ok = FALSE;
+    }
+  for (xmlNode *child = venule_xml_first_element (node); ok && child != NULL; child = venule_xml_next_element (child))
+    ok = read_child (shortcut, child, vocabulary, error);
+  if (ok)
+    return shortcut;
+  venule_shortcut_free (shortcut);
+  return NULL;
+}
