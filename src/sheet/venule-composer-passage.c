@@ -138,15 +138,10 @@ say_wordings (VenuleComposer *composer,
 gboolean
 venule_composer_prints (VenuleComposer *composer, const VenuleTemplatePassage *passage, VenuleEntry *member)
 {
-  VenuleTruth truth = VENULE_YES;
-
   if (passage->foreign_only && composer->translation == NULL)
     return FALSE;
-  if (passage->rule != NULL)
-    truth = venule_evaluation_test (composer->evaluation, passage->rule, NULL);
-  if (passage->member_rule != NULL)
-    truth = MIN (truth, venule_evaluation_test (composer->evaluation, passage->member_rule, member));
-  return truth == VENULE_YES || (truth == VENULE_UNKNOWN && passage->shows_when_unknown);
+
+  return venule_template_passage_prints_for (passage, composer->evaluation, member);
 }
 
 /* The passage as printed, with why it is there. */

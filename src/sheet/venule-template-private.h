@@ -113,6 +113,12 @@ gboolean venule_template_passage_has_tag (const VenuleTemplatePassage *passage, 
 
 /* Of the sheet's content, as YYYY-MM-DD. */
 const char *venule_template_get_date (VenuleTemplate *self);
+/* Whether a passage's rules let it print: for one member of the group its row repeats over; at all. */
+gboolean venule_template_passage_prints_for (const VenuleTemplatePassage *passage,
+                                             VenuleEvaluation *evaluation,
+                                             VenuleEntry *member);
+gboolean venule_template_passage_prints (const VenuleTemplatePassage *passage, VenuleEvaluation *evaluation);
+
 /* A word of the sheet's foot, a term or any other text without a condition; (nullable): there is none. */
 const VenuleTemplatePassage *venule_template_find_word (VenuleTemplate *self, const char *id);
 /* (element-type VenuleTemplatePassage) (transfer none) */

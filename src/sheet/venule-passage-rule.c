@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-sheet"
+
+#include "venule-template-private.h"
+
+/* Whether a passage's rules let it print for one member of the group that its row repeats over (NULL:
+ * it does not repeat). The composer and the prover both ask here, so that what is proved is what prints. */
+gboolean
+venule_template_passage_prints_for (const VenuleTemplatePassage *passage,
+                                    VenuleEvaluation *evaluation,
+                                    VenuleEntry *member)
+{
+  VenuleTruth truth = VENULE_YES;
+
+  if (passage->rule != NULL)
+    truth = venule_evaluation_test (evaluation, passage->rule, NULL);
+  if (passage->member_rule != NULL)
+    truth = MIN (truth, venule_evaluation_test (evaluation, passage->member_rule, member));
+
+  return truth == VENULE_YES || (truth == VENULE_UNKNOWN && passage->shows_when_unknown);
+}
+
+/* Whether a passage's rules let it print at all. */
+gboolean
+venule_template_passage_prints (const VenuleTemplatePassage *passage, VenuleEvaluation *evaluation)
+{
+  g_autoptr (GPtrArray) members = NULL;
+
+  if (passage->of == NULL)
+    return venule_template_passage_prints_for (passage, evaluation, NULL);
+
+  members = venule_evaluation_list (evaluation, passage->of, NULL);
+  for (guint i = 0; i < members->len; i++)
+    if (venule_template_passage_prints_for (passage, evaluation, g_ptr_array_index (members, i)))
+      return TRUE;
+
+  return FALSE;
+}
