@@ -71,6 +71,8 @@ gboolean venule_evaluation_has_question (VenuleEvaluation *self, VenuleEntry *en
 gboolean venule_evaluation_has_form (VenuleEvaluation *self, VenuleEntry *parent, const VenuleForm *form);
 VenuleAnswer *
 venule_evaluation_peek_answer (VenuleEvaluation *self, VenuleEntry *entry, const VenuleQuestion *question);
+VenuleTruth venule_evaluation_test_presence (VenuleEvaluation *self, const VenuleRule *rule, VenuleEntry *entry);
+void venule_evaluation_follow_change (VenuleEvaluation *self, const char *path);
 VenuleTruth venule_evaluation_test_kept (VenuleEvaluation *self, const VenuleRule *rule);
 void venule_evaluation_settle_session (VenuleEvaluation *self);
 

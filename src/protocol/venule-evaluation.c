@@ -3,13 +3,7 @@
 
 #include "venule-evaluation.h"
 
-#include <string.h>
-
 #include "venule-evaluation-private.h"
-#include "venule-scope.h"
-
-/* Entries that come and go (a prover's) leave cells behind; more than this are dropped at the next forget. */
-#define MAX_CELLS 4096
 
 G_DEFINE_FINAL_TYPE (VenuleEvaluation, venule_evaluation, G_TYPE_OBJECT)
 
@@ -77,247 +71,10 @@ venule_evaluation_settle_session (VenuleEvaluation *self)
   self->current = self->session;
 }
 
-static VenuleShownCells *
-get_cells (VenuleEvaluation *self, VenuleEntry *entry, const VenuleForm *form)
-{
-  VenuleShownCells *cells;
-
-  if (self->last_entry == entry && self->last_cells->form == form)
-    return self->last_cells;
-  cells = g_hash_table_lookup (self->cells, entry);
-  /* Another form at the same address: the entry that was there is gone. */
-  if (cells == NULL || cells->form != form)
-    {
-      guint n = form->questions->len + form->forms->len;
-
-      cells = g_malloc0 (sizeof *cells + n * sizeof (guint64));
-      cells->form = form;
-      g_hash_table_insert (self->cells, entry, cells);
-    }
-  self->last_entry = entry;
-  self->last_cells = cells;
-  return cells;
-}
-
-static gboolean
-is_fresh (VenuleEvaluation *self, guint64 cell, guint64 touched)
-{
-  return cell >> 1 >= self->forgotten && cell >> 1 >= touched;
-}
-
-static VenuleEntry *
-find_session_around (VenuleEvaluation *self, VenuleEntry *entry)
-{
-  while (entry != NULL && venule_entry_get_form (entry) != self->session_form)
-    entry = venule_entry_get_parent (entry);
-  return entry;
-}
-
-/* A show or required rule: within a treatment, `session` is that treatment. */
-static VenuleTruth
-test_presence (VenuleEvaluation *self, const VenuleRule *rule, VenuleEntry *entry)
-{
-  const VenuleForm *form = venule_entry_get_form (entry);
-  VenuleEntry *outer = self->current;
-  VenulePlace place = { .entry = entry };
-  VenuleTruth truth;
-
-  self->current = self->in_session[form->ordinal] ? find_session_around (self, entry) : self->session;
-  truth = venule_evaluation_test_at (self, rule, &place);
-  self->current = outer;
-  return truth;
-}
-
-static gboolean
-has_entry (VenuleEvaluation *self, VenuleEntry *entry, const VenuleForm *form)
-{
-  VenuleEntry *parent;
-
-  if (!self->checklist->forms[form->ordinal].conditional)
-    return TRUE;
-  parent = venule_entry_get_parent (entry);
-  return parent != NULL && venule_evaluation_has_form (self, parent, form);
-}
-
-gboolean
-venule_evaluation_has_form (VenuleEvaluation *self, VenuleEntry *parent, const VenuleForm *form)
-{
-  const VenulePresence *presence = &self->checklist->forms[form->ordinal];
-  guint64 cell;
-  gboolean shown;
-  guint index;
-
-  if (!presence->conditional)
-    return TRUE;
-  index = form->parent->questions->len + form->index;
-  cell = get_cells (self, parent, form->parent)->ticks[index];
-  if (is_fresh (self, cell, self->form_touched[form->ordinal]))
-    return cell & 1;
-  shown = has_entry (self, parent, form->parent)
-          && (presence->show == NULL || test_presence (self, presence->show, parent) == VENULE_YES);
-  get_cells (self, parent, form->parent)->ticks[index] = self->tick << 1 | (guint64) shown;
-  return shown;
-}
-
-gboolean
-venule_evaluation_has_question (VenuleEvaluation *self, VenuleEntry *entry, const VenuleQuestion *question)
-{
-  const VenulePresence *presence = &self->checklist->questions[question->ordinal];
-  guint64 cell;
-  gboolean shown;
-
-  if (!presence->conditional)
-    return TRUE;
-  cell = get_cells (self, entry, question->form)->ticks[question->index];
-  if (is_fresh (self, cell, self->question_touched[question->ordinal]))
-    return cell & 1;
-  shown = has_entry (self, entry, question->form)
-          && (presence->show == NULL || test_presence (self, presence->show, entry) == VENULE_YES);
-  get_cells (self, entry, question->form)->ticks[question->index] = self->tick << 1 | (guint64) shown;
-  return shown;
-}
-
-VenuleAnswer *
-venule_evaluation_peek_answer (VenuleEvaluation *self, VenuleEntry *entry, const VenuleQuestion *question)
-{
-  VenuleAnswer *answer = venule_entry_get_answer (entry, question);
-
-  return answer != NULL && venule_evaluation_has_question (self, entry, question) ? answer : NULL;
-}
-
-static VenuleRuleRecord *
-get_record (VenuleEvaluation *self, const VenuleRule *rule)
-{
-  VenuleRuleRecord *record = g_hash_table_lookup (self->records, GUINT_TO_POINTER (rule->serial));
-
-  if (record != NULL)
-    return record;
-  record = g_new0 (VenuleRuleRecord, 1);
-  record->keeps = !venule_rule_contains (rule, VENULE_RULE_PRINTS);
-  record->reads = venule_checklist_new_reads (self->checklist);
-  venule_checklist_add_rule_reads (self->checklist, rule, record->reads);
-  g_hash_table_insert (self->records, GUINT_TO_POINTER (rule->serial), record);
-  return record;
-}
-
-/* A rule from the top: what it said holds until one of the answers it reads changes. */
-VenuleTruth
-venule_evaluation_test_kept (VenuleEvaluation *self, const VenuleRule *rule)
-{
-  VenulePlace top = { .entry = self->root };
-  VenuleRuleRecord *record;
-
-  /* Within the presence of another treatment `session` is that one. */
-  if (self->current != self->session)
-    return venule_evaluation_test_at (self, rule, &top);
-  record = get_record (self, rule);
-  if (record->tick >= self->forgotten)
-    return record->truth;
-  record->truth = venule_evaluation_test_at (self, rule, &top);
-  record->tick = record->keeps ? self->tick : 0;
-  return record->truth;
-}
-
-/**
- * venule_evaluation_forget:
- * @self: an evaluation
- *
- * Forgets all that was worked out, in constant time. For those who write entries directly; what goes through the
- * consultation is followed by its signal.
- */
-void
-venule_evaluation_forget (VenuleEvaluation *self)
-{
-  self->forgotten = ++self->tick;
-  if (g_hash_table_size (self->cells) > MAX_CELLS)
-    {
-      self->last_entry = NULL;
-      g_hash_table_remove_all (self->cells);
-    }
-}
-
-static char *
-strip_keys (const char *path)
-{
-  char *plain = g_strdup (path);
-  char *to = plain;
-  gboolean inside = FALSE;
-
-  for (const char *from = path; *from != '\0'; from++)
-    {
-      inside = (inside || *from == '[') && *from != ']';
-      if (!inside && *from != ']')
-        *to++ = *from;
-    }
-  *to = '\0';
-  return plain;
-}
-
-static gboolean
-meet (const guint64 *a, const guint64 *b, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if ((a[i] & b[i]) != 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Makes stale what the changed answers decide, and nothing else. */
-static void
-touch (VenuleEvaluation *self, const guint64 *changed)
-{
-  const VenuleChecklist *checklist = self->checklist;
-  GHashTableIter iter;
-  gpointer value;
-
-  self->tick++;
-  for (guint i = 0; i < checklist->form->n_questions; i++)
-    if (checklist->questions[i].conditional && meet (changed, checklist->questions[i].shown_by, checklist->n_reads))
-      self->question_touched[i] = self->tick;
-  for (guint i = 0; i < checklist->form->n_forms; i++)
-    if (checklist->forms[i].conditional && meet (changed, checklist->forms[i].shown_by, checklist->n_reads))
-      self->form_touched[i] = self->tick;
-  g_hash_table_iter_init (&iter, self->records);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      VenuleRuleRecord *record = value;
-      if (meet (changed, record->reads, checklist->n_reads))
-        record->tick = 0;
-    }
-}
-
 static void
 on_consultation_changed_cb (VenuleEvaluation *self, const char *path, VenuleConsultation *consultation)
 {
-  const VenuleChecklist *checklist = self->checklist;
-  g_autofree char *plain = NULL;
-  g_autofree guint64 *changed = NULL;
-  const VenuleQuestion *question;
-  const VenuleForm *form;
-
-  if (g_str_equal (path, "decisions") || g_str_equal (path, "state"))
-    return;
-  plain = strip_keys (path);
-  question = g_hash_table_lookup (checklist->question_of_path, plain);
-  form = question != NULL ? question->form : g_hash_table_lookup (checklist->form_of_path, plain);
-  if (form == NULL || (question == NULL && form == self->session_form))
-    {
-      venule_evaluation_forget (self);
-      return;
-    }
-  changed = venule_checklist_new_reads (checklist);
-  if (question != NULL)
-    changed[question->ordinal / 64] |= G_GUINT64_CONSTANT (1) << (question->ordinal % 64);
-  else
-    venule_checklist_add_form_reads (checklist, form, changed);
-  /* A keyed member comes into being with its first answer. */
-  for (; form != NULL; form = form->parent)
-    if (form->kind != VENULE_FORM_SECTION)
-      {
-        guint bit = checklist->form->n_questions + form->ordinal;
-        changed[bit / 64] |= G_GUINT64_CONSTANT (1) << (bit % 64);
-      }
-  touch (self, changed);
+  venule_evaluation_follow_change (self, path);
 }
 
 static void
@@ -527,7 +284,8 @@ venule_evaluation_requires (VenuleEvaluation *self, VenuleEntry *entry, const Ve
   if (rule == NULL)
     return FALSE;
   venule_evaluation_settle_session (self);
-  return venule_evaluation_has_question (self, entry, question) && test_presence (self, rule, entry) == VENULE_YES;
+  return venule_evaluation_has_question (self, entry, question)
+         && venule_evaluation_test_presence (self, rule, entry) == VENULE_YES;
 }
 
 /**

@@ -13,7 +13,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VenuleEvaluation, venule_evaluation, VENULE, EVALUATION, GObject)
 
 /* session: (nullable): the id of the chosen treatment; NULL: the last; none in the document: a plan only */
-VenuleEvaluation *venule_evaluation_new (VenuleProtocol *protocol, VenuleClinic *clinic, VenuleConsultation *consultation, const char *session, VenuleCivilDate today, GError **error);
+VenuleEvaluation *venule_evaluation_new (VenuleProtocol *protocol,
+                                         VenuleClinic *clinic,
+                                         VenuleConsultation *consultation,
+                                         const char *session,
+                                         VenuleCivilDate today,
+                                         GError **error);
 VenuleProtocol *venule_evaluation_get_protocol (VenuleEvaluation *self);
 VenuleClinic *venule_evaluation_get_clinic (VenuleEvaluation *self);
 VenuleConsultation *venule_evaluation_get_consultation (VenuleEvaluation *self);
@@ -28,7 +33,8 @@ gboolean venule_evaluation_requires (VenuleEvaluation *self, VenuleEntry *entry,
 
 /* within: (nullable): the entry that relative paths start from; NULL: the root */
 VenuleTruth venule_evaluation_test (VenuleEvaluation *self, const VenuleRule *rule, VenuleEntry *within);
-gboolean venule_evaluation_resolve (VenuleEvaluation *self, const VenulePath *path, VenuleEntry *within, VenuleValue *value);
+gboolean
+venule_evaluation_resolve (VenuleEvaluation *self, const VenulePath *path, VenuleEntry *within, VenuleValue *value);
 /* The entries a group path names, effective, in document order. (transfer container) */
 GPtrArray *venule_evaluation_list (VenuleEvaluation *self, const VenulePath *group, VenuleEntry *within);
 

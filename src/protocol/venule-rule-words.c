@@ -155,6 +155,7 @@ append_tally (GString *words, const VenuleRule *rule)
       g_string_append (words, " over ");
     }
   venule_path_append_group (words, rule->of);
+  g_string_append (words, " entries");
   append_same (words, rule);
   if (rule->children->len > 0)
     {

@@ -15,6 +15,10 @@ struct _VenuleScope
   const VenuleScope *outer; /* (nullable) */
 };
 
+VenulePath *venule_path_new (VenulePathKind kind, const char *text);
+VenulePath *venule_path_parse_clinic (const VenuleScope *scope, const char *text, const xmlNode *where, GError **error);
+VenulePath *
+venule_path_parse_product (const VenuleScope *scope, const char *text, const xmlNode *where, GError **error);
 VenulePath *venule_path_parse_in (const VenuleScope *scope, const char *text, const xmlNode *where, GError **error);
 VenulePath *venule_path_parse_number (const VenuleScope *scope, const char *text, const xmlNode *where, GError **error);
 VenulePath *venule_path_parse_date (const VenuleScope *scope, const char *text, const xmlNode *where, GError **error);
