@@ -3,16 +3,13 @@
 
 #include "venule-check-reads.h"
 
-#include <string.h>
+#include "venule-evaluation-private.h"
 
-#include "venule-walk.h"
-
-/* One question in one entry. */
 typedef struct
 {
   VenuleEntry *entry;
   const VenuleQuestion *question;
-} Place;
+} EntryQuestion;
 
 /* A rule followed through one consultation. It looks everywhere the rule might, not only as far as it must to decide:
  * what a decision is bound to must not depend on the order in which a rule is tested. */
@@ -20,11 +17,11 @@ typedef struct
 {
   VenuleEvaluation *evaluation;
   VenuleCheckReads *reads;
-  GArray *places;    /* of Place */
-  GPtrArray *frames; /* of VenuleEntry: the entry we are in, those around it before */
+  GArray *answers;        /* of EntryQuestion */
+  const VenuleRule *rule; /* whose members are being visited */
 } Reader;
 
-static void read_rule (Reader *reader, const VenuleRule *rule);
+static void read_rule (Reader *reader, const VenuleRule *rule, const VenulePlace *place);
 
 static void
 read_free (gpointer data)
@@ -37,208 +34,106 @@ read_free (gpointer data)
 }
 
 static void
-add_place (Reader *reader, VenuleEntry *entry, const VenuleQuestion *question)
+add_question (Reader *reader, const VenulePlace *place, const VenuleQuestion *question)
 {
-  Place place = { entry, question };
+  EntryQuestion answer = { place->entry, question };
 
-  for (guint i = 0; i < reader->places->len; i++)
+  if (question == NULL || place->blank != NULL)
+    return;
+  for (guint i = 0; i < reader->answers->len; i++)
     {
-      const Place *known = &g_array_index (reader->places, Place, i);
+      const EntryQuestion *known = &g_array_index (reader->answers, EntryQuestion, i);
 
-      if (known->entry == entry && known->question == question)
+      if (known->entry == place->entry && known->question == question)
         return;
     }
-  g_array_append_val (reader->places, place);
+  g_array_append_val (reader->answers, answer);
 }
 
-static VenuleEntry *
-find_base (Reader *reader, const VenulePath *path)
+/* The references on the way: another vein of the same width is another answer. */
+static void
+read_references (Reader *reader, const VenulePath *path, const VenulePlace *place)
 {
-  VenuleEntry *entry;
-
-  if (path->up >= reader->frames->len)
-    entry = reader->frames->pdata[0];
-  else
-    entry = reader->frames->pdata[reader->frames->len - 1 - path->up];
-  while (entry != NULL && venule_entry_get_form (entry) != path->base)
-    entry = venule_entry_get_parent (entry);
-  return entry;
-}
-
-/* The entry that a reference, or a key that is one, names. */
-static VenuleEntry *
-find_referred (Reader *reader, const VenuleStep *step, VenuleEntry *entry)
-{
-  VenuleEntry *parent = venule_evaluation_find_entry (reader->evaluation, NULL, step->form->parent);
-  const char *key = venule_entry_get_key (entry);
-
-  if (step->question != NULL)
-    {
-      VenuleAnswer *answer = venule_evaluation_get_answer (reader->evaluation, entry, step->question);
-
-      add_place (reader, entry, step->question);
-      key = answer == NULL ? NULL : venule_answer_get_text (answer);
-    }
-  if (parent == NULL || key == NULL || !venule_evaluation_shows_form (reader->evaluation, parent, step->form))
-    return NULL;
-  return venule_group_find (venule_entry_get_group (parent, step->form), key);
-}
-
-static GPtrArray *
-list_other_sessions (Reader *reader, VenuleEntry *root, const VenuleForm *form)
-{
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
-  VenuleEntry *chosen = venule_evaluation_get_session (reader->evaluation);
-  VenuleGroup *group = venule_entry_get_group (root, form);
-
-  for (guint i = 0; i < venule_group_get_n_entries (group); i++)
-    if (venule_group_peek (group, i) != chosen)
-      g_ptr_array_add (others, venule_group_peek (group, i));
-  return g_steal_pointer (&others);
-}
-
-static GPtrArray *
-take_step (Reader *reader, const VenuleStep *step, VenuleEntry *entry)
-{
-  g_autoptr (GPtrArray) next = NULL;
-  VenuleEntry *one = NULL;
-
-  switch (step->kind)
-    {
-    case VENULE_STEP_SECTION:
-    case VENULE_STEP_SESSION:
-    case VENULE_STEP_MEMBERS:
-      return venule_evaluation_list_members (reader->evaluation, entry, step->form);
-    case VENULE_STEP_OTHER_SESSIONS:
-      return list_other_sessions (reader, entry, step->form);
-    case VENULE_STEP_KEY:
-      if (venule_evaluation_shows_form (reader->evaluation, entry, step->form))
-        one = venule_group_find (venule_entry_get_group (entry, step->form), step->key);
-      break;
-    case VENULE_STEP_FOLLOW:
-      one = find_referred (reader, step, entry);
-      break;
-    }
-  next = g_ptr_array_new ();
-  if (one != NULL)
-    g_ptr_array_add (next, one);
-  return g_steal_pointer (&next);
-}
-
-/* Where a path's steps lead, from every entry they can lead through. */
-static GPtrArray *
-list_ends (Reader *reader, const VenulePath *path)
-{
-  g_autoptr (GPtrArray) ends = g_ptr_array_new ();
-  VenuleEntry *base = find_base (reader, path);
-
-  if (base != NULL)
-    g_ptr_array_add (ends, base);
   for (guint i = 0; i < path->steps->len; i++)
     {
-      g_autoptr (GPtrArray) from = g_steal_pointer (&ends);
+      const VenuleStep *step = &g_array_index (path->steps, VenuleStep, i);
+      GArray before = { path->steps->data, i };
+      VenulePath prefix = *path;
+      VenulePlace found;
 
-      ends = g_ptr_array_new ();
-      for (guint j = 0; j < from->len; j++)
-        {
-          GPtrArray *next = take_step (reader, &g_array_index (path->steps, VenuleStep, i), from->pdata[j]);
-
-          g_ptr_array_extend_and_steal (ends, next);
-        }
+      prefix.steps = &before;
+      if (step->kind == VENULE_STEP_FOLLOW && venule_evaluation_locate (reader->evaluation, &prefix, place, &found))
+        add_question (reader, &found, step->question);
     }
-  return g_steal_pointer (&ends);
-}
-
-static GPtrArray *
-list_group (Reader *reader, const VenulePath *path)
-{
-  g_autoptr (GPtrArray) ends = list_ends (reader, path);
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
-
-  for (guint i = 0; i < ends->len; i++)
-    {
-      GPtrArray *found = path->other_sessions
-                             ? list_other_sessions (reader, ends->pdata[i], path->group)
-                             : venule_evaluation_list_members (reader->evaluation, ends->pdata[i], path->group);
-
-      g_ptr_array_extend_and_steal (members, found);
-    }
-  return g_steal_pointer (&members);
 }
 
 static void
-read_path (Reader *reader, const VenulePath *path)
+read_path (Reader *reader, const VenulePath *path, const VenulePlace *place)
 {
-  g_autoptr (GPtrArray) ends = NULL;
+  VenulePlace found;
 
   if (path == NULL || path->base == NULL || path->group != NULL)
     return;
-  ends = list_ends (reader, path);
-  for (guint i = 0; i < ends->len; i++)
-    {
-      if (path->question != NULL)
-        add_place (reader, ends->pdata[i], path->question);
-      if (path->product != NULL)
-        add_place (reader, ends->pdata[i], path->product);
-      if (path->strength != NULL)
-        add_place (reader, ends->pdata[i], path->strength);
-      if (path->form != NULL)
-        add_place (reader, ends->pdata[i], path->form);
-    }
+  read_references (reader, path, place);
+  if (!venule_evaluation_locate (reader->evaluation, path, place, &found))
+    return;
+  add_question (reader, &found, path->question);
+  add_question (reader, &found, path->product);
+  add_question (reader, &found, path->strength);
+  add_question (reader, &found, path->form);
 }
 
 static void
-read_paths (Reader *reader, const GPtrArray *paths)
+read_paths (Reader *reader, const GPtrArray *paths, const VenulePlace *place)
 {
   for (guint i = 0; paths != NULL && i < paths->len; i++)
-    read_path (reader, paths->pdata[i]);
+    read_path (reader, paths->pdata[i], place);
+}
+
+static gboolean
+read_member (VenuleEvaluation *evaluation, const VenulePlace *member, gpointer user_data)
+{
+  Reader *reader = user_data;
+  const VenuleRule *rule = reader->rule;
+
+  read_paths (reader, rule->same, member);
+  if (rule->kind == VENULE_RULE_SUM)
+    read_path (reader, rule->answer, member);
+  /* Where nothing is asked in the members it is their number that counts. */
+  else if (rule->children->len == 0)
+    venule_check_reads_add (reader->reads, rule->of->group->path, venule_entry_get_key (member->entry));
+  for (guint i = 0; i < rule->children->len; i++)
+    read_rule (reader, rule->children->pdata[i], member);
+  reader->rule = rule;
+  return TRUE;
 }
 
 static void
-read_members (Reader *reader, const VenuleRule *rule)
+read_rule (Reader *reader, const VenuleRule *rule, const VenulePlace *place)
 {
-  g_autoptr (GPtrArray) members = list_group (reader, rule->of);
-
-  for (guint i = 0; i < members->len; i++)
-    {
-      g_ptr_array_add (reader->frames, members->pdata[i]);
-      read_paths (reader, rule->same);
-      if (rule->kind == VENULE_RULE_SUM)
-        read_path (reader, rule->answer);
-      for (guint j = 0; j < rule->children->len; j++)
-        read_rule (reader, rule->children->pdata[j]);
-      g_ptr_array_set_size (reader->frames, (gint) reader->frames->len - 1);
-
-      /* Nothing is asked in them, so it is their number that counts. */
-      if (rule->children->len == 0 && rule->kind != VENULE_RULE_SUM)
-        venule_check_reads_add (reader->reads, rule->of->group->path, venule_entry_get_key (members->pdata[i]));
-    }
-}
-
-static void
-read_rule (Reader *reader, const VenuleRule *rule)
-{
-  read_path (reader, rule->on);
-  read_path (reader, rule->operand);
-  read_path (reader, rule->plus_days);
-  read_path (reader, rule->plus_months);
-  read_paths (reader, rule->same_here);
+  read_path (reader, rule->on, place);
+  read_path (reader, rule->operand, place);
+  read_path (reader, rule->plus_days, place);
+  read_path (reader, rule->plus_months, place);
+  read_paths (reader, rule->same_here, place);
   if (rule->of != NULL)
     {
-      read_members (reader, rule);
+      read_references (reader, rule->of, place);
+      reader->rule = rule;
+      venule_evaluation_walk (reader->evaluation, rule->of, place, read_member, reader);
       return;
     }
-  read_path (reader, rule->answer);
+  read_path (reader, rule->answer, place);
   if (rule->kind == VENULE_RULE_REF)
-    read_rule (reader, rule->target);
+    read_rule (reader, rule->target, place);
   for (guint i = 0; i < rule->children->len; i++)
-    read_rule (reader, rule->children->pdata[i]);
+    read_rule (reader, rule->children->pdata[i], place);
 }
 
 static gint
-compare_places (gconstpointer a, gconstpointer b)
+compare_in_document (gconstpointer a, gconstpointer b)
 {
-  const Place *first = a, *second = b;
+  const EntryQuestion *first = a, *second = b;
 
   return (first->question->ordinal > second->question->ordinal)
          - (first->question->ordinal < second->question->ordinal);
@@ -277,14 +172,14 @@ asks_session (VenuleEvaluation *evaluation, const VenuleRule *rule)
 }
 
 static void
-add_places (Reader *reader)
+take_answers (Reader *reader)
 {
-  g_array_sort (reader->places, compare_places);
-  for (guint i = 0; i < reader->places->len; i++)
+  g_array_sort (reader->answers, compare_in_document);
+  for (guint i = 0; i < reader->answers->len; i++)
     {
-      const Place *place = &g_array_index (reader->places, Place, i);
+      const EntryQuestion *answer = &g_array_index (reader->answers, EntryQuestion, i);
 
-      venule_check_reads_add_answer (reader->reads, reader->evaluation, place->entry, place->question);
+      venule_check_reads_add_answer (reader->reads, reader->evaluation, answer->entry, answer->question);
     }
 }
 
@@ -304,19 +199,20 @@ VenuleCheckReads *
 venule_check_reads_new (VenuleEvaluation *evaluation, const VenuleRule *rule, VenuleEntry *within)
 {
   VenuleCheckReads *self = g_new0 (VenuleCheckReads, 1);
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (GPtrArray) frames = g_ptr_array_new ();
-  VenuleEntry *root = venule_consultation_get_root (venule_evaluation_get_consultation (evaluation));
-  Reader reader = { evaluation, self, places, frames };
+  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (EntryQuestion));
+  Reader reader = { evaluation, self, answers, NULL };
+  VenulePlace place = { .entry = within };
 
   self->reads = g_ptr_array_new_with_free_func (read_free);
   self->unanswered = g_ptr_array_new ();
   if (rule == NULL)
     return self;
 
-  g_ptr_array_add (frames, within == NULL ? root : within);
-  read_rule (&reader, rule);
-  add_places (&reader);
+  venule_evaluation_settle_session (evaluation);
+  if (within == NULL)
+    place.entry = venule_consultation_get_root (venule_evaluation_get_consultation (evaluation));
+  read_rule (&reader, rule, &place);
+  take_answers (&reader);
   self->of_session = asks_session (evaluation, rule);
   return self;
 }

@@ -9,7 +9,7 @@
 #include "venule-check-reads.h"
 #include "venule-message.h"
 #include "venule-own-checks.h"
-#include "venule-walk.h"
+#include "venule-shown-questions.h"
 
 /* One run over one consultation. */
 typedef struct
@@ -46,7 +46,7 @@ is_used (Run *run, const char *product)
   if (run->products == NULL)
     {
       run->products = g_hash_table_new (NULL, NULL);
-      venule_evaluation_walk (run->evaluation, add_product, run->products);
+      venule_evaluation_foreach_question (run->evaluation, add_product, run->products);
     }
   return g_hash_table_contains (run->products, g_intern_string (product));
 }

@@ -5,7 +5,7 @@
 
 #include "venule-check-reads.h"
 #include "venule-check.h"
-#include "venule-walk.h"
+#include "venule-shown-questions.h"
 
 typedef struct
 {
@@ -58,6 +58,6 @@ venule_evaluation_list_missing (VenuleEvaluation *self, const char *part)
 
   g_return_val_if_fail (VENULE_IS_EVALUATION (self), NULL);
 
-  venule_evaluation_walk (self, add_missing, &search);
+  venule_evaluation_foreach_question (self, add_missing, &search);
   return g_steal_pointer (&paths);
 }

@@ -7,7 +7,7 @@
 
 #include "venule-message.h"
 #include "venule-missing.h"
-#include "venule-walk.h"
+#include "venule-shown-questions.h"
 #include "venule-words.h"
 #include "venule-xml-reader.h"
 
@@ -89,7 +89,7 @@ void
 venule_own_checks_add_required (VenuleEvaluation *evaluation, GPtrArray *checks)
 {
   if (venule_consultation_get_state (venule_evaluation_get_consultation (evaluation)) != VENULE_STATE_DRAFT)
-    venule_evaluation_walk (evaluation, add_missing, checks);
+    venule_evaluation_foreach_question (evaluation, add_missing, checks);
 }
 
 /* What permits must be a positive answer: unknown does not. */
@@ -191,7 +191,7 @@ void
 venule_own_checks_add_words (VenuleEvaluation *evaluation, GPtrArray *checks)
 {
   if (venule_protocol_get_words (venule_evaluation_get_protocol (evaluation)) != NULL)
-    venule_evaluation_walk (evaluation, scan_text, checks);
+    venule_evaluation_foreach_question (evaluation, scan_text, checks);
 }
 
 static gboolean

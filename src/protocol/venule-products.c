@@ -484,42 +484,10 @@ venule_products_get_source (VenuleProducts *self,
 }
 
 /**
- * venule_products_foreach_check:
- * @self: the products
- * @func: (scope call): given the product's id, interned, and its `<check>` element
- * @user_data: for @func
- * @error: the one that @func set
- *
- * Calls @func for every check that a label brings, in the file's order, until it fails. The elements live as long
- * as the products.
- *
- * Returns: whether @func never failed
- */
-gboolean
-venule_products_foreach_check (VenuleProducts *self, VenuleProductCheckFunc func, gpointer user_data, GError **error)
-{
-  const xmlNode *root;
-
-  g_return_val_if_fail (VENULE_IS_PRODUCTS (self), FALSE);
-  g_return_val_if_fail (func != NULL, FALSE);
-
-  root = xmlDocGetRootElement (self->doc);
-  for (xmlNode *node = venule_xml_first_element (root); node != NULL; node = venule_xml_next_element (node))
-    {
-      g_autofree char *id = venule_xml_get_attribute (node, "id");
-
-      for (xmlNode *child = venule_xml_first_element (node); child != NULL; child = venule_xml_next_element (child))
-        if (venule_xml_is_element (child, "check") && !func (g_intern_string (id), child, user_data, error))
-          return FALSE;
-    }
-  return TRUE;
-}
-
-/**
  * venule_products_get_document:
  * @self: the products
  *
- * Returns: (transfer none): the file as it was read, to hold against its schema
+ * Returns: (transfer none): the file as it was read, with the labels' own checks, which are not looked at here
  */
 xmlDoc *
 venule_products_get_document (VenuleProducts *self)

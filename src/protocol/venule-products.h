@@ -35,10 +35,7 @@ const char *venule_products_get_source (VenuleProducts *self,
                                         const char *fact,
                                         const char **checked);
 
-/* The labels' own checks are rules, so the protocol parses them, once the checklist is there. */
-typedef gboolean (*VenuleProductCheckFunc) (const char *product, xmlNode *check, gpointer user_data, GError **error);
-gboolean
-venule_products_foreach_check (VenuleProducts *self, VenuleProductCheckFunc func, gpointer user_data, GError **error);
+/* The file as it was read: the labels' own checks are rules, which the protocol parses once the checklist is there. */
 xmlDoc *venule_products_get_document (VenuleProducts *self);
 
 G_END_DECLS

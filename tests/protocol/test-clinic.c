@@ -136,7 +136,7 @@ test_refused (void)
     { CLINIC ("<setting>14</setting>"), "has no “id”" },
     { CLINIC ("<setting id='sun-days'>14</setting><setting id='sun-days'>15</setting>"), "is there twice" },
     { CLINIC ("<telephone>1</telephone>"), "a clinic has no \"telephone\"" },
-    { CLINIC ("<phoen>0121</phoen>"), "did you mean “phone”" },
+    { CLINIC ("<phon>0121</phon>"), "did you mean “phone”" },
     { CLINIC ("<phone>0121 496</phone><phone>0121 497</phone>"), "<phone> is there twice" },
     { CLINIC ("<phone>ask at the desk</phone>"), "is no number to ring" },
     { CLINIC ("<name>a\xe2\x80\xae"

@@ -6,12 +6,12 @@
 G_BEGIN_DECLS
 
 /* Called for one question that shows, in one entry. */
-typedef void (*VenuleWalkFunc) (VenuleEvaluation *evaluation,
-                                VenuleEntry *entry,
-                                const VenuleQuestion *question,
-                                gpointer user_data);
+typedef void (*VenuleQuestionFunc) (VenuleEvaluation *evaluation,
+                                    VenuleEntry *entry,
+                                    const VenuleQuestion *question,
+                                    gpointer user_data);
 
-void venule_evaluation_walk (VenuleEvaluation *self, VenuleWalkFunc func, gpointer user_data);
+void venule_evaluation_foreach_question (VenuleEvaluation *self, VenuleQuestionFunc func, gpointer user_data);
 GPtrArray *venule_evaluation_list_members (VenuleEvaluation *self, VenuleEntry *parent, const VenuleForm *form);
 VenuleEntry *venule_evaluation_find_entry (VenuleEvaluation *self, VenuleEntry *within, const VenuleForm *form);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "venule-protocol"
 
-#include "venule-walk.h"
+#include "venule-shown-questions.h"
 
 typedef struct
 {
   VenuleEvaluation *evaluation;
-  VenuleWalkFunc func;
+  VenuleQuestionFunc func;
   gpointer user_data;
 } Walk;
 
@@ -33,7 +33,7 @@ walk_entry (Walk *walk, VenuleEntry *entry)
 }
 
 /**
- * venule_evaluation_walk:
+ * venule_evaluation_foreach_question:
  * @self: an evaluation
  * @func: (scope call): called for each question
  * @user_data: for @func
@@ -42,7 +42,7 @@ walk_entry (Walk *walk, VenuleEntry *entry)
  * is looked at.
  */
 void
-venule_evaluation_walk (VenuleEvaluation *self, VenuleWalkFunc func, gpointer user_data)
+venule_evaluation_foreach_question (VenuleEvaluation *self, VenuleQuestionFunc func, gpointer user_data)
 {
   Walk walk = { self, func, user_data };
 
