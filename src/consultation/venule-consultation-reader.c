@@ -84,8 +84,9 @@ read_root (const xmlNode *root, const char *protocol, const VenuleForm *form, GE
     }
   if (state_name == NULL || !venule_state_from_string (state_name, &state))
     {
-      venule_xml_set_error (error, root,
-                            "the attribute state of <consultation> must be one of: draft, finished, amended");
+      venule_xml_set_error (
+          error, root,
+          "the attribute state of <consultation> is missing or unknown; write one of: draft, finished, amended");
       return NULL;
     }
   if (example != NULL && strcmp (example, "yes") != 0)
@@ -126,7 +127,8 @@ venule_consultation_peek_protocol (xmlDocPtr doc, GError **error)
     {
       g_autofree char *quoted = venule_xml_quote (get_name (root));
 
-      venule_xml_set_error (error, root, "the file holds %s, not a consultation; name a consultation's file", quoted);
+      venule_xml_set_error (error, root, "the file holds %s%s, not a consultation; name a consultation's file", quoted,
+                            root->ns != NULL ? " of a namespace" : "");
       return NULL;
     }
   format = venule_xml_get_attribute (root, "format");

@@ -19,7 +19,7 @@ struct _VenuleConsultation
 };
 
 G_DEFINE_FINAL_TYPE (VenuleConsultation, venule_consultation, G_TYPE_OBJECT)
-G_DEFINE_QUARK (venule - consultation - error - quark, venule_consultation_error)
+G_DEFINE_QUARK (venule_consultation_error, venule_consultation_error)
 
 enum
 {

@@ -147,8 +147,9 @@ read_read (VenuleDecision *self, const xmlNode *element, GError **error)
 
   if (answer == NULL || element->properties->next != NULL || !is_path (answer))
     {
-      venule_xml_set_error (error, element,
-                            "<read> must have the one attribute answer, a path like session/injected/volume-ml");
+      venule_xml_set_error (
+          error, element,
+          "<read> has no path, or more than that; give it the one attribute answer, like session/injected/volume-ml");
       return FALSE;
     }
   if (!check_flat (element, error))

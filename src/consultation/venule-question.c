@@ -49,6 +49,15 @@ refuse (const char *text, char **what_to_do, const char *what)
   return FALSE;
 }
 
+/* Texts are a person's name or words: messages, which may end in a log, tell what is wrong but not the text. */
+static gboolean
+refuse_line (char **what_to_do, const char *what)
+{
+  if (what_to_do != NULL)
+    *what_to_do = g_strdup_printf ("the text %s", what);
+  return FALSE;
+}
+
 static gboolean
 check_number (const VenuleQuestion *question, const char *text, char **what_to_do)
 {
@@ -167,7 +176,7 @@ check_named_pattern (const VenuleQuestion *question, const char *text, char **wh
     if (strcmp (patterns[i].name, question->pattern) == 0)
       {
         what = patterns[i].check (text);
-        return what == NULL || refuse (text, what_to_do, what);
+        return what == NULL || refuse_line (what_to_do, what);
       }
   g_return_val_if_reached (FALSE);
 }
@@ -178,15 +187,15 @@ check_line (const VenuleQuestion *question, const char *text, char **what_to_do)
   const char *why;
 
   if (!venule_xml_text_is_clean (text, &why))
-    return refuse (text, what_to_do, why);
+    return refuse_line (what_to_do, why);
   if (g_unichar_isspace (g_utf8_get_char (text))
       || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (text + strlen (text)))))
-    return refuse (text, what_to_do, "starts or ends with a space; take the space away");
+    return refuse_line (what_to_do, "starts or ends with a space; take the space away");
   if (g_utf8_strlen (text, -1) > (glong) question->max_length)
     {
       g_autofree char *what = g_strdup_printf ("is too long; write at most %u characters", question->max_length);
 
-      return refuse (text, what_to_do, what);
+      return refuse_line (what_to_do, what);
     }
   return question->pattern == NULL || check_named_pattern (question, text, what_to_do);
 }
@@ -290,7 +299,7 @@ venule_question_check_text (const VenuleQuestion *question, const char *text, ch
   if (*text == '\0')
     return refuse (text, what_to_do, "is empty; where there is no answer, leave it out");
   if (!g_utf8_validate (text, -1, NULL))
-    return refuse ("", what_to_do, "(the text) is not UTF-8; type it again");
+    return refuse_line (what_to_do, "is not UTF-8; type it again");
 
   switch (question->kind)
     {

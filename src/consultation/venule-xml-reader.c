@@ -26,7 +26,7 @@ typedef struct
   int doctype_line;
 } Reading;
 
-G_DEFINE_QUARK (venule - xml - error - quark, venule_xml_error)
+G_DEFINE_QUARK (venule_xml_error, venule_xml_error)
 
 static void
 on_parser_error_cb (void *user_data, xmlErrorPtr xml_error)
