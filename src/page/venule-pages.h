@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 GQuark venule_pages_error_quark (void);
 typedef enum
 {
-  VENULE_PAGES_ERROR_GLYPH,    /* a letter has no glyph: names the font package */
-  VENULE_PAGES_ERROR_OVERFLOW, /* a text that fits nowhere */
-  VENULE_PAGES_ERROR_READ_BACK,/* the finished PDF does not say what it must */
+  VENULE_PAGES_ERROR_GLYPH,     /* a letter has no glyph: names the font package */
+  VENULE_PAGES_ERROR_OVERFLOW,  /* a text that fits nowhere */
+  VENULE_PAGES_ERROR_READ_BACK, /* the finished PDF does not say what it must */
   VENULE_PAGES_ERROR_PICTURE,
 } VenulePagesError;
 
@@ -23,7 +23,7 @@ typedef enum
 #define VENULE_TYPE_PAGES (venule_pages_get_type ())
 G_DECLARE_FINAL_TYPE (VenulePages, venule_pages, VENULE, PAGES, GObject)
 
-#define VENULE_PAGE_WIDTH 595.276  /* points */
+#define VENULE_PAGE_WIDTH  595.276 /* points */
 #define VENULE_PAGE_HEIGHT 841.890
 
 VenulePages *venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, GError **error);

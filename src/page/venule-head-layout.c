@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-page"
+
+#include "venule-logo.h"
+#include "venule-measurer.h"
+
+#define LOGO_HEIGHT     40.0
+#define LOGO_WIDTH      130.0
+#define DETAILS_GAP_EMS 1.6
+
+/* Keeps a part of the foot from reordering with its neighbours. */
+#define ISOLATE        "\xE2\x81\xA8"
+#define END_OF_ISOLATE "\xE2\x81\xA9"
+
+static VenuleLayoutBlock *
+measure_logo (VenuleMeasurer *self, const char *clinic, GError **error)
+{
+  VenuleLayoutBlock *block;
+  double width, height;
+  cairo_surface_t *image = venule_logo_load (self->sheet->logo, &width, &height, error);
+
+  if (image == NULL)
+    return NULL;
+  block = venule_layout_block_new (VENULE_LAYOUT_LOGO, "Figure", 0);
+  block->tag->alternative = g_strdup (clinic);
+  block->image = image;
+  block->scale = MIN (LOGO_HEIGHT / height, LOGO_WIDTH / width);
+  block->width = width * block->scale;
+  block->height = height * block->scale;
+  return block;
+}
+
+/* The logo and the clinic's name, at the near edge. */
+static VenuleLayoutBlock *
+measure_clinic (VenuleMeasurer *self, const VenulePassage *clinic, double width, double *taken, GError **error)
+{
+  double gap = DETAILS_GAP_EMS * self->style->body;
+  g_autoptr (VenuleLayoutBlock) row = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
+
+  row->parting = VENULE_PART_NEVER;
+  *taken = 0;
+  if (self->sheet->logo != NULL)
+    {
+      VenuleLayoutBlock *logo = measure_logo (self, clinic ? clinic->first->text : NULL, error);
+
+      if (logo == NULL)
+        return NULL;
+      *taken += logo->width + gap;
+      venule_layout_block_append (row, logo);
+    }
+  if (clinic != NULL)
+    {
+      g_autoptr (VenuleLayoutBlock) name
+          = venule_measurer_measure_natural (self, clinic->first, VENULE_ROLE_CLINIC, "P", error);
+
+      if (name == NULL)
+        return NULL;
+      if (clinic->second != NULL || *taken + name->width > width)
+        {
+          venule_layout_block_unref (name);
+          name = venule_measurer_measure_passage (self, clinic, VENULE_ROLE_CLINIC, "P", width - *taken, error);
+          if (name == NULL)
+            return NULL;
+        }
+      *taken += name->width + gap;
+      venule_layout_block_append (row, g_steal_pointer (&name));
+    }
+  return g_steal_pointer (&row);
+}
+
+/* The clinic at the near edge and the title at the far one, or one below the other. */
+static VenuleLayoutBlock *
+measure_masthead (
+    VenuleMeasurer *self, const VenulePassage *clinic, const VenulePassage *title, double width, GError **error)
+{
+  double taken, gap = DETAILS_GAP_EMS * self->style->body;
+  g_autoptr (VenuleLayoutBlock) masthead = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+  g_autoptr (VenuleLayoutBlock) row = measure_clinic (self, clinic, width, &taken, error);
+  g_autoptr (VenuleLayoutBlock) heading
+      = row ? venule_measurer_measure_natural (self, title->first, VENULE_ROLE_TITLE, "H1", error) : NULL;
+
+  if (heading == NULL)
+    return NULL;
+  if (title->second == NULL && taken + heading->width <= width)
+    {
+      VenuleLayoutBlock *far = heading;
+
+      venule_layout_block_append (row, g_steal_pointer (&heading));
+      venule_layout_block_set_side_by_side (row, gap, self->sheet->right_to_left);
+      far->x = self->sheet->right_to_left ? 0 : width - far->width;
+      far->outlined = TRUE;
+      return g_steal_pointer (&row);
+    }
+
+  venule_layout_block_unref (heading);
+  heading = venule_measurer_measure_passage (self, title, VENULE_ROLE_TITLE, "H1", width, error);
+  if (heading == NULL)
+    return NULL;
+  heading->outlined = TRUE;
+  heading->gap = self->style->paragraph_gap;
+  if (row->children->len > 0)
+    {
+      venule_layout_block_set_side_by_side (row, gap, self->sheet->right_to_left);
+      venule_layout_block_append (masthead, g_steal_pointer (&row));
+    }
+  venule_layout_block_append (masthead, g_steal_pointer (&heading));
+  venule_layout_block_stack (masthead);
+  return g_steal_pointer (&masthead);
+}
+
+static void
+append_details_row (VenuleMeasurer *self, VenuleLayoutBlock *head, VenuleLayoutBlock **row)
+{
+  if (*row == NULL)
+    return;
+  venule_layout_block_set_side_by_side (*row, DETAILS_GAP_EMS * self->style->body, self->sheet->right_to_left);
+  (*row)->gap
+      = ((VenuleLayoutBlock *) head->children->pdata[head->children->len - 1])->tag == NULL && head->children->len > 1
+            ? self->style->item_gap
+            : self->style->box_gap;
+  venule_layout_block_append (head, g_steal_pointer (row));
+}
+
+/* Who the patient is and what was done: short texts, as many on a line as there is room for. */
+static gboolean
+append_details (VenuleMeasurer *self,
+                VenuleLayoutBlock *head,
+                const VenuleSection *section,
+                guint first,
+                double width,
+                GError **error)
+{
+  double taken = 0, gap = DETAILS_GAP_EMS * self->style->body;
+  g_autoptr (VenuleLayoutBlock) row = NULL;
+
+  for (guint i = first; i < section->blocks->len; i++)
+    {
+      const VenuleBlock *block = section->blocks->pdata[i];
+      VenuleTextRole role = i == first ? VENULE_ROLE_NAME : VENULE_ROLE_BODY;
+      VenuleLayoutBlock *detail;
+
+      if (block->passage == NULL)
+        continue;
+      detail = venule_measurer_measure_natural (self, block->passage->first, role, "P", error);
+      if (detail != NULL && (block->passage->second != NULL || detail->width > width))
+        {
+          venule_layout_block_unref (detail);
+          detail = venule_measurer_measure_passage (self, block->passage, role, "P", width, error);
+        }
+      if (detail == NULL)
+        return FALSE;
+      if (row != NULL && taken + detail->width > width)
+        append_details_row (self, head, &row);
+      if (row == NULL)
+        {
+          row = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
+          row->parting = VENULE_PART_NEVER;
+          taken = 0;
+        }
+      taken += detail->width + gap;
+      venule_layout_block_append (row, detail);
+    }
+  append_details_row (self, head, &row);
+  return TRUE;
+}
+
+/**
+ * venule_measurer_measure_head:
+ * @self: the measurer
+ * @section: the section at the head of the first page: its heading is the title, its first paragraph the
+ *   clinic, its second the patient's name
+ * @width: the room, in points
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the head
+ */
+VenuleLayoutBlock *
+venule_measurer_measure_head (VenuleMeasurer *self, const VenuleSection *section, double width, GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) head = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+  VenulePassage plain_title = { .first = self->sheet->title };
+  const VenuleBlock *clinic = section->blocks->len > 0 ? section->blocks->pdata[0] : NULL;
+  VenuleLayoutBlock *masthead = measure_masthead (self, clinic ? clinic->passage : NULL,
+                                                  section->heading ? section->heading : &plain_title, width, error);
+
+  if (masthead == NULL)
+    return NULL;
+  venule_layout_block_append (head, masthead);
+  if (!append_details (self, head, section, 1, width, error))
+    return NULL;
+  head->parting = VENULE_PART_NEVER;
+  venule_layout_block_stack (head);
+  return g_steal_pointer (&head);
+}
+
+static VenuleWording
+join_wordings (VenuleMeasurer *self, GPtrArray *wordings, GString *text)
+{
+  for (guint i = 0; wordings != NULL && i < wordings->len; i++)
+    {
+      const VenuleWording *wording = wordings->pdata[i];
+      gboolean isolate = self->sheet->right_to_left || wording->right_to_left;
+
+      g_string_append (text, i > 0 ? " · " : "");
+      g_string_append (text, isolate ? ISOLATE : "");
+      g_string_append (text, wording->text);
+      g_string_append (text, isolate ? END_OF_ISOLATE : "");
+    }
+  return (VenuleWording){ .text = text->str,
+                          .language = self->sheet->language,
+                          .right_to_left = self->sheet->right_to_left };
+}
+
+/**
+ * venule_measurer_measure_foot:
+ * @self: the measurer
+ * @page: from 1
+ * @n_pages: how many there are
+ * @width: the room, in points
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the running foot of that page: whose sheet it is, then the marks and which
+ *   page it is
+ */
+VenuleLayoutBlock *
+venule_measurer_measure_foot (VenuleMeasurer *self, guint page, guint n_pages, double width, GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) foot = venule_layout_block_new (VENULE_LAYOUT_STACK, "P", width);
+  g_autoptr (VenuleLayoutBlock) row = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
+  g_autoptr (GString) identity = g_string_new (NULL), marks = g_string_new (NULL);
+  g_autofree char *page_text = venule_sheet_format_page (self->sheet, page, n_pages);
+  VenuleWording page_wording
+      = { .text = page_text, .language = self->sheet->language, .right_to_left = self->sheet->right_to_left };
+  VenuleWording identity_wording = join_wordings (self, self->sheet->foot, identity);
+  VenuleWording marks_wording = join_wordings (self, self->sheet->marks, marks);
+  VenuleLayoutBlock *number, *part;
+
+  if (identity->len > 0)
+    {
+      part = venule_measurer_measure_wording (self, &identity_wording, VENULE_ROLE_FOOT, NULL, width, error);
+      if (part == NULL)
+        return NULL;
+      venule_layout_block_append (foot, part);
+    }
+  number = venule_measurer_measure_natural (self, &page_wording, VENULE_ROLE_FOOT_MARK, NULL, error);
+  if (number == NULL)
+    return NULL;
+  if (marks->len > 0)
+    {
+      part = venule_measurer_measure_wording (self, &marks_wording, VENULE_ROLE_FOOT_MARK, NULL,
+                                              width - number->width - 2 * self->style->small, error);
+      if (part == NULL)
+        {
+          venule_layout_block_unref (number);
+          return NULL;
+        }
+      venule_layout_block_append (row, part);
+    }
+  venule_layout_block_append (row, number);
+  venule_layout_block_set_side_by_side (row, 0, self->sheet->right_to_left);
+  number->x = self->sheet->right_to_left ? 0 : width - number->width;
+  venule_layout_block_append (foot, g_steal_pointer (&row));
+  foot->parting = VENULE_PART_NEVER;
+  venule_layout_block_stack (foot);
+  return g_steal_pointer (&foot);
+}

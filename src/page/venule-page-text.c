@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-page"
+
+#include "venule-page-text.h"
+
+#include "venule-pages.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+/* The tint under a gap of a draft; it is underlined and bold too. */
+#define GAP_RED   0xFFFF
+#define GAP_GREEN 0xEEEE
+#define GAP_BLUE  0xB3B3
+
+/* A number to ring is on a line of its own as a rule: less air than text needs. */
+#define PHONE_PITCH 1.2
+
+struct _VenuleTypesetter
+{
+  VenuleFonts *fonts;
+  const VenulePageStyle *style;
+  PangoContext *contexts[2]; /* left to right, right to left */
+  PangoFontDescription *description;
+};
+
+/**
+ * venule_typesetter_new:
+ * @fonts: the fonts
+ * @style: the sizes
+ *
+ * Returns: (transfer full): what sets the texts of one sheet
+ */
+VenuleTypesetter *
+venule_typesetter_new (VenuleFonts *fonts, const VenulePageStyle *style)
+{
+  VenuleTypesetter *self = g_new0 (VenuleTypesetter, 1);
+
+  self->fonts = g_object_ref (fonts);
+  self->style = style;
+  /* A context with its direction changed would measure every layout of it again, hence two. */
+  for (guint i = 0; i < G_N_ELEMENTS (self->contexts); i++)
+    {
+      self->contexts[i] = venule_fonts_create_context (fonts);
+      pango_context_set_base_dir (self->contexts[i], i == 0 ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL);
+    }
+  self->description = pango_font_description_new ();
+  return self;
+}
+
+void
+venule_typesetter_free (VenuleTypesetter *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->contexts); i++)
+    g_clear_object (&self->contexts[i]);
+  pango_font_description_free (self->description);
+  g_object_unref (self->fonts);
+  g_free (self);
+}
+
+const VenulePageStyle *
+venule_typesetter_get_style (VenuleTypesetter *self)
+{
+  return self->style;
+}
+
+static void
+insert (PangoAttrList *attributes, PangoAttribute *attribute, guint start, guint end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+static void
+insert_span (PangoAttrList *attributes, const VenuleSpan *span, const VenuleRoleStyle *role, double size, double pitch)
+{
+  if (span->kind == VENULE_SPAN_VALUE)
+    return;
+  insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), span->start, span->end);
+  if (span->kind == VENULE_SPAN_GAP)
+    {
+      insert (attributes, pango_attr_background_new (GAP_RED, GAP_GREEN, GAP_BLUE), span->start, span->end);
+      insert (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), span->start, span->end);
+    }
+  if (span->kind == VENULE_SPAN_PHONE && role->phone_size > role->size)
+    {
+      double factor = role->phone_size / role->size;
+
+      insert (attributes, pango_attr_size_new_absolute ((int) (size * factor * PANGO_SCALE)), span->start, span->end);
+      insert (attributes,
+              pango_attr_line_height_new_absolute ((int) (MAX (pitch, size * factor * PHONE_PITCH) * PANGO_SCALE)),
+              span->start, span->end);
+    }
+}
+
+static PangoAttrList *
+make_attributes (const VenuleWording *wording, const VenuleRoleStyle *role, double size, double pitch)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  /* Ligatures are lost when a tagged text is read back. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if (wording->language != NULL)
+    pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (wording->language)));
+  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int) (pitch * PANGO_SCALE)));
+  for (guint i = 0; wording->spans != NULL && i < wording->spans->len; i++)
+    insert_span (attributes, &g_array_index (wording->spans, VenuleSpan, i), role, size, pitch);
+  return attributes;
+}
+
+static gboolean
+refuse_unknown_glyph (PangoLayout *layout, const char *language, GError **error)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  gunichar missing = 0;
+
+  do
+    {
+      PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
+
+      for (int i = 0; run != NULL && missing == 0 && i < run->glyphs->num_glyphs; i++)
+        if (run->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+          missing = run->glyphs->glyphs[i].glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+    }
+  while (missing == 0 && pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+
+  g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_GLYPH,
+               "No installed font has the character U+%04X of the text “%s” (%s); install the package %s", missing,
+               pango_layout_get_text (layout), language ? language : "und", venule_fonts_name_package (missing));
+  return FALSE;
+}
+
+static void
+measure_lines (VenulePageText *self)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+  guint i = 0;
+
+  self->n_lines = (guint) pango_layout_get_line_count (self->layout);
+  self->lines = g_new0 (VenulePageLine, self->n_lines);
+  do
+    {
+      VenulePageLine *line = &self->lines[i++];
+      PangoLayoutLine *pango_line = pango_layout_iter_get_line_readonly (iter);
+      PangoRectangle logical;
+      int top, bottom;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      line->top = pango_units_to_double (top);
+      line->bottom = pango_units_to_double (bottom);
+      line->baseline = pango_units_to_double (pango_layout_iter_get_baseline (iter));
+      line->x = pango_units_to_double (logical.x);
+      line->start = pango_line->start_index;
+      line->end = pango_line->start_index + pango_line->length;
+      self->width = MAX (self->width, pango_units_to_double (logical.width));
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
+
+/**
+ * venule_page_text_new:
+ * @typesetter: the fonts and sizes
+ * @wording: the text
+ * @role: what it is for
+ * @width: the room in points; less than 0 for one line as wide as it wants to be
+ * @error: return location for an error
+ *
+ * Measures a text, once. A word wider than @width sticks out: compare the width of the result.
+ *
+ * Returns: (transfer full) (nullable): the text, or %VENULE_PAGES_ERROR_GLYPH
+ */
+VenulePageText *
+venule_page_text_new (
+    VenuleTypesetter *typesetter, const VenuleWording *wording, VenuleTextRole role, double width, GError **error)
+{
+  VenuleRoleStyle style = venule_page_style_get_role (typesetter->style, role);
+  double size = style.size * venule_fonts_get_size_factor (typesetter->fonts, wording->language);
+  double pitch = style.pitch * venule_fonts_get_pitch_factor (typesetter->fonts, wording->language);
+  g_autoptr (PangoAttrList) attributes = make_attributes (wording, &style, size, pitch);
+  g_autoptr (VenulePageText) self = g_rc_box_new0 (VenulePageText);
+
+  if (!venule_fonts_cover (typesetter->fonts, wording->text, error))
+    return NULL;
+
+  self->colour = style.colour;
+  self->language = wording->language;
+  self->right_to_left = wording->right_to_left;
+  self->layout = pango_layout_new (typesetter->contexts[wording->right_to_left ? 1 : 0]);
+  pango_layout_set_auto_dir (self->layout, FALSE);
+  pango_layout_set_alignment (self->layout, wording->right_to_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_font_description_set_family_static (typesetter->description,
+                                            venule_fonts_get_family (typesetter->fonts, wording->language));
+  pango_font_description_set_absolute_size (typesetter->description, size * PANGO_SCALE);
+  pango_font_description_set_weight (typesetter->description, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (self->layout, typesetter->description);
+  pango_layout_set_attributes (self->layout, attributes);
+  if (width >= 0)
+    pango_layout_set_width (self->layout, (int) floor (width * PANGO_SCALE));
+  pango_layout_set_text (self->layout, wording->text, -1);
+  if (pango_layout_get_unknown_glyphs_count (self->layout) > 0
+      && !refuse_unknown_glyph (self->layout, wording->language, error))
+    return NULL;
+  measure_lines (self);
+  return g_steal_pointer (&self);
+}
+
+static void
+clear_text (gpointer data)
+{
+  VenulePageText *self = data;
+
+  g_clear_object (&self->layout);
+  g_free (self->lines);
+}
+
+VenulePageText *
+venule_page_text_ref (VenulePageText *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+venule_page_text_unref (VenulePageText *self)
+{
+  g_rc_box_release_full (self, clear_text);
+}
+
+/**
+ * venule_page_text_get_height:
+ * @self: a text
+ * @first_line: from 0
+ * @n_lines: how many, at least 1
+ *
+ * Returns: the height of those lines, in points
+ */
+double
+venule_page_text_get_height (VenulePageText *self, guint first_line, guint n_lines)
+{
+  g_return_val_if_fail (n_lines > 0 && first_line + n_lines <= self->n_lines, 0);
+
+  return self->lines[first_line + n_lines - 1].bottom - self->lines[first_line].top;
+}
+
+/**
+ * venule_page_text_get_string:
+ * @self: a text
+ * @first_line: from 0
+ * @n_lines: how many, at least 1
+ *
+ * Returns: (transfer full): what those lines say
+ */
+char *
+venule_page_text_get_string (VenulePageText *self, guint first_line, guint n_lines)
+{
+  int start, end;
+
+  g_return_val_if_fail (n_lines > 0 && first_line + n_lines <= self->n_lines, NULL);
+
+  start = self->lines[first_line].start;
+  end = self->lines[first_line + n_lines - 1].end;
+  return g_strndup (pango_layout_get_text (self->layout) + start, (gsize) (end - start));
+}
+
+/**
+ * venule_page_text_draw:
+ * @self: a text
+ * @cr: where to
+ * @x: left edge of the room that it was measured for
+ * @y: top of @first_line
+ * @first_line: from 0
+ * @n_lines: how many
+ */
+void
+venule_page_text_draw (VenulePageText *self, cairo_t *cr, double x, double y, guint first_line, guint n_lines)
+{
+  double top = self->lines[first_line].top;
+
+  cairo_set_source_rgb (cr, self->colour->red, self->colour->green, self->colour->blue);
+  for (guint i = first_line; i < first_line + n_lines; i++)
+    {
+      cairo_move_to (cr, x + self->lines[i].x, y + self->lines[i].baseline - top);
+      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (self->layout, (int) i));
+    }
+  /* The place of the last line would else begin the next path. */
+  cairo_new_path (cr);
+}

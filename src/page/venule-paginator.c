@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-page"
+
+#include "venule-paginator.h"
+
+#include "venule-pages.h"
+
+/* More pages than any sheet has: a text that never ends. */
+#define MOST_PAGES 99
+/* The boxes of page 1: help gets the larger part of the width. */
+#define URGENT_SHARE 0.61
+/* Less room than that at the foot of a page is not worth beginning columns in. */
+#define LEAST_COLUMN_EMS 9
+#define PRECISION        2.0
+
+/* What stands on the pages so far. */
+typedef struct
+{
+  VenuleMeasurer *measurer;
+  GPtrArray *pages; /* (element-type GPtrArray of VenuleLayoutBlock) */
+  double x, width, top, bottom;
+  double y;       /* where the next block goes */
+  gboolean empty; /* nothing on this page yet */
+} Paginator;
+
+/* The measured parts of a sheet in columns. */
+typedef struct
+{
+  VenuleLayoutBlock *head, *urgent, *dates, *boxes, *first, *columns, *last;
+  guint n_beside; /* of the first sections: those that stand below the dates already */
+} Regions;
+
+static void
+clear_regions (Regions *regions)
+{
+  g_clear_pointer (&regions->head, venule_layout_block_unref);
+  g_clear_pointer (&regions->urgent, venule_layout_block_unref);
+  g_clear_pointer (&regions->dates, venule_layout_block_unref);
+  g_clear_pointer (&regions->boxes, venule_layout_block_unref);
+  g_clear_pointer (&regions->first, venule_layout_block_unref);
+  g_clear_pointer (&regions->columns, venule_layout_block_unref);
+  g_clear_pointer (&regions->last, venule_layout_block_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Regions, clear_regions)
+
+static gboolean
+open_page (Paginator *self, GError **error)
+{
+  if (self->pages->len >= MOST_PAGES)
+    {
+      g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_OVERFLOW,
+                   "The sheet does not fit %d pages; shorten its texts", MOST_PAGES);
+      return FALSE;
+    }
+  g_ptr_array_add (self->pages, g_ptr_array_new_with_free_func ((GDestroyNotify) venule_layout_block_unref));
+  self->y = self->top;
+  self->empty = TRUE;
+  return TRUE;
+}
+
+static void
+place (Paginator *self, VenuleLayoutBlock *block, double x, double y)
+{
+  block->x = x;
+  block->y = y;
+  g_ptr_array_add (self->pages->pdata[self->pages->len - 1], block);
+  self->empty = FALSE;
+}
+
+static double
+get_gap (Paginator *self, VenuleLayoutBlock *block)
+{
+  return self->empty ? 0 : block->gap;
+}
+
+static gboolean
+refuse_too_tall (GError **error)
+{
+  g_set_error_literal (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_OVERFLOW,
+                       "A part of the sheet is taller than a page and can't be parted; shorten it");
+  return FALSE;
+}
+
+/* Across the page, going on over as many pages as it takes. */
+static gboolean
+flow (Paginator *self, VenuleLayoutBlock *block, GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) rest = venule_layout_block_ref (block);
+
+  while (rest != NULL)
+    {
+      double gap = get_gap (self, rest);
+      VenuleLayoutBlock *next = NULL;
+      VenuleLayoutBlock *part = venule_layout_block_part (rest, self->bottom - self->y - gap, self->empty, &next);
+
+      if (part == NULL && self->empty)
+        return refuse_too_tall (error);
+      if (part != NULL)
+        {
+          place (self, part, self->x, self->y + gap);
+          self->y += gap + part->height;
+          venule_layout_block_unref (rest);
+          rest = next;
+        }
+      if (rest != NULL && !open_page (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Parts a block into two columns of that height; FALSE when it needs more. */
+static gboolean
+fill_columns (VenuleLayoutBlock *block, double height, VenuleLayoutBlock **left, VenuleLayoutBlock **right)
+{
+  g_autoptr (VenuleLayoutBlock) second = NULL, rest = NULL;
+
+  *right = NULL;
+  *left = venule_layout_block_part (block, height, FALSE, &second);
+  if (*left != NULL && second != NULL)
+    *right = venule_layout_block_part (second, height, FALSE, &rest);
+  if (*left != NULL && (second == NULL || (*right != NULL && rest == NULL)))
+    return TRUE;
+  g_clear_pointer (left, venule_layout_block_unref);
+  g_clear_pointer (right, venule_layout_block_unref);
+  return FALSE;
+}
+
+static void
+place_columns (Paginator *self, VenuleLayoutBlock *left, VenuleLayoutBlock *right, double gap)
+{
+  gboolean mirrored = self->measurer->sheet->right_to_left;
+  double far = self->x + self->width - left->width, height = left->height;
+
+  place (self, left, mirrored ? far : self->x, self->y + gap);
+  if (right != NULL)
+    {
+      place (self, right, mirrored ? self->x : far, self->y + gap);
+      height = MAX (height, right->height);
+    }
+  self->y += gap + height;
+}
+
+/* The shortest two columns that hold all of it, in at most that room; FALSE when it needs more. */
+static gboolean
+balance_columns (Paginator *self, VenuleLayoutBlock *block, double room, double gap)
+{
+  g_autoptr (VenuleLayoutBlock) left = NULL, right = NULL;
+  double low = MIN (block->height / 2, room), high = room;
+
+  if (!fill_columns (block, high, &left, &right))
+    return FALSE;
+  while (high - low > PRECISION)
+    {
+      double middle = (low + high) / 2;
+      VenuleLayoutBlock *shorter_left, *shorter_right;
+
+      if (!fill_columns (block, middle, &shorter_left, &shorter_right))
+        {
+          low = middle;
+          continue;
+        }
+      high = middle;
+      venule_layout_block_unref (left);
+      g_clear_pointer (&right, venule_layout_block_unref);
+      left = shorter_left;
+      right = shorter_right;
+    }
+  place_columns (self, g_steal_pointer (&left), g_steal_pointer (&right), gap);
+  return TRUE;
+}
+
+/* In two columns, even on the last page, with room below them for what stands at its foot. */
+static gboolean
+flow_columns (Paginator *self, VenuleLayoutBlock *block, double foot, GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) rest = venule_layout_block_ref (block);
+  double least = LEAST_COLUMN_EMS * self->measurer->style->body;
+
+  while (rest != NULL)
+    {
+      double gap = get_gap (self, rest), room = self->bottom - self->y - gap;
+      VenuleLayoutBlock *second = NULL, *next = NULL, *left, *right = NULL;
+
+      if (balance_columns (self, rest, room - foot, gap))
+        return TRUE;
+      left = room >= least ? venule_layout_block_part (rest, room, self->empty, &second) : NULL;
+      if (left == NULL && self->empty)
+        return refuse_too_tall (error);
+      if (left != NULL && second != NULL)
+        right = venule_layout_block_part (second, room, self->empty, &next);
+      if (left != NULL)
+        {
+          venule_layout_block_unref (rest);
+          rest = right != NULL || second == NULL ? next : venule_layout_block_ref (second);
+          place_columns (self, left, right, gap);
+          g_clear_pointer (&second, venule_layout_block_unref);
+        }
+      if (rest != NULL && !open_page (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* At the very foot of the last page. */
+static gboolean
+place_last (Paginator *self, VenuleLayoutBlock *block, GError **error)
+{
+  if (self->y + get_gap (self, block) + block->height > self->bottom)
+    return flow (self, block, error);
+  place (self, venule_layout_block_ref (block), self->x, self->bottom - block->height);
+  self->y = self->bottom;
+  return TRUE;
+}
+
+static Paginator
+begin (VenuleMeasurer *measurer, double foot_height)
+{
+  Paginator self = { .measurer = measurer,
+                     .pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref),
+                     .x = VENULE_PAGE_MARGIN,
+                     .width = VENULE_PAGE_WIDTH - 2 * VENULE_PAGE_MARGIN,
+                     .top = VENULE_PAGE_MARGIN };
+
+  self.bottom = VENULE_PAGE_HEIGHT - VENULE_PAGE_MARGIN - foot_height;
+  return self;
+}
+
+static GPtrArray *
+lay_out_columns (VenuleMeasurer *measurer, Regions *regions, double foot_height, gboolean below, GError **error)
+{
+  Paginator self = begin (measurer, foot_height);
+  g_autoptr (GPtrArray) pages = self.pages;
+  double last = regions->last ? regions->last->height + regions->last->gap : 0;
+
+  if (!open_page (&self, error) || (regions->head != NULL && !flow (&self, regions->head, error)))
+    return NULL;
+  if (regions->boxes != NULL ? !flow (&self, regions->boxes, error)
+                             : (regions->urgent != NULL && !flow (&self, regions->urgent, error))
+                                   || (regions->dates != NULL && !flow (&self, regions->dates, error)))
+    return NULL;
+  if (regions->first != NULL && !flow (&self, regions->first, error))
+    return NULL;
+  if (regions->columns != NULL)
+    {
+      if (!below && pages->len == 1 && !self.empty && !open_page (&self, error))
+        return NULL;
+      if (!flow_columns (&self, regions->columns, last, error))
+        return NULL;
+    }
+  if (regions->last != NULL && !place_last (&self, regions->last, error))
+    return NULL;
+  return g_steal_pointer (&pages);
+}
+
+/* All sections of a region one below the other; not set where there are none. */
+static gboolean
+measure_region (VenuleMeasurer *self,
+                VenuleRegion region,
+                guint n_skipped,
+                double width,
+                gboolean aside,
+                VenuleLayoutBlock **measured,
+                GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) stack = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+
+  for (guint i = 0; i < self->sheet->sections->len; i++)
+    {
+      const VenuleSection *section = self->sheet->sections->pdata[i];
+      VenuleLayoutBlock *block;
+
+      if (section->region != region)
+        continue;
+      if (n_skipped > 0)
+        {
+          n_skipped--;
+          continue;
+        }
+      if (region == VENULE_REGION_HEAD)
+        block = venule_measurer_measure_head (self, section, width, error);
+      else if (aside)
+        block = venule_measurer_measure_section_aside (self, section, width, error);
+      else
+        block = venule_measurer_measure_section (self, section, width, error);
+      if (block == NULL)
+        return FALSE;
+      if (stack->children->len == 0)
+        stack->gap = block->gap;
+      venule_layout_block_append (stack, block);
+    }
+  if (stack->children->len == 0)
+    return TRUE;
+  venule_layout_block_stack (stack);
+  *measured = g_steal_pointer (&stack);
+  return TRUE;
+}
+
+static gboolean
+has_second_language (VenuleSheet *sheet, VenuleRegion region)
+{
+  for (guint i = 0; i < sheet->sections->len; i++)
+    {
+      const VenuleSection *section = sheet->sections->pdata[i];
+
+      for (guint b = 0; section->region == region && b < section->blocks->len; b++)
+        {
+          const VenuleBlock *block = section->blocks->pdata[b];
+          const VenuleBlock *first
+              = block->children != NULL && block->children->len > 0 ? block->children->pdata[0] : block;
+
+          if (first->passage != NULL && first->passage->second != NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The help is longer than the dates as a rule. The sections that come next fill the room below them as long as they
+ * fit whole. */
+static gboolean
+append_below_dates (VenuleMeasurer *self, Regions *regions, VenuleLayoutBlock *dates, double height, GError **error)
+{
+  for (guint i = 0; i < self->sheet->sections->len; i++)
+    {
+      const VenuleSection *section = self->sheet->sections->pdata[i];
+      VenuleLayoutBlock *block;
+
+      if (section->region != VENULE_REGION_FIRST)
+        continue;
+      if (height - dates->height < LEAST_COLUMN_EMS * self->style->body)
+        return TRUE;
+      block = venule_measurer_measure_section (self, section, dates->width, error);
+      if (block == NULL)
+        return FALSE;
+      if (dates->height + block->gap + block->height > height)
+        {
+          venule_layout_block_unref (block);
+          return TRUE;
+        }
+      venule_layout_block_append (dates, block);
+      venule_layout_block_stack (dates);
+      regions->n_beside++;
+    }
+  return TRUE;
+}
+
+/* Help and dates side by side where both have room on what is left of page 1; else across the page. */
+static gboolean
+measure_boxes (VenuleMeasurer *self, Regions *regions, double width, double room, GError **error)
+{
+  gboolean beside = !has_second_language (self->sheet, VENULE_REGION_URGENT);
+  double urgent_width = (width - self->style->box_gap) * URGENT_SHARE;
+
+  if (beside)
+    {
+      double dates_width = width - self->style->box_gap - urgent_width;
+      g_autoptr (VenuleLayoutBlock) urgent = NULL, dates = NULL;
+
+      if (!measure_region (self, VENULE_REGION_URGENT, 0, urgent_width, FALSE, &urgent, error)
+          || !measure_region (self, VENULE_REGION_DATES, 0, dates_width, FALSE, &dates, error))
+        return FALSE;
+      if (urgent != NULL && dates != NULL && MAX (urgent->height, dates->height) <= room)
+        {
+          if (!append_below_dates (self, regions, dates, urgent->height, error))
+            return FALSE;
+          regions->boxes = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
+          regions->boxes->gap = self->style->box_gap * 1.5;
+          venule_layout_block_append (regions->boxes, g_steal_pointer (&urgent));
+          venule_layout_block_append (regions->boxes, g_steal_pointer (&dates));
+          venule_layout_block_set_side_by_side (regions->boxes, self->style->box_gap, self->sheet->right_to_left);
+          return TRUE;
+        }
+    }
+  return measure_region (self, VENULE_REGION_URGENT, 0, width, FALSE, &regions->urgent, error)
+         && measure_region (self, VENULE_REGION_DATES, 0, width, FALSE, &regions->dates, error);
+}
+
+static GPtrArray *
+make_pages_in_columns (VenuleMeasurer *measurer, double foot_height, GError **error)
+{
+  double width = VENULE_PAGE_WIDTH - 2 * VENULE_PAGE_MARGIN;
+  double column = (width - measurer->style->column_gap) / 2;
+  double height = VENULE_PAGE_HEIGHT - 2 * VENULE_PAGE_MARGIN - foot_height;
+  g_auto (Regions) regions = { 0 };
+  g_autoptr (GPtrArray) pages = NULL, tighter = NULL;
+
+  if (!measure_region (measurer, VENULE_REGION_HEAD, 0, width, FALSE, &regions.head, error)
+      || !measure_boxes (measurer, &regions, width, height - (regions.head ? regions.head->height : 0), error)
+      || !measure_region (measurer, VENULE_REGION_FIRST, regions.n_beside, width, TRUE, &regions.first, error)
+      || !measure_region (measurer, VENULE_REGION_COLUMNS, 0, column, FALSE, &regions.columns, error)
+      || !measure_region (measurer, VENULE_REGION_LAST, 0, width, FALSE, &regions.last, error))
+    return NULL;
+
+  /* The columns open a page of their own, unless a page is saved when they don't. */
+  pages = lay_out_columns (measurer, &regions, foot_height, FALSE, error);
+  if (pages == NULL || regions.columns == NULL)
+    return g_steal_pointer (&pages);
+  tighter = lay_out_columns (measurer, &regions, foot_height, TRUE, error);
+  if (tighter == NULL)
+    return NULL;
+  return tighter->len < pages->len ? g_steal_pointer (&tighter) : g_steal_pointer (&pages);
+}
+
+static GPtrArray *
+make_pages_in_one_column (VenuleMeasurer *measurer, double foot_height, GError **error)
+{
+  Paginator self = begin (measurer, foot_height);
+  g_autoptr (GPtrArray) pages = self.pages;
+  g_autoptr (VenuleLayoutBlock) all = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, self.width);
+
+  for (VenuleRegion region = VENULE_REGION_HEAD; region <= VENULE_REGION_LAST; region++)
+    {
+      VenuleLayoutBlock *stack = NULL;
+
+      if (!measure_region (measurer, region, 0, self.width, FALSE, &stack, error))
+        return NULL;
+      if (stack != NULL)
+        venule_layout_block_append (all, stack);
+    }
+  venule_layout_block_stack (all);
+  if (!open_page (&self, error) || !flow (&self, all, error))
+    return NULL;
+  return g_steal_pointer (&pages);
+}
+
+/**
+ * venule_paginator_make_pages:
+ * @measurer: measures the sheet
+ * @error: return location for an error
+ *
+ * Places a sheet on pages: headings with their text, boxes whole, no line alone, the feet last. Type is never
+ * made smaller.
+ *
+ * Returns: (transfer full) (element-type GPtrArray) (nullable): a list of blocks for each page, their places in
+ *   points from its top left corner; or %VENULE_PAGES_ERROR_OVERFLOW, %VENULE_PAGES_ERROR_GLYPH,
+ *   %VENULE_PAGES_ERROR_PICTURE
+ */
+GPtrArray *
+venule_paginator_make_pages (VenuleMeasurer *measurer, GError **error)
+{
+  double width = VENULE_PAGE_WIDTH - 2 * VENULE_PAGE_MARGIN, foot_height;
+  g_autoptr (VenuleLayoutBlock) sample = venule_measurer_measure_foot (measurer, MOST_PAGES, MOST_PAGES, width, error);
+  g_autoptr (GPtrArray) pages = NULL;
+
+  if (sample == NULL)
+    return NULL;
+  foot_height = sample->height + 2 * measurer->style->paragraph_gap;
+  pages = measurer->columns ? make_pages_in_columns (measurer, foot_height, error)
+                            : make_pages_in_one_column (measurer, foot_height, error);
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    {
+      VenuleLayoutBlock *foot = venule_measurer_measure_foot (measurer, i + 1, pages->len, width, error);
+
+      if (foot == NULL)
+        return NULL;
+      foot->x = VENULE_PAGE_MARGIN;
+      foot->y = VENULE_PAGE_HEIGHT - VENULE_PAGE_MARGIN - foot->height;
+      g_ptr_array_add (pages->pdata[i], foot);
+    }
+  return g_steal_pointer (&pages);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-page"
+
+#include "venule-painter.h"
+
+#include "venule-pages.h"
+#include "venule-sign.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#define CORNER        5.0
+#define DRAFT_LENGTH  560.0
+#define DRAFT_ANGLE   (-G_PI / 3.4)
+#define FOOT_LINE_GAP 4.0
+
+typedef struct
+{
+  VenulePainter *painter;
+  gboolean draft_due; /* still to be painted under the first text of the page */
+} Pass;
+
+static void
+set_colour (cairo_t *cr, const VenuleColour *colour)
+{
+  cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
+}
+
+/* As outlines, not as letters: the word must not get into the text that is read back or read aloud; the foot
+ * says it in letters. */
+static void
+paint_draft (VenulePainter *self)
+{
+  double scale = DRAFT_LENGTH / MAX (self->draft->width, 1);
+  double height = venule_page_text_get_height (self->draft, 0, 1);
+
+  cairo_save (self->cr);
+  cairo_translate (self->cr, VENULE_PAGE_WIDTH / 2, VENULE_PAGE_HEIGHT / 2);
+  cairo_rotate (self->cr, DRAFT_ANGLE);
+  cairo_scale (self->cr, scale, scale);
+  cairo_move_to (self->cr, -self->draft->width / 2, -height / 2);
+  pango_cairo_layout_path (self->cr, self->draft->layout);
+  set_colour (self->cr, &VENULE_COLOUR_DRAFT);
+  cairo_fill (self->cr);
+  cairo_restore (self->cr);
+}
+
+/* Everything painted stands in an element, so the word across the page waits for the first one. */
+static void
+enter (Pass *pass)
+{
+  if (pass->painter->tags != NULL)
+    venule_pdf_tags_enter (pass->painter->tags);
+  if (pass->draft_due)
+    paint_draft (pass->painter);
+  pass->draft_due = FALSE;
+}
+
+static void
+paint_frame (cairo_t *cr, VenuleFrame frame, double x, double y, double width, double height)
+{
+  static const double line_widths[] = { 0, 0.9, 1.6, 3.2 };
+  double inset = line_widths[frame] / 2;
+
+  x += inset;
+  y += inset;
+  width -= 2 * inset;
+  height -= 2 * inset;
+  cairo_new_path (cr);
+  cairo_arc (cr, x + width - CORNER, y + CORNER, CORNER, -G_PI / 2, 0);
+  cairo_arc (cr, x + width - CORNER, y + height - CORNER, CORNER, 0, G_PI / 2);
+  cairo_arc (cr, x + CORNER, y + height - CORNER, CORNER, G_PI / 2, G_PI);
+  cairo_arc (cr, x + CORNER, y + CORNER, CORNER, G_PI, 3 * G_PI / 2);
+  cairo_close_path (cr);
+  set_colour (cr, frame == VENULE_FRAME_THICK    ? &VENULE_COLOUR_ALARM
+                  : frame == VENULE_FRAME_MEDIUM ? &VENULE_COLOUR_INK
+                                                 : &VENULE_COLOUR_RULE);
+  cairo_set_line_width (cr, line_widths[frame]);
+  cairo_stroke (cr);
+}
+
+static void
+paint_logo (cairo_t *cr, VenuleLayoutBlock *block, double x, double y)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, block->scale, block->scale);
+  cairo_set_source_surface (cr, block->image, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_block (Pass *pass, VenuleLayoutBlock *block, double x, double y)
+{
+  VenulePainter *self = pass->painter;
+
+  if (self->tags != NULL)
+    venule_pdf_tags_push (self->tags, block->tag);
+  /* A sign is part of the text that it stands beside, which comes before it. */
+  if (block->children == NULL && block->kind != VENULE_LAYOUT_SIGN)
+    enter (pass);
+  switch (block->kind)
+    {
+    case VENULE_LAYOUT_TEXT:
+      venule_page_text_draw (block->text, self->cr, x, y, block->first_line, block->n_lines);
+      break;
+    case VENULE_LAYOUT_PICTURE:
+      venule_leg_map_draw (self->leg_map, self->cr, block->leg, block->view, self->sheet->leg_marks, x, y, block->width,
+                           block->height);
+      break;
+    case VENULE_LAYOUT_SIGN:
+      venule_sign_draw (self->cr, block->sign, x, y, block->width);
+      break;
+    case VENULE_LAYOUT_LOGO:
+      paint_logo (self->cr, block, x, y);
+      break;
+    case VENULE_LAYOUT_STACK:
+    case VENULE_LAYOUT_SIDE:
+    default:
+      for (guint i = 0; i < block->children->len; i++)
+        {
+          VenuleLayoutBlock *child = block->children->pdata[i];
+
+          paint_block (pass, child, x + child->x, y + child->y);
+        }
+      /* Last, so that it is part of the text next to it. */
+      if (block->frame != VENULE_FRAME_NONE)
+        paint_frame (self->cr, block->frame, x, y, block->width, block->height);
+      break;
+    }
+  if (self->tags != NULL)
+    venule_pdf_tags_pop (self->tags, block->tag);
+}
+
+/* The only line on the paper that is not a box's. */
+static void
+paint_foot_line (VenulePainter *self, VenuleLayoutBlock *foot)
+{
+  set_colour (self->cr, &VENULE_COLOUR_RULE);
+  cairo_set_line_width (self->cr, 0.6);
+  cairo_new_path (self->cr);
+  cairo_move_to (self->cr, foot->x, foot->y - FOOT_LINE_GAP);
+  cairo_line_to (self->cr, foot->x + foot->width, foot->y - FOOT_LINE_GAP);
+  cairo_stroke (self->cr);
+}
+
+/**
+ * venule_painter_paint_page:
+ * @self: what to paint with
+ * @blocks: (element-type VenuleLayoutBlock): the page, its foot last
+ *
+ * Paints one page in points. With tags, every mark on the paper stands in an element, and none is open
+ * afterwards.
+ */
+void
+venule_painter_paint_page (VenulePainter *self, GPtrArray *blocks)
+{
+  Pass pass = { .painter = self, .draft_due = self->draft != NULL };
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      VenuleLayoutBlock *block = blocks->pdata[i];
+
+      paint_block (&pass, block, block->x, block->y);
+    }
+  paint_foot_line (self, blocks->pdata[blocks->len - 1]);
+  if (self->tags != NULL)
+    venule_pdf_tags_close_all (self->tags);
+}

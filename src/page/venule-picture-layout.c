@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-page"
+
+#include "venule-measurer.h"
+
+#include "venule-pages.h"
+
+#define CELL_GAP  6.0
+#define LABEL_GAP 2.0
+/* An outline that can still be recognised. */
+#define LEAST_HEIGHT 70.0
+
+typedef struct
+{
+  const char *view;
+  const char *legs[2]; /* in the order in which a pair of legs is seen from there */
+} View;
+
+static const View views[] = {
+  { "front", { "right", "left" } },
+  { "back", { "left", "right" } },
+  { "outer", { "right", "left" } },
+  { "inner", { "right", "left" } },
+};
+
+typedef struct
+{
+  const char *leg, *view;
+} Picture;
+
+static gboolean
+has_marks (VenuleSheet *sheet, const char *leg, const char *view)
+{
+  for (guint i = 0; sheet->leg_marks != NULL && i < sheet->leg_marks->len; i++)
+    {
+      const VenuleLegMark *mark = sheet->leg_marks->pdata[i];
+
+      if (g_str_equal (mark->leg, leg) && g_str_equal (mark->view, view))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GArray *
+list_pictures (VenuleSheet *sheet)
+{
+  GArray *pictures = g_array_new (FALSE, FALSE, sizeof (Picture));
+
+  for (guint v = 0; v < G_N_ELEMENTS (views); v++)
+    for (guint l = 0; l < G_N_ELEMENTS (views[v].legs); l++)
+      if (has_marks (sheet, views[v].legs[l], views[v].view))
+        {
+          Picture picture = { views[v].legs[l], views[v].view };
+
+          g_array_append_val (pictures, picture);
+        }
+  return pictures;
+}
+
+static VenuleWording *
+find_label (VenuleSheet *sheet, const Picture *picture)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", picture->leg, picture->view);
+  VenuleWording *label = sheet->leg_labels ? g_hash_table_lookup (sheet->leg_labels, key) : NULL;
+
+  if (label == NULL && sheet->leg_labels != NULL)
+    label = g_hash_table_lookup (sheet->leg_labels, picture->leg);
+  return label;
+}
+
+/* One view with its label below it, each in the middle of the cell. */
+static VenuleLayoutBlock *
+measure_cell (VenuleMeasurer *self, const Picture *picture, double width, double height, GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) cell = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+  VenuleWording *wording = find_label (self->sheet, picture);
+  g_autoptr (VenuleLayoutBlock) label = NULL;
+  VenuleLayoutBlock *outline;
+
+  if (!venule_leg_map_load (self->leg_map, picture->view, error))
+    return NULL;
+  if (wording != NULL)
+    {
+      label = venule_measurer_measure_wording (self, wording, VENULE_ROLE_LABEL, NULL, width, error);
+      if (label == NULL)
+        return NULL;
+      label->gap = LABEL_GAP;
+      height -= label->height + LABEL_GAP;
+    }
+  height = MIN (height, width / venule_leg_map_get_aspect (self->leg_map));
+  outline = venule_layout_block_new (VENULE_LAYOUT_PICTURE, NULL, height * venule_leg_map_get_aspect (self->leg_map));
+  outline->height = height;
+  outline->leg = picture->leg;
+  outline->view = picture->view;
+  outline->x = (width - outline->width) / 2;
+  venule_layout_block_append (cell, outline);
+  if (label != NULL)
+    {
+      /* The lines of a label are set from the start; the widest stands in the middle. */
+      double spare = (width - label->text->width) / 2;
+
+      label->x = wording->right_to_left ? -spare : spare;
+      venule_layout_block_append (cell, g_steal_pointer (&label));
+    }
+  venule_layout_block_stack (cell);
+  return g_steal_pointer (&cell);
+}
+
+/* How many in a row makes them largest; a label needs room too. */
+static guint
+choose_row_length (VenuleMeasurer *self, guint n, double width, double height)
+{
+  double aspect = venule_leg_map_get_aspect (self->leg_map), best_height = 0;
+  guint best = 1;
+
+  for (guint k = 1; k <= n; k++)
+    {
+      guint rows = (n + k - 1) / k;
+      double cell_width = (width - (k - 1) * CELL_GAP) / k;
+      double outline = MIN (cell_width / aspect, height / rows - 2.8 * self->style->small);
+
+      if (outline > best_height + 0.5 && (k == 1 || cell_width >= 5.5 * self->style->small))
+        {
+          best_height = outline;
+          best = k;
+        }
+    }
+  return best;
+}
+
+/**
+ * venule_measurer_measure_picture:
+ * @self: the measurer
+ * @block: the picture; its passage is the caption, which is the picture in words
+ * @width: the room, in points
+ * @height: how high all of it should be, in points; it is higher where outlines would be too small
+ * @error: return location for an error
+ *
+ * Measures the views of the legs that have marks, without the caption.
+ *
+ * Returns: (transfer full) (nullable): the figure, empty when there are no marks
+ */
+VenuleLayoutBlock *
+venule_measurer_measure_picture (
+    VenuleMeasurer *self, const VenuleBlock *block, double width, double height, GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) figure = venule_layout_block_new (VENULE_LAYOUT_STACK, "Figure", width);
+  g_autoptr (GArray) pictures = list_pictures (self->sheet);
+  guint n_rows, row_length;
+  double row_height, cell_width;
+
+  figure->parting = VENULE_PART_NEVER;
+  figure->tag->alternative = g_strdup (block->passage ? block->passage->first->text : "");
+  if (pictures->len == 0)
+    return g_steal_pointer (&figure);
+  if (self->leg_map == NULL)
+    {
+      g_set_error_literal (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE,
+                           "The sheet has marks on a leg, but no leg outlines were given");
+      return NULL;
+    }
+
+  row_length = choose_row_length (self, pictures->len, width, height);
+  n_rows = (pictures->len + row_length - 1) / row_length;
+  row_height = MAX (height / n_rows, LEAST_HEIGHT + 2.8 * self->style->small);
+  cell_width = (width - (row_length - 1) * CELL_GAP) / row_length;
+  /* Wide room is not a reason to tear the legs apart. */
+  cell_width = MIN (cell_width, MAX (row_height * 0.6, 7 * self->style->small));
+  for (guint i = 0; i < pictures->len; i += row_length)
+    {
+      g_autoptr (VenuleLayoutBlock) row = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
+
+      row->parting = VENULE_PART_NEVER;
+      row->gap = CELL_GAP;
+      for (guint k = i; k < MIN (i + row_length, pictures->len); k++)
+        {
+          VenuleLayoutBlock *cell
+              = measure_cell (self, &g_array_index (pictures, Picture, k), cell_width, row_height, error);
+
+          if (cell == NULL)
+            return NULL;
+          venule_layout_block_append (row, cell);
+        }
+      /* The order of the legs is anatomical: never mirrored. */
+      venule_layout_block_set_side_by_side (row, CELL_GAP, FALSE);
+      venule_layout_block_append (figure, g_steal_pointer (&row));
+    }
+  venule_layout_block_stack (figure);
+  return g_steal_pointer (&figure);
+}

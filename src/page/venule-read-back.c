@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-page"
+
+#include "venule-read-back.h"
+
+#include "venule-layout-block.h"
+#include "venule-pages.h"
+
+#include <poppler.h>
+#include <string.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+
+/* What a PDF says: the letters found where each text stands, then keys that can be compared. */
+typedef struct
+{
+  GHashTable *found; /* VenulePageText → GString: its letters, from all the columns that it stands in */
+  GHashTable *said;  /* set of utf8: the keys of the texts found */
+} ReadBack;
+
+static void
+free_letters (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+static void
+init_read_back (ReadBack *self)
+{
+  self->found = g_hash_table_new_full (NULL, NULL, NULL, free_letters);
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+clear_read_back (ReadBack *self)
+{
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->said, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadBack, clear_read_back)
+
+typedef struct
+{
+  const char *start; /* of one character in the page's text */
+  double x, y;       /* its middle */
+} Letter;
+
+static gboolean
+is_counted (gunichar c)
+{
+  return !g_unichar_isspace (c) && g_unichar_type (c) != G_UNICODE_FORMAT && !g_unichar_iscntrl (c);
+}
+
+static int
+compare_characters (gconstpointer a, gconstpointer b)
+{
+  gunichar first = *(const gunichar *) a, second = *(const gunichar *) b;
+
+  return (first > second) - (first < second);
+}
+
+static gboolean
+is_reordered (gunichar c)
+{
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW;
+}
+
+/* The letters of a text without spaces and invisible marks. A reader gives right-to-left writing back in
+ * another order and other forms, so there it is the letters in the order of their codes. */
+static char *
+make_key (const char *text)
+{
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autoptr (GArray) characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  gboolean reordered = FALSE;
+
+  for (const char *p = composed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!is_counted (c))
+        continue;
+      reordered = reordered || is_reordered (c);
+      g_array_append_val (characters, c);
+    }
+  if (reordered)
+    g_array_sort (characters, compare_characters);
+  return g_ucs4_to_utf8 ((const gunichar *) characters->data, characters->len, NULL, NULL, NULL);
+}
+
+static gboolean
+refuse (GError **error, const char *what, const char *text)
+{
+  g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK,
+               "The finished PDF was read back and %s: “%s”; nothing was made of it", what, text);
+  return FALSE;
+}
+
+/* Every character of a page and the place of its middle, in points from the top left corner. */
+static GArray *
+read_letters (PopplerPage *page, const char *text)
+{
+  g_autofree PopplerRectangle *rectangles = NULL;
+  guint n_rectangles = 0, i = 0;
+  GArray *letters = g_array_new (FALSE, FALSE, sizeof (Letter));
+
+  if (!poppler_page_get_text_layout (page, &rectangles, &n_rectangles))
+    return letters;
+  for (const char *p = text; *p != '\0' && i < n_rectangles; p = g_utf8_next_char (p), i++)
+    {
+      const PopplerRectangle *box = &rectangles[i];
+      Letter letter = { p, (box->x1 + box->x2) / 2, (box->y1 + box->y2) / 2 };
+
+      if (is_counted (g_utf8_get_char (p)))
+        g_array_append_val (letters, letter);
+    }
+  return letters;
+}
+
+/* Collects what stands in the place of a text. */
+static void
+collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, GArray *letters)
+{
+  GString *found = g_hash_table_lookup (self->found, block->text);
+
+  if (found == NULL)
+    {
+      found = g_string_new (NULL);
+      g_hash_table_insert (self->found, block->text, found);
+    }
+  for (guint i = 0; i < letters->len; i++)
+    {
+      const Letter *letter = &g_array_index (letters, Letter, i);
+
+      if (letter->x >= x - 1 && letter->x <= x + block->width + 1 && letter->y >= y && letter->y <= y + block->height)
+        g_string_append_len (found, letter->start, g_utf8_next_char (letter->start) - letter->start);
+    }
+}
+
+static void
+collect_block (ReadBack *self, VenuleLayoutBlock *block, double x, double y, GArray *letters)
+{
+  if (block->kind == VENULE_LAYOUT_TEXT)
+    collect_text (self, block, x, y, letters);
+  for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+    {
+      VenuleLayoutBlock *child = block->children->pdata[i];
+
+      collect_block (self, child, x + child->x, y + child->y, letters);
+    }
+}
+
+static void
+add_said (ReadBack *self)
+{
+  GHashTableIter iter;
+  gpointer found;
+
+  g_hash_table_iter_init (&iter, self->found);
+  while (g_hash_table_iter_next (&iter, NULL, &found))
+    g_hash_table_add (self->said, make_key (((GString *) found)->str));
+  g_hash_table_remove_all (self->found);
+}
+
+static gboolean
+says (ReadBack *self, const char *text)
+{
+  g_autofree char *key = make_key (text);
+
+  return *key == '\0' || g_hash_table_contains (self->said, key);
+}
+
+static char *
+join_texts (GPtrArray *wordings)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; wordings != NULL && i < wordings->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? " · " : "", ((VenuleWording *) wordings->pdata[i])->text);
+  return g_string_free (joined, FALSE);
+}
+
+static gboolean
+contains_without_spaces (const char *text, const char *part)
+{
+  g_auto (GStrv) text_words = g_str_tokenize_and_fold (text, NULL, NULL);
+  g_auto (GStrv) part_words = g_str_tokenize_and_fold (part, NULL, NULL);
+  g_autofree char *text_letters = g_strjoinv ("", text_words), *part_letters = g_strjoinv ("", part_words);
+
+  return strstr (text_letters, part_letters) != NULL;
+}
+
+/* The foot of a page says whose sheet it is, which page, and the marks. */
+static gboolean
+verify_foot (VenuleSheet *sheet, VenuleLayoutBlock *foot, GArray *letters, guint page, guint n_pages, GError **error)
+{
+  g_auto (ReadBack) self = { 0 };
+  g_autofree char *number = venule_sheet_format_page (sheet, page, n_pages);
+  g_autofree char *identity = join_texts (sheet->foot);
+  g_autofree char *marks = join_texts (sheet->marks);
+
+  init_read_back (&self);
+  collect_block (&self, foot, foot->x, foot->y, letters);
+  add_said (&self);
+  if (!says (&self, identity))
+    return refuse (error, "a page does not say whose it is", identity);
+  if (!says (&self, number))
+    return refuse (error, "a page does not say which it is", number);
+  if (!says (&self, marks))
+    return refuse (error, "a page lacks its marks", marks);
+  for (guint i = 0; sheet->identity != NULL && i < sheet->identity->len; i++)
+    if (!contains_without_spaces (identity, sheet->identity->pdata[i]))
+      return refuse (error, "the foot of the pages does not name the patient", sheet->identity->pdata[i]);
+  return TRUE;
+}
+
+static gboolean
+read_page (ReadBack *self, VenuleSheet *sheet, GPtrArray *pages, guint i, PopplerDocument *document, GError **error)
+{
+  g_autoptr (PopplerPage) page = poppler_document_get_page (document, (int) i);
+  g_autofree char *text = page ? poppler_page_get_text (page) : NULL;
+  GPtrArray *blocks = pages->pdata[i];
+  g_autoptr (GArray) letters = NULL;
+
+  if (text == NULL)
+    return refuse (error, "a page has no text", "");
+  letters = read_letters (page, text);
+  for (guint b = 0; b + 1 < blocks->len; b++)
+    {
+      VenuleLayoutBlock *block = blocks->pdata[b];
+
+      collect_block (self, block, block->x, block->y, letters);
+    }
+  return verify_foot (sheet, blocks->pdata[blocks->len - 1], letters, i + 1, pages->len, error);
+}
+
+static gboolean
+verify_passages (ReadBack *self, VenuleSheet *sheet, GError **error)
+{
+  g_autoptr (GPtrArray) passages = venule_sheet_list_passages (sheet);
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const VenulePassage *passage = passages->pdata[i];
+
+      if (passage->first != NULL && !says (self, passage->first->text))
+        return refuse (error, "lacks a passage", passage->first->text);
+      if (passage->second != NULL && !says (self, passage->second->text))
+        return refuse (error, "lacks a passage", passage->second->text);
+    }
+  return TRUE;
+}
+
+/**
+ * venule_read_back_verify:
+ * @sheet: what the PDF must say
+ * @pages: (element-type GPtrArray): where its texts stand on each page
+ * @pdf: the finished file
+ * @error: return location for an error
+ *
+ * Reads the text of a PDF as any other program would and holds it against the sheet: the number of pages, on every
+ * page whose it is, its number and the marks, and every passage letter by letter where it was laid out.
+ *
+ * Returns: whether it says all of it; otherwise %VENULE_PAGES_ERROR_READ_BACK
+ */
+gboolean
+venule_read_back_verify (VenuleSheet *sheet, GPtrArray *pages, GBytes *pdf, GError **error)
+{
+  g_auto (ReadBack) self = { 0 };
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (PopplerDocument) document = poppler_document_new_from_bytes (pdf, NULL, &local_error);
+
+  if (document == NULL)
+    return refuse (error, "can't be opened", local_error->message);
+  if ((guint) poppler_document_get_n_pages (document) != pages->len)
+    return refuse (error, "has another number of pages", sheet->title->text);
+
+  init_read_back (&self);
+  for (guint i = 0; i < pages->len; i++)
+    if (!read_page (&self, sheet, pages, i, document, error))
+      return FALSE;
+  add_said (&self);
+  return verify_passages (&self, sheet, error);
+}
