@@ -23,6 +23,19 @@ negate (VenuleTruth truth)
   return (VenuleTruth) (VENULE_YES - truth);
 }
 
+/* Functions, since the macros of that name work out their arguments twice. */
+static VenuleTruth
+both (VenuleTruth a, VenuleTruth b)
+{
+  return a < b ? a : b;
+}
+
+static VenuleTruth
+either (VenuleTruth a, VenuleTruth b)
+{
+  return a > b ? a : b;
+}
+
 static VenuleTruth
 from_boolean (gboolean yes)
 {
@@ -35,7 +48,7 @@ venule_evaluation_test_all (VenuleEvaluation *self, const VenuleRule *rule, cons
   VenuleTruth least = VENULE_YES;
 
   for (guint i = 0; i < rule->children->len && least != VENULE_NO; i++)
-    least = MIN (least, venule_evaluation_test_at (self, rule->children->pdata[i], place));
+    least = both (least, venule_evaluation_test_at (self, rule->children->pdata[i], place));
   return least;
 }
 
@@ -45,7 +58,7 @@ test_any (VenuleEvaluation *self, const VenuleRule *rule, const VenulePlace *pla
   VenuleTruth greatest = VENULE_NO;
 
   for (guint i = 0; i < rule->children->len && greatest != VENULE_YES; i++)
-    greatest = MAX (greatest, venule_evaluation_test_at (self, rule->children->pdata[i], place));
+    greatest = either (greatest, venule_evaluation_test_at (self, rule->children->pdata[i], place));
   return greatest;
 }
 
@@ -249,7 +262,7 @@ visit_some (VenuleEvaluation *self, const VenulePlace *member, gpointer user_dat
 {
   Tally *tally = user_data;
 
-  tally->truth = MAX (tally->truth, venule_evaluation_test_all (self, tally->rule, member));
+  tally->truth = either (tally->truth, venule_evaluation_test_all (self, tally->rule, member));
   return tally->truth != VENULE_YES;
 }
 
@@ -258,7 +271,7 @@ visit_each (VenuleEvaluation *self, const VenulePlace *member, gpointer user_dat
 {
   Tally *tally = user_data;
 
-  tally->truth = MIN (tally->truth, venule_evaluation_test_all (self, tally->rule, member));
+  tally->truth = both (tally->truth, venule_evaluation_test_all (self, tally->rule, member));
   return tally->truth != VENULE_NO;
 }
 
@@ -334,7 +347,7 @@ takes_part (VenuleEvaluation *self, const Tally *tally, const VenulePlace *membe
 
       if (!venule_evaluation_find_value (self, rule->same->pdata[i], member, FALSE, &there)
           || !venule_evaluation_find_value (self, rule->same_here->pdata[i], tally->here, FALSE, &here))
-        truth = MIN (truth, VENULE_UNKNOWN);
+        truth = both (truth, VENULE_UNKNOWN);
       else if (!is_equal (&there, &here))
         truth = VENULE_NO;
     }

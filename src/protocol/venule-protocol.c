@@ -52,10 +52,10 @@ venule_protocol_init (VenuleProtocol *self)
 static gboolean
 pass_schema (VenuleProtocol *self, const char *name, xmlDoc *doc, GError **error)
 {
-  g_autofree char *path = g_build_filename (self->schemas, name, NULL);
+  g_autofree char *path = self->schemas == NULL ? NULL : g_build_filename (self->schemas, name, NULL);
   g_autoptr (VenuleXmlSchema) schema = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+  if (path == NULL)
     return TRUE;
   schema = venule_xml_schema_new_from_file (path, error);
   return schema != NULL && venule_xml_schema_validate (schema, doc, error);
@@ -146,7 +146,7 @@ load_words (VenuleProtocol *self, GError **error)
 /**
  * venule_protocol_new_from_folder:
  * @folder: holds checklist.xml, checks.xml, products.xml, settings.xml and words.xml
- * @schemas: the folder of the RELAX NG schemas
+ * @schemas: (nullable): the folder of the RELAX NG schemas; %NULL: only the loader's own checks are made
  * @error: `file:line`, what is wrong and what to do
  *
  * Reads a protocol and checks it whole: every path, option, unit and setting that a rule names must be there.
@@ -158,7 +158,7 @@ venule_protocol_new_from_folder (const char *folder, const char *schemas, GError
 {
   g_autoptr (VenuleProtocol) self = NULL;
 
-  g_return_val_if_fail (folder != NULL && schemas != NULL, NULL);
+  g_return_val_if_fail (folder != NULL, NULL);
 
   self = g_object_new (VENULE_TYPE_PROTOCOL, NULL);
   self->folder = g_strdup (folder);
@@ -201,7 +201,7 @@ venule_protocol_get_folder (VenuleProtocol *self)
  * venule_protocol_get_schemas:
  * @self: a protocol
  *
- * Returns: (transfer none) (type filename): the folder of the schemas
+ * Returns: (transfer none) (nullable) (type filename): the folder of the schemas
  */
 const char *
 venule_protocol_get_schemas (VenuleProtocol *self)
