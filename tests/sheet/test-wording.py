@@ -40,7 +40,7 @@ TAGS_OF_WORDS = {
     r"breastfeed|breastfeeding|your milk": {"breastfeeding"},
     r"blood thinner|anti-clot tablets|your medicine|your pill": {"medicine"},
     r"sun": {"sun"},
-    r"lump": {"lump"},
+    r"lumps?": {"lump"},
     r"ring us|ring \{phone\}|\{phone\}|\{out-of-hours\}|ask us": {"contact"},
     r"\{emergency\}|\{advice\}": {"urgent"},
 }
