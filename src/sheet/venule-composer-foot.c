@@ -42,7 +42,7 @@ add_language (VenuleComposer *composer, VenuleSheet *sheet)
   /* The source's own name for itself would name the wrong language. */
   if (composer->translation != NULL && venule_composer_translate (composer, word, &review) == NULL)
     {
-      g_autofree char *name = venule_phrasebook_name_language (composer->phrasebook);
+      g_autofree char *name = venule_phrasebook_name_language (composer->phrasebook, sheet->language);
 
       composer->worst = MAX (composer->worst, review);
       g_ptr_array_add (sheet->foot, venule_wording_new (composer->phrasebook, g_string_new (name), NULL));
@@ -93,14 +93,19 @@ add_marks (VenuleComposer *composer, VenuleSheet *sheet)
     add_mark (composer, sheet, "foot.draft-translation");
 }
 
+/* Said in the patient's language, so the clinic's is named in it too. */
 static void
 add_part_foreign (VenuleComposer *composer, VenuleSheet *sheet)
 {
+  const VenuleTemplatePassage *word = venule_template_find_word (composer->tmpl, "foot.part-foreign");
+  VenulePhrasebook *phrasebook = composer->phrasebook;
   g_autofree char *language = NULL;
 
-  if (composer->worst < VENULE_REVIEW_STALE || venule_template_find_word (composer->tmpl, "foot.part-foreign") == NULL)
+  if (composer->worst < VENULE_REVIEW_STALE || word == NULL)
     return;
-  language = venule_phrasebook_name_language (composer->source_phrasebook);
+  if (venule_composer_translate (composer, word, NULL) == NULL)
+    phrasebook = composer->source_phrasebook;
+  language = venule_phrasebook_name_language (phrasebook, sheet->clinic_language);
   g_ptr_array_add (sheet->foot, say_word (composer, "foot.part-foreign", "language", language));
 }
 

@@ -116,28 +116,11 @@ say_measure (VenuleComposer *composer,
                                                                                              : VENULE_SPAN_VALUE);
 }
 
-/* An answer whose leg stands in another question holds the area alone. */
-static char *
-complete_token (VenuleComposer *composer,
-                const VenuleUtterance *utterance,
-                const VenuleTemplateValue *value,
-                const char *token)
-{
-  const VenuleQuestion *question = venule_expression_get_question (value->expression);
-  const VenulePath *path = value->expression->answer;
-  g_autoptr (VenuleEntry) none = NULL;
-
-  if (question->leg_from == NULL || strchr (token, '/') != NULL || path == NULL)
-    return g_strdup (token);
-  return g_strdup (token);
-}
-
 static VenuleSaid
 say_token (VenuleComposer *composer, VenuleUtterance *utterance, const VenuleTemplateValue *value, const char *token)
 {
   const VenuleQuestion *question = venule_expression_get_question (value->expression);
-  g_autofree char *whole = complete_token (composer, utterance, value, token);
-  const VenuleTemplatePassage *term = venule_template_find_term (composer->tmpl, question, whole);
+  const VenuleTemplatePassage *term = venule_template_find_term (composer->tmpl, question, token);
   VenuleReview review = VENULE_REVIEW_SOURCE;
   const char *text = term->text->source;
 

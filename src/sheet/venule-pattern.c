@@ -20,6 +20,8 @@ typedef struct
   const char *at;
   const char *const *names;
   GString *numbered;
+  guint order[MAX_NUMBERS]; /* the names in the order of their first use */
+  guint n_used;
   GError **error;
 } Reader;
 
@@ -51,6 +53,17 @@ read_name (Reader *reader, guint *index)
         return TRUE;
       }
   return fail (reader, "an unknown name");
+}
+
+/* ICU takes no argument for a number that the pattern leaves out: only the used ones are counted. */
+static guint
+number_name (Reader *reader, guint index)
+{
+  for (guint i = 0; i < reader->n_used; i++)
+    if (reader->order[i] == index)
+      return i;
+  reader->order[reader->n_used] = index;
+  return reader->n_used++;
 }
 
 static gboolean
@@ -112,9 +125,9 @@ read_argument (Reader *reader, guint depth)
   if (!read_name (reader, &index))
     return FALSE;
   skip_spaces (reader);
-  g_string_append_printf (reader->numbered, "{%u", index);
+  g_string_append_printf (reader->numbered, "{%u", number_name (reader, index));
   if (*reader->at == '}')
-    g_string_append (reader->numbered, ",number,integer");
+    g_string_append (reader->numbered, ",number");
   else if (*reader->at++ != ',')
     return reader->at--, fail (reader, "no } after a name");
   else if (!read_plural (reader, depth))
@@ -156,7 +169,7 @@ venule_pattern_format (
     const char *locale, const char *pattern, const char *const *names, const guint *numbers, GError **error)
 {
   g_autoptr (GString) numbered = g_string_new (NULL);
-  Reader reader = { pattern, names, numbered, error };
+  Reader reader = { .at = pattern, .names = names, .numbered = numbered, .error = error };
   g_autofree gunichar2 *utf16 = NULL;
   UErrorCode status = U_ZERO_ERROR;
   UParseError where;
@@ -171,8 +184,8 @@ venule_pattern_format (
     return NULL;
   if (*reader.at != '\0')
     return fail (&reader, "a } too many"), NULL;
-  for (guint i = 0; names[i] != NULL; i++)
-    n[i] = numbers[i];
+  for (guint i = 0; i < reader.n_used; i++)
+    n[i] = numbers[reader.order[i]];
   utf16 = g_utf8_to_utf16 (numbered->str, -1, NULL, NULL, NULL);
   message = umsg_open ((const UChar *) utf16, -1, locale, &where, &status);
   length = umsg_format (message, text, G_N_ELEMENTS (text), &status, n[0], n[1], n[2], n[3]);

@@ -266,24 +266,26 @@ venule_phrasebook_is_right_to_left (VenulePhrasebook *self)
 
 /**
  * venule_phrasebook_name_language:
+ * @language: a BCP 47 tag
  *
- * Returns: (transfer full): the language's name in itself: `polski`
+ * Returns: (transfer full): what this phrasebook's language calls @language, without its country: `English`,
+ *   `angielski`
  */
 char *
-venule_phrasebook_name_language (VenulePhrasebook *self)
+venule_phrasebook_name_language (VenulePhrasebook *self, const char *language)
 {
   UErrorCode status = U_ZERO_ERROR;
   UChar text[128];
-  char base[ULOC_FULLNAME_CAPACITY];
-  int32_t length;
+  g_autofree char *bare = NULL;
   g_autoptr (ULocaleDisplayNames) names = NULL;
+  int32_t length;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && language != NULL, NULL);
 
-  uloc_getBaseName (self->locale, base, sizeof base, &status);
-  names = uldn_open (base, ULDN_STANDARD_NAMES, &status);
-  length = uldn_localeDisplayName (names, base, text, G_N_ELEMENTS (text), &status);
-  return U_SUCCESS (status) ? from_utf16 (text, length) : g_strdup (self->language);
+  bare = g_strndup (language, strcspn (language, "-"));
+  names = uldn_open (self->locale, ULDN_STANDARD_NAMES, &status);
+  length = uldn_languageDisplayName (names, bare, text, G_N_ELEMENTS (text), &status);
+  return U_SUCCESS (status) ? from_utf16 (text, length) : g_strdup (language);
 }
 
 /**

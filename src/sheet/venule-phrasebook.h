@@ -34,7 +34,7 @@ void venule_phrasebook_unref (VenulePhrasebook *self);
 
 const char *venule_phrasebook_get_language (VenulePhrasebook *self);
 gboolean venule_phrasebook_is_right_to_left (VenulePhrasebook *self);
-char *venule_phrasebook_name_language (VenulePhrasebook *self);
+char *venule_phrasebook_name_language (VenulePhrasebook *self, const char *language);
 
 char *venule_phrasebook_format_date (VenulePhrasebook *self, VenuleCivilDate date);
 char *venule_phrasebook_format_month (VenulePhrasebook *self, VenuleCivilDate date);

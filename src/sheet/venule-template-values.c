@@ -178,17 +178,20 @@ add_term (VenuleTemplateReader *reader,
           const char *option,
           GError **error)
 {
-  g_autoptr (VenulePath) path = venule_path_parse (answer, reader->tmpl->vocabulary, reader->root, element, error);
+  const VenuleQuestion *question = venule_form_find_question (reader->root, answer);
   g_autofree char *key = NULL;
 
-  if (path == NULL)
-    return FALSE;
-  if (path->question == NULL || !has_option (path->question, option))
+  if (question == NULL)
+    {
+      venule_xml_set_error (error, element, "no question “%s”; write a question's whole path", answer);
+      return FALSE;
+    }
+  if (!has_option (question, option))
     {
       venule_xml_set_error (error, element, "“%s” is no option of %s; write one of its options", option, answer);
       return FALSE;
     }
-  key = get_term_key (path->question, option);
+  key = get_term_key (question, option);
   if (g_hash_table_insert (reader->tmpl->terms, g_steal_pointer (&key), term))
     return TRUE;
   venule_xml_set_error (error, element, "“%s” of %s has two terms; take one out", option, answer);
