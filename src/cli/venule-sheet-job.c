@@ -34,6 +34,13 @@ read_consultation (VenuleWorkplace *workplace, const char *file, VenuleDefinitio
   if (protocol == NULL)
     return NULL;
 
+  if (!venule_workplace_has_protocol (workplace, protocol))
+    {
+      venule_xml_set_error (error, xmlDocGetRootElement (doc),
+                            "there is no checklist “%s” here; install it, or name its folder with --protocol", protocol);
+      return NULL;
+    }
+
   *definitions = venule_workplace_get_definitions (workplace, protocol, error);
   if (*definitions == NULL)
     return NULL;

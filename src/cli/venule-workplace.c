@@ -119,14 +119,34 @@ find_clinic (VenuleWorkplace *self)
   return g_build_filename (self->data_folder, "clinics", "sample.xml", NULL);
 }
 
+static char *
+find_protocol (VenuleWorkplace *self, const char *protocol)
+{
+  return self->options->protocol != NULL ? g_strdup (self->options->protocol)
+                                         : g_build_filename (self->data_folder, "protocols", protocol, NULL);
+}
+
+/**
+ * venule_workplace_has_protocol:
+ * @self: the workplace
+ * @protocol: a protocol's id, a plain name
+ *
+ * Returns: whether there is a folder for it
+ */
+gboolean
+venule_workplace_has_protocol (VenuleWorkplace *self, const char *protocol)
+{
+  g_autofree char *folder = find_protocol (self, protocol);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
 static VenuleDefinitions *
 load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
 {
   g_autoptr (VenuleDefinitions) definitions = g_new0 (VenuleDefinitions, 1);
   g_autofree char *schemas = g_build_filename (self->data_folder, "schemas", NULL);
-  g_autofree char *folder = self->options->protocol != NULL
-                                ? g_strdup (self->options->protocol)
-                                : g_build_filename (self->data_folder, "protocols", protocol, NULL);
+  g_autofree char *folder = find_protocol (self, protocol);
   g_autofree char *clinic = find_clinic (self);
   g_autoptr (GBytes) schema = NULL;
 

@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 import unittest
 
-from venule_sheet import EXAMPLE, SheetTest
+from venule_sheet import DATA, EXAMPLE, SheetTest
 
 
 class Usage(SheetTest):
@@ -128,33 +128,37 @@ class Refusal(SheetTest):
 
 
 class Override(SheetTest):
-    def above_limit(self):
-        """The example above the label's limit, and the stops that stand in it."""
-        path = self.change(("<volume-ml>4.5", "<volume-ml>10.5"))
-        standing = [line.split()[1] for line in self.run_sheet("--check", path).stdout.splitlines() if line.startswith("stop")]
-        self.assertTrue(standing)
-        return path, standing
+    """A stop that a specialist overrode, in the sample of that name."""
 
-    def test_an_override_lets_a_sheet_be_made_until_its_answers_change(self):
-        path, standing = self.above_limit()
-        reads = {
-            "session/injected/product": ["fibrovein", "fibrovein"],
-            "session/injected/strength": ["0.2", "1"],
-            "session/injected/form": ["liquid", "foam"],
-            "session/injected/volume-ml": ["10.5", "2"],
-        }
-        lines = "".join(f'<read answer="{a}">{v}</read>' for a, values in reads.items() for v in values)
-        overrides = "".join(
-            f'<override check="{check}" session="s1" by="Example Specialist" at="2026-11-23T10:52:00Z">{lines}'
-            f"<reason>Large area, agreed.</reason></override>"
-            for check in standing
-        )
-        text = path.read_text(encoding="utf-8").replace("</consultation>", overrides + "</consultation>")
-        overridden = self.write("overridden.xml", text)
-        done = self.run_sheet("-o", "-", overridden)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        lapsed = self.write("lapsed.xml", text.replace("<volume-ml>10.5", "<volume-ml>11"))
-        self.assertEqual(self.run_sheet("-o", "-", lapsed).returncode, 3)
+    def setUp(self):
+        super().setUp()
+        self.sample = (DATA / "samples/overridden-stop.xml").read_text(encoding="utf-8")
+
+    def outcome(self, old, new):
+        self.assertIn(old, self.sample)
+        done = self.run_sheet("-o", "-", self.write("changed.xml", self.sample.replace(old, new)))
+        return done.returncode
+
+    def test_it_lets_a_sheet_be_made(self):
+        self.assertEqual(self.outcome("<volume-ml>", "<volume-ml>"), 0)
+
+    def test_it_lapses_with_its_answers(self):
+        self.assertEqual(self.outcome("<volume-ml>10.5", "<volume-ml>11"), 3)
+
+    def test_it_is_for_its_check_and_session(self):
+        self.assertEqual(self.outcome('check="above-session-volume"', 'check="bedridden"'), 3)
+        self.assertEqual(self.outcome('<override check="above-session-volume" session="s1"',
+                                      '<override check="above-session-volume" session="s2"'), 3)
+
+    def test_it_needs_a_reason(self):
+        self.assertEqual(self.outcome(self.sample[self.sample.index("<reason>") : self.sample.index("</reason>") + 9], ""), 3)
+
+    def test_an_acknowledgement_is_no_override(self):
+        start = self.sample.index("<override")
+        text = self.sample[start:].replace("<override", "<acknowledgement").replace("</override", "</acknowledgement")
+        text = text[: text.index("<reason>")] + text[text.index("</reason>") + len("</reason>"):]
+        self.sample = self.sample[:start] + text
+        self.assertEqual(self.outcome("", ""), 3)
 
 
 class Tasks(SheetTest):

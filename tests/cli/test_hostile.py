@@ -73,7 +73,7 @@ class Hostile(SheetTest):
             "another protocol": ('protocol="thread-veins"', 'protocol="varicose"'),
             "a protocol elsewhere": ('protocol="thread-veins"', 'protocol="../../etc"'),
             "an absolute protocol": ('protocol="thread-veins"', 'protocol="/etc"'),
-            "unknown section": ("<reason>", "<raisin>", "</reason>", "</raisin>"),
+            "unknown section": ("<leg-map>", "<leg-plan>", "</leg-map>", "</leg-plan>"),
             "unknown question": ("<diabetes>no</diabetes>", "<diabetis>no</diabetis>"),
             "unknown option": ("<stocking>class-2", "<stocking>class-9"),
             "unknown attribute": ("<diabetes>", '<diabetes colour="red">'),
