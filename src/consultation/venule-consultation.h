@@ -46,11 +46,13 @@ void venule_consultation_set_is_example (VenuleConsultation *self, gboolean is_e
 
 /* By path, members by their key: `feeding-vein[v1]/leg`, `scan/leg[left]/trunk[gsv]/state`. */
 VenuleAnswer *venule_consultation_get_answer (VenuleConsultation *self, const char *path);
-gboolean venule_consultation_set_answer (VenuleConsultation *self, const char *path, VenuleAnswer *answer, GError **error);
+gboolean
+venule_consultation_set_answer (VenuleConsultation *self, const char *path, VenuleAnswer *answer, GError **error);
 gboolean venule_consultation_set_text (VenuleConsultation *self, const char *path, const char *text, GError **error);
 VenuleEntry *venule_consultation_find_entry (VenuleConsultation *self, const char *path);
 VenuleGroup *venule_consultation_find_group (VenuleConsultation *self, const char *path);
-VenuleEntry *venule_consultation_add_member (VenuleConsultation *self, const char *group_path, const char *key, GError **error);
+VenuleEntry *
+venule_consultation_add_member (VenuleConsultation *self, const char *group_path, const char *key, GError **error);
 gboolean venule_consultation_remove_member (VenuleConsultation *self, const char *member_path, GError **error);
 
 GPtrArray *venule_consultation_get_decisions (VenuleConsultation *self);

@@ -82,11 +82,11 @@ struct _VenuleQuestion
   guint index;      /* among form->questions */
   guint ordinal;    /* among all questions of the root form, from 0 */
   char *label;
-  char *help;         /* (nullable) */
-  GPtrArray *options; /* (element-type VenuleOption): empty unless one-of or many-of */
-  gboolean leg_coded; /* the element carries `leg`; values are `left/knee` */
+  char *help;               /* (nullable) */
+  GPtrArray *options;       /* (element-type VenuleOption): empty unless one-of or many-of */
+  gboolean leg_coded;       /* the element carries `leg`; values are `left/knee` */
   VenuleQuestion *leg_from; /* (nullable) (unowned): sibling whose answer is this one's leg */
-  char *unit;         /* (nullable): "ms", "mm", "ml", "%", "weeks", … */
+  char *unit;               /* (nullable): "ms", "mm", "ml", "%", "weeks", … */
   gboolean has_range;
   VenuleNumber minimum, maximum; /* inclusive, numbers only */
   guint decimals;                /* 0 to 3 */
@@ -105,12 +105,12 @@ struct _VenuleForm
   guint index;        /* among parent->forms */
   guint ordinal;      /* among all forms, root 0 */
   char *label;
-  const char *key_name;      /* (nullable): keyed only */
-  GPtrArray *keys;           /* (element-type VenuleOption): keyed by a list */
-  const char *key_refers_to; /* (nullable): keyed by the ids of this group */
-  GPtrArray *questions;      /* (element-type VenuleQuestion) */
-  GPtrArray *forms;          /* (element-type VenuleForm) */
-  GArray *order;             /* of VenuleFormItem: document order of both */
+  const char *key_name;       /* (nullable): keyed only */
+  GPtrArray *keys;            /* (element-type VenuleOption): keyed by a list */
+  const char *key_refers_to;  /* (nullable): keyed by the ids of this group */
+  GPtrArray *questions;       /* (element-type VenuleQuestion) */
+  GPtrArray *forms;           /* (element-type VenuleForm) */
+  GArray *order;              /* of VenuleFormItem: document order of both */
   guint n_questions, n_forms; /* root only: how many ordinals there are */
 };
 
