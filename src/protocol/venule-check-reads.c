@@ -281,6 +281,7 @@ venule_check_reads_add_answer (VenuleCheckReads *self,
                                const VenuleQuestion *question)
 {
   VenuleAnswer *answer = venule_evaluation_get_answer (evaluation, entry, question);
+  const char *label = question->label != NULL ? question->label : question->id;
 
   if (answer != NULL)
     {
@@ -291,7 +292,26 @@ venule_check_reads_add_answer (VenuleCheckReads *self,
     return;
   if (self->first_unanswered == NULL)
     self->first_unanswered = venule_entry_get_answer_path (entry, question);
-  g_ptr_array_add (self->unanswered, question->label != NULL ? question->label : (char *) question->id);
+  if (!g_ptr_array_find_with_equal_func (self->unanswered, label, g_str_equal, NULL))
+    g_ptr_array_add (self->unanswered, (gpointer) label);
+}
+
+/**
+ * venule_check_reads_name_unanswered:
+ * @self: reads
+ *
+ * Returns: (transfer full): why a check can't be made yet, for people
+ */
+char *
+venule_check_reads_name_unanswered (VenuleCheckReads *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (self->unanswered->len == 0)
+    return g_strdup ("Not looked at: what it asks does not apply, or the clinic’s profile or the label does not say.");
+  for (guint i = 0; i < self->unanswered->len; i++)
+    g_string_append_printf (names, "%s“%s”", i == 0 ? "" : ", ", (const char *) self->unanswered->pdata[i]);
+  return g_strdup_printf ("Not answered yet: %s.", names->str);
 }
 
 static gint

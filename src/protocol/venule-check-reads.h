@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *reads;       /* (element-type VenuleDecisionRead): in document order */
-  GPtrArray *unanswered;  /* (element-type utf8): labels of questions that show and have no answer */
+  GPtrArray *unanswered;  /* (element-type utf8): labels of questions that show and have no answer, each once */
   char *first_unanswered; /* (nullable): the path of the first of them */
   gboolean of_session;    /* whether the rule asks anything of the chosen treatment, answered or not */
 } VenuleCheckReads;
@@ -21,6 +21,7 @@ void venule_check_reads_add_answer (VenuleCheckReads *self,
                                     VenuleEvaluation *evaluation,
                                     VenuleEntry *entry,
                                     const VenuleQuestion *question);
+char *venule_check_reads_name_unanswered (VenuleCheckReads *self);
 gboolean venule_check_reads_equal (GPtrArray *a, GPtrArray *b);
 char *venule_entry_get_answer_path (VenuleEntry *entry, const VenuleQuestion *question);
 

@@ -82,18 +82,6 @@ find_path (VenuleEvaluation *evaluation, const VenuleCheckDefinition *definition
   return entry == NULL ? g_strdup (definition->about->path) : venule_entry_get_answer_path (entry, definition->about);
 }
 
-static char *
-name_unanswered (VenuleCheckReads *reads)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  if (reads->unanswered->len == 0)
-    return g_strdup ("Not looked at yet: something it needs is not known to the clinic or the label.");
-  for (guint i = 0; i < reads->unanswered->len; i++)
-    g_string_append_printf (names, "%s“%s”", i == 0 ? "" : ", ", (const char *) reads->unanswered->pdata[i]);
-  return g_strdup_printf ("Not answered yet: %s.", names->str);
-}
-
 static void
 run_definition (Run *run, const VenuleCheckDefinition *definition, VenuleEntry *within)
 {
@@ -121,7 +109,7 @@ run_definition (Run *run, const VenuleCheckDefinition *definition, VenuleEntry *
     {
       check->path = reads->first_unanswered != NULL ? g_steal_pointer (&reads->first_unanswered)
                                                     : find_path (run->evaluation, definition, within);
-      check->message = name_unanswered (reads);
+      check->message = venule_check_reads_name_unanswered (reads);
     }
   g_ptr_array_add (run->checks, check);
 }

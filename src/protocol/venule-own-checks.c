@@ -153,7 +153,9 @@ add_word (VenuleEvaluation *evaluation,
   reads->of_session |= is_of_session (evaluation, entry);
 
   name = name_question (question);
-  message = venule_message_fill (match->word->message, match->word->message_paths, evaluation, NULL);
+  message = truth == VENULE_YES
+                ? venule_message_fill (match->word->message, match->word->message_paths, evaluation, NULL)
+                : venule_check_reads_name_unanswered (reads);
   check = venule_check_new (WORDS, VENULE_SEVERITY_STOP,
                             truth == VENULE_YES ? VENULE_CHECK_STANDS : VENULE_CHECK_NOT_ANSWERED, reads);
   check->path = venule_entry_get_answer_path (entry, question);

@@ -235,20 +235,31 @@ test_unknown_decision (void)
   g_assert_cmpuint (venule_test_case_count (tc, "unknown-decision"), ==, 1);
 }
 
+static guint
+count_covered (VenuleTestCase *tc)
+{
+  guint covered = 0;
+
+  venule_test_case_run (tc);
+  for (guint i = 0; i < tc->checks->len; i++)
+    covered += ((const VenuleCheck *) tc->checks->pdata[i])->decision != NULL;
+  return covered;
+}
+
 /* Two findings that rest on the same answers are two: one decision is about one of them. */
 static void
 test_one_decision_one_finding (void)
 {
   g_autoptr (VenuleTestCase) tc = venule_test_case_new (
-      "draft", SESSION ("s1", INJECTED ("i1", "alpha", "1", "6", "") INJECTED ("i2", "alpha", "1", "6", "")));
-  guint covered = 0;
+      "draft", "<health><nsaid-unsuitable>no</nsaid-unsuitable></health>" SESSION (
+                   "s1", INJECTED ("i1", "alpha", "1", "6", "") INJECTED ("i2", "alpha", "1", "6", "")));
 
   venule_test_case_decide (tc, VENULE_DECISION_OVERRIDE, "s1", venule_test_case_find (tc, "volume"));
-  venule_test_case_run (tc);
-  for (guint i = 0; i < tc->checks->len; i++)
-    covered += ((const VenuleCheck *) tc->checks->pdata[i])->decision != NULL;
-  g_assert_cmpuint (covered, ==, 1);
+  g_assert_cmpuint (count_covered (tc), ==, 1);
   g_assert_false (venule_checks_permit (tc->checks));
+  venule_test_case_decide (tc, VENULE_DECISION_OVERRIDE, "s1", venule_test_case_find (tc, "volume"));
+  g_assert_cmpuint (count_covered (tc), ==, 2);
+  g_assert_true (venule_checks_permit (tc->checks));
 }
 
 static void
@@ -361,6 +372,18 @@ test_words (void)
     }
 }
 
+/* A word whose own rule is not known yet is neither passed nor a stop. */
+static void
+test_word_not_answered (void)
+{
+  g_autoptr (VenuleTestCase) tc
+      = venule_test_case_new ("draft", SESSION ("s1", "") "<note-to-patient>Do not drive.</note-to-patient>");
+  VenuleCheck *check = venule_test_case_find (tc, "words");
+
+  g_assert_cmpint (check->result, ==, VENULE_CHECK_NOT_ANSWERED);
+  g_assert_cmpstr (check->message, ==, "“Note to the patient” says “drive”. Not answered yet: “May drive home”.");
+}
+
 static void
 test_word_overridden (void)
 {
@@ -374,6 +397,22 @@ test_word_overridden (void)
   venule_test_case_decide (tc, VENULE_DECISION_OVERRIDE, NULL, check);
   g_assert_nonnull (venule_test_case_find (tc, "words")->decision);
   venule_test_case_set (tc, "note-to-patient", "Take Nurofen.");
+  g_assert_null (venule_test_case_find (tc, "words")->decision);
+}
+
+/* The same words at the next treatment are new words. */
+static void
+test_word_of_session (void)
+{
+#define TEXT "<discharge><event-text>Never Nurofen.</event-text></discharge>"
+  g_autoptr (VenuleTestCase) tc = venule_test_case_new (
+      "draft", "<health><nsaid-unsuitable>yes</nsaid-unsuitable></health>" SESSION ("s1", TEXT) SESSION ("s2", TEXT));
+#undef TEXT
+
+  venule_test_case_choose (tc, "s1");
+  venule_test_case_decide (tc, VENULE_DECISION_OVERRIDE, "s1", venule_test_case_find (tc, "words"));
+  g_assert_nonnull (venule_test_case_find (tc, "words")->decision);
+  venule_test_case_choose (tc, "s2");
   g_assert_null (venule_test_case_find (tc, "words")->decision);
 }
 
@@ -492,7 +531,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/protocol/check/label-check-of-rows", test_label_check_of_rows);
   g_test_add_func ("/protocol/check/unknown-stands", test_unknown_stands);
   g_test_add_func ("/protocol/check/words", test_words);
+  g_test_add_func ("/protocol/check/word-not-answered", test_word_not_answered);
   g_test_add_func ("/protocol/check/word-overridden", test_word_overridden);
+  g_test_add_func ("/protocol/check/word-of-session", test_word_of_session);
   g_test_add_func ("/protocol/check/required", test_required);
   g_test_add_func ("/protocol/check/order", test_order);
   g_test_add_func ("/protocol/check/missing", test_missing);
