@@ -156,7 +156,7 @@ load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
     return NULL;
 
   definitions->clinic
-      = venule_clinic_new_from_file (clinic, venule_protocol_get_settings (definitions->protocol), error);
+      = venule_clinic_new_validated (clinic, schemas, venule_protocol_get_settings (definitions->protocol), error);
   if (definitions->clinic == NULL)
     return NULL;
 
