@@ -173,33 +173,22 @@ read_catalogue (const char *copy)
 }
 
 static void
-add_entries (VenulePoFile *self, po_file_t catalogue)
+add_entry (VenulePoFile *self, po_message_t message)
 {
-  po_message_iterator_t iterator = po_message_iterator (catalogue, NULL);
-  po_message_t message;
+  VenulePoEntry *entry = g_new0 (VenulePoEntry, 1);
 
-  while ((message = po_next_message (iterator)) != NULL)
-    {
-      VenulePoEntry *entry;
-
-      if (po_message_is_obsolete (message)
-          || (*po_message_msgid (message) == '\0' && po_message_msgctxt (message) == NULL))
-        continue;
-      entry = g_new0 (VenulePoEntry, 1);
-      entry->context = g_strdup (po_message_msgctxt (message));
-      entry->source = g_strdup (po_message_msgid (message));
-      entry->plural = po_message_msgid_plural (message) != NULL;
-      entry->translation = g_strdup (entry->plural ? "" : po_message_msgstr (message));
-      entry->fuzzy = po_message_is_fuzzy (message) != 0;
-      g_ptr_array_add (self->entries, entry);
-    }
-  po_message_iterator_free (iterator);
+  entry->context = g_strdup (po_message_msgctxt (message));
+  entry->source = g_strdup (po_message_msgid (message));
+  entry->plural = po_message_msgid_plural (message) != NULL;
+  entry->translation = g_strdup (entry->plural ? "" : po_message_msgstr (message));
+  entry->fuzzy = po_message_is_fuzzy (message) != 0;
+  g_ptr_array_add (self->entries, entry);
 }
 
 static char *
 take_header_field (const char *header, const char *field)
 {
-  char *found = header != NULL ? po_header_field (header, field) : NULL;
+  char *found = po_header_field (header, field);
   char *value = g_strdup (found);
 
   free (found);
@@ -207,18 +196,32 @@ take_header_field (const char *header, const char *field)
 }
 
 static gboolean
-read_header (VenulePoFile *self, po_file_t catalogue)
+read_header (VenulePoFile *self, const char *header)
 {
-  const char *header = po_file_domain_header (catalogue, NULL);
   g_autofree char *type = take_header_field (header, "Content-Type");
 
-  if (type == NULL || !g_regex_match_simple ("charset=utf-8$", g_strchomp (type), G_REGEX_CASELESS, 0))
-    {
-      refuse ((size_t) -1, "the header does not say charset=UTF-8");
-      return FALSE;
-    }
   self->language = take_header_field (header, "Language");
-  return TRUE;
+  return type != NULL && g_regex_match_simple ("charset=utf-8$", g_strchomp (type), G_REGEX_CASELESS, 0);
+}
+
+/* The header is read here too: the library's own function for it gives a copy that it never frees. */
+static void
+read_messages (VenulePoFile *self, po_file_t catalogue)
+{
+  po_message_iterator_t iterator = po_message_iterator (catalogue, NULL);
+  gboolean is_utf8 = FALSE;
+  po_message_t message;
+
+  while ((message = po_next_message (iterator)) != NULL)
+    if (po_message_is_obsolete (message))
+      continue;
+    else if (*po_message_msgid (message) == '\0' && po_message_msgctxt (message) == NULL)
+      is_utf8 = read_header (self, po_message_msgstr (message));
+    else
+      add_entry (self, message);
+  po_message_iterator_free (iterator);
+  if (!is_utf8)
+    refuse ((size_t) -1, "the header does not say charset=UTF-8");
 }
 
 static VenulePoFile *
@@ -231,8 +234,8 @@ read_copy (const char *copy)
   if (catalogue == NULL && !reading->failed)
     refuse ((size_t) -1, "it can't be read");
   /* A broken file still gives a catalogue, with half a string as a translation. */
-  if (catalogue != NULL && !reading->failed && read_header (self, catalogue))
-    add_entries (self, catalogue);
+  if (catalogue != NULL && !reading->failed)
+    read_messages (self, catalogue);
   g_clear_pointer (&catalogue, po_file_free);
   return reading->failed ? NULL : g_steal_pointer (&self);
 }
