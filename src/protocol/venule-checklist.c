@@ -208,8 +208,10 @@ read_item (
 {
   gboolean taken;
 
-  if (!read_top (reader, node, form, &taken, error) || taken)
-    return taken;
+  if (!read_top (reader, node, form, &taken, error))
+    return FALSE;
+  if (taken)
+    return TRUE;
   if (venule_xml_is_element (node, "question"))
     return read_question (reader, node, form, part, *heading, error);
   if (venule_xml_is_element (node, "section") || venule_xml_is_element (node, "group"))

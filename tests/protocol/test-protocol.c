@@ -181,6 +181,8 @@ static const struct
     "of the same kind and unit" },
   { "checklist.xml", BORN, WITH ("<group id=\"g\" label=\"x\" key=\"k\"/>"), "“g” needs key=" },
   { "checklist.xml", BORN, WITH ("<section id=\"s\"/>"), "“s” needs label=" },
+  { "checklist.xml", "<options id=\"legs\">", "<options id=\"areas\">", "an id of its own" },
+  { "checklist.xml", "<options id=\"legs\">", "<rules/><options id=\"legs\">", "<rules> is there twice" },
   { "checklist.xml", "<rule id=\"calm\">", "<rule id=\"thinned\">", "there is a rule “thinned” already" },
   /* What shows by itself, straight or round about. */
   { "checklist.xml", BORN,
