@@ -3,7 +3,7 @@
 
 #include "venule-composer-private.h"
 
-G_DEFINE_QUARK (venule - composer - error - quark, venule_composer_error)
+G_DEFINE_QUARK (venule_composer_error_quark, venule_composer_error)
 
 static void
 prepare (VenuleComposer *composer, const VenuleComposeOptions *options)

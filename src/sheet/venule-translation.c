@@ -28,7 +28,7 @@ struct _VenuleTranslation
 };
 
 G_DEFINE_FINAL_TYPE (VenuleTranslation, venule_translation, G_TYPE_OBJECT)
-G_DEFINE_QUARK (venule - translation - error - quark, venule_translation_error)
+G_DEFINE_QUARK (venule_translation_error_quark, venule_translation_error)
 
 static void
 state_free (gpointer data)
