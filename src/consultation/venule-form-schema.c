@@ -35,16 +35,48 @@ add_parameter (xmlNode *data, const char *name, const char *value)
   xmlSetProp (parameter, BAD_CAST "name", BAD_CAST name);
 }
 
+/* What stands in many places is defined once and referred to: the schema is read at each start, and a
+ * pattern is costly to compile. Returns the definition to fill, or NULL when it stands already. */
+static xmlNode *
+refer (xmlNode *parent, const char *name)
+{
+  xmlNode *grammar = xmlDocGetRootElement (parent->doc);
+
+  add_named (parent, "ref", name);
+  for (xmlNode *node = venule_xml_first_element (grammar); node != NULL; node = venule_xml_next_element (node))
+    {
+      g_autofree char *defined = venule_xml_get_attribute (node, "name");
+
+      if (g_strcmp0 (defined, name) == 0)
+        return NULL;
+    }
+
+  return add_named (grammar, "define", name);
+}
+
 /* The type string keeps every space, so that " yes " is not "yes". */
 static xmlNode *
-add_string (xmlNode *parent, const char *pattern)
+add_string (xmlNode *parent)
 {
   xmlNode *data = add (parent, "data");
 
   xmlSetProp (data, BAD_CAST "type", BAD_CAST "string");
-  if (pattern != NULL)
-    add_parameter (data, "pattern", pattern);
   return data;
+}
+
+static void
+add_pattern (xmlNode *parent, const char *name, const char *pattern)
+{
+  xmlNode *definition = refer (parent, name);
+
+  if (definition != NULL)
+    add_parameter (add_string (definition), "pattern", pattern);
+}
+
+static void
+add_id (xmlNode *parent)
+{
+  add_pattern (parent, "id", ID_PATTERN);
 }
 
 static void
@@ -53,6 +85,19 @@ add_word (xmlNode *parent, const char *word)
   xmlNode *value = xmlNewTextChild (parent, parent->ns, BAD_CAST "value", BAD_CAST word);
 
   xmlSetProp (value, BAD_CAST "type", BAD_CAST "string");
+}
+
+static void
+add_yes_no (xmlNode *parent)
+{
+  xmlNode *definition = refer (parent, "yes-no");
+  xmlNode *choice = definition == NULL ? NULL : add (definition, "choice");
+
+  if (choice != NULL)
+    {
+      add_word (choice, "yes");
+      add_word (choice, "no");
+    }
 }
 
 static void
@@ -84,18 +129,24 @@ add_number (xmlNode *parent, const VenuleQuestion *question)
 {
   g_autofree char *decimals
       = question->decimals > 0 ? g_strdup_printf ("(\\.[0-9]{1,%u})?", question->decimals) : g_strdup ("");
-  g_autofree char *pattern
-      = g_strconcat (question->has_range && question->minimum >= 0 ? "" : "-?", "(0|[1-9][0-9]{0,11})", decimals, NULL);
+  const char *sign = question->has_range && question->minimum >= 0 ? "" : "-?";
+  g_autofree char *pattern = g_strconcat (sign, "(0|[1-9][0-9]{0,11})", decimals, NULL);
+  g_autofree char *name = g_strdup_printf ("%s-%u", *sign == '\0' ? "number" : "signed-number", question->decimals);
 
-  add_string (parent, pattern);
+  add_pattern (parent, name, pattern);
 }
 
 static void
 add_line (xmlNode *parent, guint max_length)
 {
-  xmlNode *data = add_string (parent, NULL);
   g_autofree char *length = g_strdup_printf ("%u", max_length);
+  g_autofree char *name = g_strdup_printf ("line-%u", max_length);
+  xmlNode *definition = refer (parent, name);
+  xmlNode *data;
 
+  if (definition == NULL)
+    return;
+  data = add_string (definition);
   add_parameter (data, "maxLength", length);
   add_parameter (data, "pattern", LINE_PATTERN);
 }
@@ -106,7 +157,7 @@ add_value (xmlNode *parent, const VenuleQuestion *question)
   switch (question->kind)
     {
     case VENULE_KIND_YES_NO:
-      add_words (parent, (const char *const[]){ "yes", "no", NULL });
+      add_yes_no (parent);
       break;
     case VENULE_KIND_ONE_OF:
     case VENULE_KIND_MANY_OF:
@@ -116,22 +167,23 @@ add_value (xmlNode *parent, const VenuleQuestion *question)
       add_number (parent, question);
       break;
     case VENULE_KIND_DATE:
-      add_string (parent, "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
+      add_pattern (parent, "date", "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
       break;
     case VENULE_KIND_TIME:
-      add_string (parent, "([01][0-9]|2[0-3]):[0-5][0-9]");
+      add_pattern (parent, "time", "([01][0-9]|2[0-3]):[0-5][0-9]");
       break;
     case VENULE_KIND_TEXT:
       add_line (parent, question->max_length);
       break;
     case VENULE_KIND_LANGUAGE:
-      add_string (parent, "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
+      add_pattern (parent, "language", "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
       break;
     case VENULE_KIND_REFERENCE:
-      add_string (parent, ID_PATTERN);
+      add_id (parent);
       break;
     case VENULE_KIND_POINTS:
-      add_string (parent, FRACTION_PATTERN "," FRACTION_PATTERN "( " FRACTION_PATTERN "," FRACTION_PATTERN ")*");
+      add_pattern (parent, "points",
+                   FRACTION_PATTERN "," FRACTION_PATTERN "( " FRACTION_PATTERN "," FRACTION_PATTERN ")*");
       break;
     default:
       g_return_if_reached ();
@@ -141,7 +193,10 @@ add_value (xmlNode *parent, const VenuleQuestion *question)
 static void
 add_via (xmlNode *parent)
 {
-  add_string (add_named (add (parent, "optional"), "attribute", "via"), ID_PATTERN);
+  xmlNode *definition = refer (parent, "via");
+
+  if (definition != NULL)
+    add_id (add_named (add (definition, "optional"), "attribute", "via"));
 }
 
 static void
@@ -164,7 +219,7 @@ add_key (xmlNode *element, const VenuleForm *form)
   if (venule_form_has_list_of_keys (form))
     add_options (attribute, form->keys);
   else
-    add_string (attribute, ID_PATTERN);
+    add_id (attribute);
 }
 
 static void
@@ -226,13 +281,14 @@ add_decision (xmlNode *parent, const char *name, gboolean with_reason)
   xmlNode *element = add_named (add (parent, "zeroOrMore"), "element", name);
   xmlNode *read;
 
-  add_string (add_named (element, "attribute", "check"), ID_PATTERN);
-  add_string (add_named (add (element, "optional"), "attribute", "session"), ID_PATTERN);
+  add_id (add_named (element, "attribute", "check"));
+  add_id (add_named (add (element, "optional"), "attribute", "session"));
   add_line (add_named (element, "attribute", "by"), 200);
-  add_string (add_named (element, "attribute", "at"), "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+  add_pattern (add_named (element, "attribute", "at"), "instant",
+               "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
   read = add_named (add (element, "zeroOrMore"), "element", "read");
-  add_string (add_named (read, "attribute", "answer"), "[A-Za-z][A-Za-z0-9_.\\-/]{0,199}");
-  add_string (read, NULL);
+  add_pattern (add_named (read, "attribute", "answer"), "path", "[A-Za-z][A-Za-z0-9_.\\-/]{0,199}");
+  add_string (read);
   if (with_reason)
     add_line (add_named (element, "element", "reason"), 200);
 }
@@ -242,8 +298,8 @@ add_root (xmlNode *start, const VenuleForm *root)
 {
   xmlNode *element = add_named (start, "element", root->id);
 
-  add_string (add_named (element, "attribute", "id"), UUID_PATTERN);
-  add_string (add_named (element, "attribute", "protocol"), ID_PATTERN);
+  add_pattern (add_named (element, "attribute", "id"), "uuid", UUID_PATTERN);
+  add_id (add_named (element, "attribute", "protocol"));
   add_word (add_named (element, "attribute", "format"), VENULE_CONSULTATION_FORMAT);
   add_words (add_named (element, "attribute", "state"), (const char *const[]){ "draft", "finished", "amended", NULL });
   add_word (add_named (add (element, "optional"), "attribute", "example"), "yes");
