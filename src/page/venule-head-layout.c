@@ -7,6 +7,7 @@
 #define LOGO_HEIGHT     40.0
 #define LOGO_WIDTH      130.0
 #define DETAILS_GAP_EMS 1.6
+#define FOOT_GAP_EMS    2.5
 
 /* Keeps a part of the foot from reordering with its neighbours. */
 #define ISOLATE        "\xE2\x81\xA8"
@@ -136,7 +137,7 @@ append_details (VenuleMeasurer *self,
   for (guint i = first; i < section->blocks->len; i++)
     {
       const VenuleBlock *block = section->blocks->pdata[i];
-      VenuleTextRole role = i == first ? VENULE_ROLE_NAME : VENULE_ROLE_BODY;
+      VenuleTextRole role = i == first ? VENULE_ROLE_NAME : VENULE_ROLE_DETAIL;
       VenuleLayoutBlock *detail;
 
       if (block->passage == NULL)
@@ -193,22 +194,25 @@ venule_measurer_measure_head (VenuleMeasurer *self, const VenuleSection *section
   return g_steal_pointer (&head);
 }
 
-static VenuleWording
-join_wordings (VenuleMeasurer *self, GPtrArray *wordings, GString *text)
+/* Joins wordings that may run either way; with @mark, as one more span in bold. */
+static void
+append_wordings (VenuleMeasurer *self, GPtrArray *wordings, gboolean mark, GString *text, GArray *spans)
 {
   for (guint i = 0; wordings != NULL && i < wordings->len; i++)
     {
       const VenuleWording *wording = wordings->pdata[i];
       gboolean isolate = self->sheet->right_to_left || wording->right_to_left;
+      VenuleSpan span = { .kind = VENULE_SPAN_DATE };
 
-      g_string_append (text, i > 0 ? " · " : "");
+      g_string_append (text, text->len > 0 ? " · " : "");
+      span.start = (guint) text->len;
       g_string_append (text, isolate ? ISOLATE : "");
       g_string_append (text, wording->text);
       g_string_append (text, isolate ? END_OF_ISOLATE : "");
+      span.end = (guint) text->len;
+      if (mark)
+        g_array_append_val (spans, span);
     }
-  return (VenuleWording){ .text = text->str,
-                          .language = self->sheet->language,
-                          .right_to_left = self->sheet->right_to_left };
 }
 
 /**
@@ -219,48 +223,38 @@ join_wordings (VenuleMeasurer *self, GPtrArray *wordings, GString *text)
  * @width: the room, in points
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the running foot of that page: whose sheet it is, then the marks and which
- *   page it is
+ * Returns: (transfer full) (nullable): the running foot of that page: whose sheet it is and its marks at the near edge,
+ *   which page it is at the far one
  */
 VenuleLayoutBlock *
 venule_measurer_measure_foot (VenuleMeasurer *self, guint page, guint n_pages, double width, GError **error)
 {
-  g_autoptr (VenuleLayoutBlock) foot = venule_layout_block_new (VENULE_LAYOUT_STACK, "P", width);
-  g_autoptr (VenuleLayoutBlock) row = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
-  g_autoptr (GString) identity = g_string_new (NULL), marks = g_string_new (NULL);
+  g_autoptr (VenuleLayoutBlock) foot = venule_layout_block_new (VENULE_LAYOUT_SIDE, "P", width);
+  g_autoptr (VenuleLayoutBlock) number = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (VenuleSpan));
   g_autofree char *page_text = venule_sheet_format_page (self->sheet, page, n_pages);
   VenuleWording page_wording
       = { .text = page_text, .language = self->sheet->language, .right_to_left = self->sheet->right_to_left };
-  VenuleWording identity_wording = join_wordings (self, self->sheet->foot, identity);
-  VenuleWording marks_wording = join_wordings (self, self->sheet->marks, marks);
-  VenuleLayoutBlock *number, *part;
+  VenuleWording wording = page_wording;
+  VenuleLayoutBlock *far, *identity;
 
-  if (identity->len > 0)
-    {
-      part = venule_measurer_measure_wording (self, &identity_wording, VENULE_ROLE_FOOT, NULL, width, error);
-      if (part == NULL)
-        return NULL;
-      venule_layout_block_append (foot, part);
-    }
+  append_wordings (self, self->sheet->foot, FALSE, text, spans);
+  append_wordings (self, self->sheet->marks, TRUE, text, spans);
+  wording.text = text->str;
+  wording.spans = spans;
   number = venule_measurer_measure_natural (self, &page_wording, VENULE_ROLE_FOOT_MARK, NULL, error);
   if (number == NULL)
     return NULL;
-  if (marks->len > 0)
-    {
-      part = venule_measurer_measure_wording (self, &marks_wording, VENULE_ROLE_FOOT_MARK, NULL,
-                                              width - number->width - 2 * self->style->small, error);
-      if (part == NULL)
-        {
-          venule_layout_block_unref (number);
-          return NULL;
-        }
-      venule_layout_block_append (row, part);
-    }
-  venule_layout_block_append (row, number);
-  venule_layout_block_set_side_by_side (row, 0, self->sheet->right_to_left);
-  number->x = self->sheet->right_to_left ? 0 : width - number->width;
-  venule_layout_block_append (foot, g_steal_pointer (&row));
+  identity = venule_measurer_measure_wording (self, &wording, VENULE_ROLE_FOOT, NULL,
+                                              width - number->width - FOOT_GAP_EMS * self->style->small, error);
+  if (identity == NULL)
+    return NULL;
+  venule_layout_block_append (foot, identity);
+  far = number;
+  venule_layout_block_append (foot, g_steal_pointer (&number));
+  venule_layout_block_set_side_by_side (foot, 0, self->sheet->right_to_left);
+  far->x = self->sheet->right_to_left ? 0 : width - far->width;
   foot->parting = VENULE_PART_NEVER;
-  venule_layout_block_stack (foot);
   return g_steal_pointer (&foot);
 }

@@ -15,6 +15,7 @@ typedef struct
   VenuleTypesetter *typesetter;
   const VenulePageStyle *style;
   gboolean columns;
+  double picture_height; /* of the leg map where it has room, in points */
 } VenuleMeasurer;
 
 VenuleLayoutBlock *venule_measurer_measure_wording (VenuleMeasurer *self,

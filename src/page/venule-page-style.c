@@ -4,27 +4,29 @@
 #include "venule-page-style.h"
 
 /* 12 pt on a pitch of 16 pt. */
-#define PITCH (16.0 / 12.0)
+#define PITCH       (16.0 / 12.0)
+#define LARGE_PITCH 1.22
 
 const VenuleColour VENULE_COLOUR_INK = { 0.08, 0.08, 0.09 };
 const VenuleColour VENULE_COLOUR_TEAL = { 0x0B / 255.0, 0x4F / 255.0, 0x5C / 255.0 };
 const VenuleColour VENULE_COLOUR_ALARM = { 0.62, 0.07, 0.09 };
 const VenuleColour VENULE_COLOUR_RULE = { 0.42, 0.45, 0.47 };
-const VenuleColour VENULE_COLOUR_DRAFT = { 0.90, 0.90, 0.91 };
+const VenuleColour VENULE_COLOUR_DRAFT = { 0.925, 0.925, 0.93 };
 
 static const VenulePageStyle styles[] = {
   [VENULE_FORMAT_STANDARD] = { .body = 12,
                                .heading = 13.5,
                                .title = 21,
                                .name = 18,
-                               .phone = 18,
+                               .phone = 17.5,
                                .small = 8.5,
-                               .paragraph_gap = 4,
+                               .picture = 150,
+                               .paragraph_gap = 3.2,
                                .item_gap = 2,
-                               .section_gap = 11,
+                               .section_gap = 8.5,
                                .box_gap = 8,
-                               .box_padding = 9,
-                               .column_gap = 24,
+                               .box_padding = 8,
+                               .column_gap = 20,
                                .columns = TRUE },
   [VENULE_FORMAT_LARGE] = { .body = 16,
                             .heading = 18,
@@ -32,6 +34,7 @@ static const VenulePageStyle styles[] = {
                             .name = 23,
                             .phone = 24,
                             .small = 16,
+                            .picture = 220,
                             .paragraph_gap = 6,
                             .item_gap = 4,
                             .section_gap = 16,
@@ -44,6 +47,7 @@ static const VenulePageStyle styles[] = {
                                   .name = 30,
                                   .phone = 34,
                                   .small = 16,
+                                  .picture = 280,
                                   .paragraph_gap = 9,
                                   .item_gap = 6,
                                   .section_gap = 22,
@@ -119,12 +123,16 @@ venule_page_style_get_role (const VenulePageStyle *self, VenuleTextRole role)
     case VENULE_ROLE_LABEL:
       style.size = self->small;
       break;
+    case VENULE_ROLE_DETAIL:
+      style.plain = TRUE;
+      break;
     case VENULE_ROLE_BODY:
     default:
       break;
     }
   if (style.phone_size < style.size)
     style.phone_size = style.size;
-  style.pitch = style.size * (style.size > self->body * 1.2 ? 1.2 : PITCH);
+  /* Large type is on one line as a rule and needs less air. */
+  style.pitch = style.size * (style.size > self->body ? LARGE_PITCH : PITCH);
   return style;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* How the paper looks: sizes in points for one of the three formats. */
 typedef struct
 {
-  double body, heading, title, name, phone, small;
+  double body, heading, title, name, phone, small, picture;
   double paragraph_gap, item_gap, section_gap, box_gap, box_padding, column_gap;
   gboolean columns; /* page 1 in two widths and two columns after it; otherwise one column */
 } VenulePageStyle;
@@ -26,6 +26,7 @@ typedef enum
   VENULE_ROLE_TITLE,
   VENULE_ROLE_CLINIC,
   VENULE_ROLE_NAME,
+  VENULE_ROLE_DETAIL, /* as body, without anything in bold */
   VENULE_ROLE_FOOT,
   VENULE_ROLE_FOOT_MARK,
   VENULE_ROLE_LABEL,
@@ -40,9 +41,9 @@ typedef struct
 typedef struct
 {
   double size;
-  double pitch;      /* from one baseline to the next */
-  double phone_size; /* of a number to ring */
-  gboolean bold;
+  double pitch;         /* from one baseline to the next */
+  double phone_size;    /* of a number to ring */
+  gboolean bold, plain; /* plain: dates and durations in it are not set off */
   const VenuleColour *colour;
 } VenuleRoleStyle;
 

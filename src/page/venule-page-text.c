@@ -16,6 +16,9 @@
 /* A number to ring is on a line of its own as a rule: less air than text needs. */
 #define PHONE_PITCH 1.2
 
+/* A dose with its unit or a code stays on one line; in bytes. */
+#define LONGEST_WHOLE 18
+
 struct _VenuleTypesetter
 {
   VenuleFonts *fonts;
@@ -75,7 +78,9 @@ insert (PangoAttrList *attributes, PangoAttribute *attribute, guint start, guint
 static void
 insert_span (PangoAttrList *attributes, const VenuleSpan *span, const VenuleRoleStyle *role, double size, double pitch)
 {
-  if (span->kind == VENULE_SPAN_VALUE)
+  if (span->kind == VENULE_SPAN_PHONE || (span->kind == VENULE_SPAN_VALUE && span->end - span->start <= LONGEST_WHOLE))
+    insert (attributes, pango_attr_allow_breaks_new (FALSE), span->start, span->end);
+  if (span->kind == VENULE_SPAN_VALUE || (role->plain && span->kind != VENULE_SPAN_GAP))
     return;
   insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), span->start, span->end);
   if (span->kind == VENULE_SPAN_GAP)

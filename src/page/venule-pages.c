@@ -80,6 +80,7 @@ venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map,
   measurer.leg_map = leg_map;
   measurer.typesetter = self->typesetter;
   measurer.style = venule_page_style_get (sheet->format);
+  measurer.picture_height = measurer.style->picture;
   measurer.columns = measurer.style->columns && !sheet->bilingual;
   if (sheet->draft != NULL)
     {

@@ -4,11 +4,10 @@
 #include "venule-paginator.h"
 
 #include "venule-pages.h"
+#include "venule-regions.h"
 
 /* More pages than any sheet has: a text that never ends. */
 #define MOST_PAGES 99
-/* The boxes of page 1: help gets the larger part of the width. */
-#define URGENT_SHARE 0.61
 /* Less room than that at the foot of a page is not worth beginning columns in. */
 #define LEAST_COLUMN_EMS 9
 #define PRECISION        2.0
@@ -22,27 +21,6 @@ typedef struct
   double y;       /* where the next block goes */
   gboolean empty; /* nothing on this page yet */
 } Paginator;
-
-/* The measured parts of a sheet in columns. */
-typedef struct
-{
-  VenuleLayoutBlock *head, *urgent, *dates, *boxes, *first, *columns, *last;
-  guint n_beside; /* of the first sections: those that stand below the dates already */
-} Regions;
-
-static void
-clear_regions (Regions *regions)
-{
-  g_clear_pointer (&regions->head, venule_layout_block_unref);
-  g_clear_pointer (&regions->urgent, venule_layout_block_unref);
-  g_clear_pointer (&regions->dates, venule_layout_block_unref);
-  g_clear_pointer (&regions->boxes, venule_layout_block_unref);
-  g_clear_pointer (&regions->first, venule_layout_block_unref);
-  g_clear_pointer (&regions->columns, venule_layout_block_unref);
-  g_clear_pointer (&regions->last, venule_layout_block_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Regions, clear_regions)
 
 static gboolean
 open_page (Paginator *self, GError **error)
@@ -227,7 +205,7 @@ begin (VenuleMeasurer *measurer, double foot_height)
 }
 
 static GPtrArray *
-lay_out_columns (VenuleMeasurer *measurer, Regions *regions, double foot_height, gboolean below, GError **error)
+lay_out_columns (VenuleMeasurer *measurer, VenuleRegions *regions, double foot_height, gboolean below, GError **error)
 {
   Paginator self = begin (measurer, foot_height);
   g_autoptr (GPtrArray) pages = self.pages;
@@ -253,143 +231,14 @@ lay_out_columns (VenuleMeasurer *measurer, Regions *regions, double foot_height,
   return g_steal_pointer (&pages);
 }
 
-/* All sections of a region one below the other; not set where there are none. */
-static gboolean
-measure_region (VenuleMeasurer *self,
-                VenuleRegion region,
-                guint n_skipped,
-                double width,
-                gboolean aside,
-                VenuleLayoutBlock **measured,
-                GError **error)
-{
-  g_autoptr (VenuleLayoutBlock) stack = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
-
-  for (guint i = 0; i < self->sheet->sections->len; i++)
-    {
-      const VenuleSection *section = self->sheet->sections->pdata[i];
-      VenuleLayoutBlock *block;
-
-      if (section->region != region)
-        continue;
-      if (n_skipped > 0)
-        {
-          n_skipped--;
-          continue;
-        }
-      if (region == VENULE_REGION_HEAD)
-        block = venule_measurer_measure_head (self, section, width, error);
-      else if (aside)
-        block = venule_measurer_measure_section_aside (self, section, width, error);
-      else
-        block = venule_measurer_measure_section (self, section, width, error);
-      if (block == NULL)
-        return FALSE;
-      if (stack->children->len == 0)
-        stack->gap = block->gap;
-      venule_layout_block_append (stack, block);
-    }
-  if (stack->children->len == 0)
-    return TRUE;
-  venule_layout_block_stack (stack);
-  *measured = g_steal_pointer (&stack);
-  return TRUE;
-}
-
-static gboolean
-has_second_language (VenuleSheet *sheet, VenuleRegion region)
-{
-  for (guint i = 0; i < sheet->sections->len; i++)
-    {
-      const VenuleSection *section = sheet->sections->pdata[i];
-
-      for (guint b = 0; section->region == region && b < section->blocks->len; b++)
-        {
-          const VenuleBlock *block = section->blocks->pdata[b];
-          const VenuleBlock *first
-              = block->children != NULL && block->children->len > 0 ? block->children->pdata[0] : block;
-
-          if (first->passage != NULL && first->passage->second != NULL)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* The help is longer than the dates as a rule. The sections that come next fill the room below them as long as they
- * fit whole. */
-static gboolean
-append_below_dates (VenuleMeasurer *self, Regions *regions, VenuleLayoutBlock *dates, double height, GError **error)
-{
-  for (guint i = 0; i < self->sheet->sections->len; i++)
-    {
-      const VenuleSection *section = self->sheet->sections->pdata[i];
-      VenuleLayoutBlock *block;
-
-      if (section->region != VENULE_REGION_FIRST)
-        continue;
-      if (height - dates->height < LEAST_COLUMN_EMS * self->style->body)
-        return TRUE;
-      block = venule_measurer_measure_section (self, section, dates->width, error);
-      if (block == NULL)
-        return FALSE;
-      if (dates->height + block->gap + block->height > height)
-        {
-          venule_layout_block_unref (block);
-          return TRUE;
-        }
-      venule_layout_block_append (dates, block);
-      venule_layout_block_stack (dates);
-      regions->n_beside++;
-    }
-  return TRUE;
-}
-
-/* Help and dates side by side where both have room on what is left of page 1; else across the page. */
-static gboolean
-measure_boxes (VenuleMeasurer *self, Regions *regions, double width, double room, GError **error)
-{
-  gboolean beside = !has_second_language (self->sheet, VENULE_REGION_URGENT);
-  double urgent_width = (width - self->style->box_gap) * URGENT_SHARE;
-
-  if (beside)
-    {
-      double dates_width = width - self->style->box_gap - urgent_width;
-      g_autoptr (VenuleLayoutBlock) urgent = NULL, dates = NULL;
-
-      if (!measure_region (self, VENULE_REGION_URGENT, 0, urgent_width, FALSE, &urgent, error)
-          || !measure_region (self, VENULE_REGION_DATES, 0, dates_width, FALSE, &dates, error))
-        return FALSE;
-      if (urgent != NULL && dates != NULL && MAX (urgent->height, dates->height) <= room)
-        {
-          if (!append_below_dates (self, regions, dates, urgent->height, error))
-            return FALSE;
-          regions->boxes = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
-          regions->boxes->gap = self->style->box_gap * 1.5;
-          venule_layout_block_append (regions->boxes, g_steal_pointer (&urgent));
-          venule_layout_block_append (regions->boxes, g_steal_pointer (&dates));
-          venule_layout_block_set_side_by_side (regions->boxes, self->style->box_gap, self->sheet->right_to_left);
-          return TRUE;
-        }
-    }
-  return measure_region (self, VENULE_REGION_URGENT, 0, width, FALSE, &regions->urgent, error)
-         && measure_region (self, VENULE_REGION_DATES, 0, width, FALSE, &regions->dates, error);
-}
-
 static GPtrArray *
 make_pages_in_columns (VenuleMeasurer *measurer, double foot_height, GError **error)
 {
-  double width = VENULE_PAGE_WIDTH - 2 * VENULE_PAGE_MARGIN;
-  double column = (width - measurer->style->column_gap) / 2;
   double height = VENULE_PAGE_HEIGHT - 2 * VENULE_PAGE_MARGIN - foot_height;
-  g_auto (Regions) regions = { 0 };
+  g_auto (VenuleRegions) regions = { 0 };
   g_autoptr (GPtrArray) pages = NULL, tighter = NULL;
 
-  if (!measure_region (measurer, VENULE_REGION_HEAD, 0, width, FALSE, &regions.head, error)
-      || !measure_boxes (measurer, &regions, width, height - (regions.head ? regions.head->height : 0), error)
-      || !measure_region (measurer, VENULE_REGION_FIRST, regions.n_beside, width, TRUE, &regions.first, error)
-      || !measure_region (measurer, VENULE_REGION_COLUMNS, 0, column, FALSE, &regions.columns, error)
-      || !measure_region (measurer, VENULE_REGION_LAST, 0, width, FALSE, &regions.last, error))
+  if (!venule_regions_measure (&regions, measurer, VENULE_PAGE_WIDTH - 2 * VENULE_PAGE_MARGIN, height, error))
     return NULL;
 
   /* The columns open a page of their own, unless a page is saved when they don't. */
@@ -413,7 +262,7 @@ make_pages_in_one_column (VenuleMeasurer *measurer, double foot_height, GError *
     {
       VenuleLayoutBlock *stack = NULL;
 
-      if (!measure_region (measurer, region, 0, self.width, FALSE, &stack, error))
+      if (!venule_regions_measure_one (measurer, region, NULL, self.width, FALSE, &stack, error))
         return NULL;
       if (stack != NULL)
         venule_layout_block_append (all, stack);

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define FIRST_MARK    0.1
 #define CORNER        5.0
 #define DRAFT_LENGTH  560.0
 #define DRAFT_ANGLE   (-G_PI / 3.4)
@@ -18,6 +19,7 @@ typedef struct
 {
   VenulePainter *painter;
   gboolean draft_due; /* still to be painted under the first text of the page */
+  gboolean blank;     /* nothing painted yet */
 } Pass;
 
 static void
@@ -51,9 +53,16 @@ enter (Pass *pass)
 {
   if (pass->painter->tags != NULL)
     venule_pdf_tags_enter (pass->painter->tags);
+  /* Cairo 1.16 refuses the structure of a page whose first mark is a recorded drawing. */
+  if (pass->blank)
+    {
+      cairo_set_source_rgb (pass->painter->cr, 1, 1, 1);
+      cairo_rectangle (pass->painter->cr, 0, 0, FIRST_MARK, FIRST_MARK);
+      cairo_fill (pass->painter->cr);
+    }
   if (pass->draft_due)
     paint_draft (pass->painter);
-  pass->draft_due = FALSE;
+  pass->draft_due = pass->blank = FALSE;
 }
 
 static void
@@ -156,7 +165,7 @@ paint_foot_line (VenulePainter *self, VenuleLayoutBlock *foot)
 void
 venule_painter_paint_page (VenulePainter *self, GPtrArray *blocks)
 {
-  Pass pass = { .painter = self, .draft_due = self->draft != NULL };
+  Pass pass = { .painter = self, .draft_due = self->draft != NULL, .blank = TRUE };
 
   for (guint i = 0; i < blocks->len; i++)
     {

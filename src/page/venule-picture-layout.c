@@ -57,51 +57,53 @@ list_pictures (VenuleSheet *sheet)
   return pictures;
 }
 
-static VenuleWording *
-find_label (VenuleSheet *sheet, const Picture *picture)
-{
-  g_autofree char *key = g_strdup_printf ("%s/%s", picture->leg, picture->view);
-  VenuleWording *label = sheet->leg_labels ? g_hash_table_lookup (sheet->leg_labels, key) : NULL;
-
-  if (label == NULL && sheet->leg_labels != NULL)
-    label = g_hash_table_lookup (sheet->leg_labels, picture->leg);
-  return label;
-}
-
-/* One view with its label below it, each in the middle of the cell. */
+/* The leg, and from where it is seen: set from the start, the widest line in the middle. */
 static VenuleLayoutBlock *
-measure_cell (VenuleMeasurer *self, const Picture *picture, double width, double height, GError **error)
+measure_label (VenuleMeasurer *self, const char *key, double width, GError **error)
 {
-  g_autoptr (VenuleLayoutBlock) cell = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
-  VenuleWording *wording = find_label (self->sheet, picture);
-  g_autoptr (VenuleLayoutBlock) label = NULL;
-  VenuleLayoutBlock *outline;
+  VenuleWording *wording = g_hash_table_lookup (self->sheet->leg_labels, key);
+  VenuleLayoutBlock *label;
 
-  if (!venule_leg_map_load (self->leg_map, picture->view, error))
-    return NULL;
-  if (wording != NULL)
-    {
-      label = venule_measurer_measure_wording (self, wording, VENULE_ROLE_LABEL, NULL, width, error);
-      if (label == NULL)
-        return NULL;
-      label->gap = LABEL_GAP;
-      height -= label->height + LABEL_GAP;
-    }
-  height = MIN (height, width / venule_leg_map_get_aspect (self->leg_map));
-  outline = venule_layout_block_new (VENULE_LAYOUT_PICTURE, NULL, height * venule_leg_map_get_aspect (self->leg_map));
-  outline->height = height;
-  outline->leg = picture->leg;
-  outline->view = picture->view;
-  outline->x = (width - outline->width) / 2;
-  venule_layout_block_append (cell, outline);
+  label = venule_measurer_measure_wording (self, wording, VENULE_ROLE_LABEL, NULL, width, error);
   if (label != NULL)
     {
-      /* The lines of a label are set from the start; the widest stands in the middle. */
       double spare = (width - label->text->width) / 2;
 
       label->x = wording->right_to_left ? -spare : spare;
-      venule_layout_block_append (cell, g_steal_pointer (&label));
     }
+  return label;
+}
+
+/* One view with its labels below it, each in the middle of the cell. */
+static VenuleLayoutBlock *
+measure_cell (VenuleMeasurer *self, const Picture *picture, double width, double height, GError **error)
+{
+  g_autofree char *view = g_strdup_printf ("%s/%s", picture->leg, picture->view);
+  const char *keys[] = { picture->leg, view };
+  g_autoptr (VenuleLayoutBlock) cell = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+  VenuleLayoutBlock *outline = venule_layout_block_new (VENULE_LAYOUT_PICTURE, NULL, 0);
+
+  venule_layout_block_append (cell, outline);
+  if (!venule_leg_map_load (self->leg_map, picture->view, error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      VenuleLayoutBlock *label;
+
+      if (self->sheet->leg_labels == NULL || !g_hash_table_contains (self->sheet->leg_labels, keys[i]))
+        continue;
+      label = measure_label (self, keys[i], width, error);
+      if (label == NULL)
+        return NULL;
+      label->gap = cell->children->len == 1 ? LABEL_GAP : 0;
+      height -= label->height + label->gap;
+      venule_layout_block_append (cell, label);
+    }
+  outline->leg = picture->leg;
+  outline->view = picture->view;
+  outline->height = MIN (height, width / venule_leg_map_get_aspect (self->leg_map));
+  outline->width = outline->height * venule_leg_map_get_aspect (self->leg_map);
+  outline->x = (width - outline->width) / 2;
   venule_layout_block_stack (cell);
   return g_steal_pointer (&cell);
 }

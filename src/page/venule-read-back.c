@@ -9,8 +9,12 @@
 #include <poppler.h>
 #include <string.h>
 
+/* Arabic letters. */
+#define ALEF               0x0627
+#define FIRST_SIGN_OF_ALEF 0x0653
+#define LAST_SIGN_OF_ALEF  0x0655
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 
 /* What a PDF says: the letters found where each text stands, then keys that can be compared. */
 typedef struct
@@ -47,6 +51,27 @@ typedef struct
   double x, y;       /* its middle */
 } Letter;
 
+/* One page as poppler reads it. */
+typedef struct
+{
+  PopplerPage *page;
+  char *text;
+  GArray *letters;   /* (element-type Letter) (nullable): not where writing runs right to left; instead … */
+  GString *expected; /* … (nullable): what was laid out on the page */
+} ReadPage;
+
+static void
+clear_read_page (ReadPage *self)
+{
+  g_clear_object (&self->page);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->letters, g_array_unref);
+  if (self->expected != NULL)
+    g_string_free (g_steal_pointer (&self->expected), TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadPage, clear_read_page)
+
 static gboolean
 is_counted (gunichar c)
 {
@@ -69,23 +94,37 @@ is_reordered (gunichar c)
   return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW;
 }
 
-/* The letters of a text without spaces and invisible marks. A reader gives right-to-left writing back in
- * another order and other forms, so there it is the letters in the order of their codes. */
+static gboolean
+runs_right_to_left (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if ((guchar) *p >= 0xD6 && is_reordered (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A lam and its alef are one glyph, of which poppler loses the alef and the sign on it. */
+static gboolean
+is_lost (gunichar c)
+{
+  return c == ALEF || (c >= FIRST_SIGN_OF_ALEF && c <= LAST_SIGN_OF_ALEF);
+}
+
+/* The letters of a text without spaces and invisible marks. Poppler gives right-to-left writing back in another order
+ * and other forms, so there it is the letters in the order of their codes. */
 static char *
 make_key (const char *text)
 {
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
   g_autoptr (GArray) characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  gboolean reordered = FALSE;
+  gboolean reordered = runs_right_to_left (text);
 
-  for (const char *p = composed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = decomposed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!is_counted (c))
-        continue;
-      reordered = reordered || is_reordered (c);
-      g_array_append_val (characters, c);
+      if (is_counted (c) && !(reordered && is_lost (c)))
+        g_array_append_val (characters, c);
     }
   if (reordered)
     g_array_sort (characters, compare_characters);
@@ -121,9 +160,10 @@ read_letters (PopplerPage *page, const char *text)
   return letters;
 }
 
-/* Collects what stands in the place of a text. */
+/* Collects what stands in the place of a text. Poppler tears words that run right to left apart and gives their places
+ * in another order than their letters, so a page with such words is held against what was laid out on it as a whole. */
 static void
-collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, GArray *letters)
+collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, ReadPage *page)
 {
   GString *found = g_hash_table_lookup (self->found, block->text);
 
@@ -132,9 +172,22 @@ collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, GArr
       found = g_string_new (NULL);
       g_hash_table_insert (self->found, block->text, found);
     }
-  for (guint i = 0; i < letters->len; i++)
+  /* From the start once more: the heading of a box that goes on. */
+  else if (block->first_line == 0)
     {
-      const Letter *letter = &g_array_index (letters, Letter, i);
+      g_hash_table_add (self->said, make_key (found->str));
+      g_string_truncate (found, 0);
+    }
+  if (page->expected != NULL)
+    {
+      g_autofree char *text = venule_page_text_get_string (block->text, block->first_line, block->n_lines);
+
+      g_string_append (page->expected, text);
+      g_string_append (found, text);
+    }
+  for (guint i = 0; page->letters != NULL && i < page->letters->len; i++)
+    {
+      const Letter *letter = &g_array_index (page->letters, Letter, i);
 
       if (letter->x >= x - 1 && letter->x <= x + block->width + 1 && letter->y >= y && letter->y <= y + block->height)
         g_string_append_len (found, letter->start, g_utf8_next_char (letter->start) - letter->start);
@@ -142,15 +195,15 @@ collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, GArr
 }
 
 static void
-collect_block (ReadBack *self, VenuleLayoutBlock *block, double x, double y, GArray *letters)
+collect_block (ReadBack *self, VenuleLayoutBlock *block, double x, double y, ReadPage *page)
 {
   if (block->kind == VENULE_LAYOUT_TEXT)
-    collect_text (self, block, x, y, letters);
+    collect_text (self, block, x, y, page);
   for (guint i = 0; block->children != NULL && i < block->children->len; i++)
     {
       VenuleLayoutBlock *child = block->children->pdata[i];
 
-      collect_block (self, child, x + child->x, y + child->y, letters);
+      collect_block (self, child, x + child->x, y + child->y, page);
     }
 }
 
@@ -174,14 +227,11 @@ says (ReadBack *self, const char *text)
   return *key == '\0' || g_hash_table_contains (self->said, key);
 }
 
-static char *
-join_texts (GPtrArray *wordings)
+static void
+append_texts (GString *joined, GPtrArray *wordings)
 {
-  GString *joined = g_string_new (NULL);
-
   for (guint i = 0; wordings != NULL && i < wordings->len; i++)
-    g_string_append_printf (joined, "%s%s", i > 0 ? " · " : "", ((VenuleWording *) wordings->pdata[i])->text);
-  return g_string_free (joined, FALSE);
+    g_string_append_printf (joined, "%s%s", joined->len > 0 ? " · " : "", ((VenuleWording *) wordings->pdata[i])->text);
 }
 
 static gboolean
@@ -196,46 +246,68 @@ contains_without_spaces (const char *text, const char *part)
 
 /* The foot of a page says whose sheet it is, which page, and the marks. */
 static gboolean
-verify_foot (VenuleSheet *sheet, VenuleLayoutBlock *foot, GArray *letters, guint page, guint n_pages, GError **error)
+verify_foot (VenuleSheet *sheet, VenuleLayoutBlock *foot, ReadPage *read, guint page, guint n_pages, GError **error)
 {
   g_auto (ReadBack) self = { 0 };
   g_autofree char *number = venule_sheet_format_page (sheet, page, n_pages);
-  g_autofree char *identity = join_texts (sheet->foot);
-  g_autofree char *marks = join_texts (sheet->marks);
+  g_autoptr (GString) identity = g_string_new (NULL);
 
+  append_texts (identity, sheet->foot);
+  append_texts (identity, sheet->marks);
   init_read_back (&self);
-  collect_block (&self, foot, foot->x, foot->y, letters);
+  collect_block (&self, foot, foot->x, foot->y, read);
   add_said (&self);
-  if (!says (&self, identity))
-    return refuse (error, "a page does not say whose it is", identity);
+  if (!says (&self, identity->str))
+    return refuse (error, "a page does not say whose it is or what marks it has", identity->str);
   if (!says (&self, number))
     return refuse (error, "a page does not say which it is", number);
-  if (!says (&self, marks))
-    return refuse (error, "a page lacks its marks", marks);
   for (guint i = 0; sheet->identity != NULL && i < sheet->identity->len; i++)
-    if (!contains_without_spaces (identity, sheet->identity->pdata[i]))
+    if (!contains_without_spaces (identity->str, sheet->identity->pdata[i]))
       return refuse (error, "the foot of the pages does not name the patient", sheet->identity->pdata[i]);
   return TRUE;
+}
+
+/* Every letter of a page that was laid out on it, and no other. Poppler reads from corner to corner and loses what
+ * stands before the one or after the other in its own reading order, which the writing decides: so from either side. */
+static gboolean
+verify_letters (ReadPage *page, GError **error)
+{
+  PopplerRectangle from_the_right = { VENULE_PAGE_WIDTH, 0, 0, VENULE_PAGE_HEIGHT };
+  g_autofree char *expected = NULL, *from_left = NULL, *text = NULL, *from_right = NULL;
+
+  if (page->expected == NULL)
+    return TRUE;
+  expected = make_key (page->expected->str);
+  from_left = make_key (page->text);
+  if (g_str_equal (expected, from_left))
+    return TRUE;
+  text = poppler_page_get_text_for_area (page->page, &from_the_right);
+  from_right = make_key (text ? text : "");
+  return g_str_equal (expected, from_right) ? TRUE
+                                            : refuse (error, "a page has other letters than were laid out", expected);
 }
 
 static gboolean
 read_page (ReadBack *self, VenuleSheet *sheet, GPtrArray *pages, guint i, PopplerDocument *document, GError **error)
 {
-  g_autoptr (PopplerPage) page = poppler_document_get_page (document, (int) i);
-  g_autofree char *text = page ? poppler_page_get_text (page) : NULL;
+  g_auto (ReadPage) read = { .page = poppler_document_get_page (document, (int) i) };
   GPtrArray *blocks = pages->pdata[i];
-  g_autoptr (GArray) letters = NULL;
 
-  if (text == NULL)
+  read.text = read.page ? poppler_page_get_text (read.page) : NULL;
+  if (read.text == NULL)
     return refuse (error, "a page has no text", "");
-  letters = read_letters (page, text);
+  if (runs_right_to_left (read.text))
+    read.expected = g_string_new (NULL);
+  else
+    read.letters = read_letters (read.page, read.text);
   for (guint b = 0; b + 1 < blocks->len; b++)
     {
       VenuleLayoutBlock *block = blocks->pdata[b];
 
-      collect_block (self, block, block->x, block->y, letters);
+      collect_block (self, block, block->x, block->y, &read);
     }
-  return verify_foot (sheet, blocks->pdata[blocks->len - 1], letters, i + 1, pages->len, error);
+  return verify_foot (sheet, blocks->pdata[blocks->len - 1], &read, i + 1, pages->len, error)
+         && verify_letters (&read, error);
 }
 
 static gboolean

@@ -5,8 +5,7 @@
 
 #include "venule-pages.h"
 
-#define PICTURE_EMS 13.0
-#define SIGN_EMS    1.7
+#define SIGN_EMS 1.7
 
 static VenuleLayoutBlock *
 measure_block (VenuleMeasurer *self, const VenuleBlock *block, VenuleTextRole role, double width, GError **error);
@@ -27,6 +26,13 @@ get_frame (const char *style)
   return g_strcmp0 (style, "same-day") == 0 ? VENULE_FRAME_MEDIUM : VENULE_FRAME_THIN;
 }
 
+/* The sentence before a list belongs to it. */
+static gboolean
+leads_in (const VenuleBlock *block, const VenuleBlock *next)
+{
+  return block->kind == VENULE_BLOCK_PARAGRAPH && (next->kind == VENULE_BLOCK_LIST || next->kind == VENULE_BLOCK_TABLE);
+}
+
 static gboolean
 append_blocks (VenuleMeasurer *self,
                VenuleLayoutBlock *stack,
@@ -42,6 +48,8 @@ append_blocks (VenuleMeasurer *self,
 
       if (child == NULL)
         return FALSE;
+      if (i + 1 < blocks->len && leads_in (blocks->pdata[i], blocks->pdata[i + 1]))
+        child->keep_with_next = TRUE;
       /* Insets are the stack's own padding. */
       child->x = stack->padding;
       venule_layout_block_append (stack, child);
@@ -154,8 +162,7 @@ static VenuleLayoutBlock *
 measure_captioned_picture (VenuleMeasurer *self, const VenuleBlock *block, double width, GError **error)
 {
   g_autoptr (VenuleLayoutBlock) stack = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
-  VenuleLayoutBlock *figure
-      = venule_measurer_measure_picture (self, block, width, PICTURE_EMS * self->style->body, error);
+  VenuleLayoutBlock *figure = venule_measurer_measure_picture (self, block, width, self->picture_height, error);
 
   if (figure == NULL)
     return NULL;
@@ -282,6 +289,8 @@ venule_measurer_measure_section (VenuleMeasurer *self, const VenuleSection *sect
     ((VenuleLayoutBlock *) stack->children->pdata[1])->gap = self->style->item_gap;
   if (section->region == VENULE_REGION_URGENT)
     anchor_first_box (stack);
+  if (section->region == VENULE_REGION_LAST)
+    stack->parting = VENULE_PART_NEVER;
   venule_layout_block_stack (stack);
   return g_steal_pointer (&stack);
 }
@@ -357,7 +366,7 @@ venule_measurer_measure_section_aside (VenuleMeasurer *self, const VenuleSection
   venule_layout_block_stack (narrow);
   if (picture != NULL)
     {
-      double height = MAX (wide->height - narrow->height, PICTURE_EMS * 0.8 * self->style->body);
+      double height = MAX (wide->height - narrow->height, 0.8 * self->picture_height);
       VenuleLayoutBlock *figure = venule_measurer_measure_picture (self, picture, VENULE_NARROW_COLUMN, height, error);
 
       if (figure == NULL)

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-page"
+
+#include "venule-regions.h"
+
+/* The boxes of page 1: help gets the larger part of the width. */
+#define URGENT_SHARE 0.61
+/* By what part of its height a leg map may be smaller so that its section fits. */
+#define PICTURE_GIVES 0.35
+/* Less room than that is not worth measuring a section for. */
+#define LEAST_ROOM_EMS 4
+
+void
+venule_regions_clear (VenuleRegions *self)
+{
+  g_clear_pointer (&self->head, venule_layout_block_unref);
+  g_clear_pointer (&self->urgent, venule_layout_block_unref);
+  g_clear_pointer (&self->dates, venule_layout_block_unref);
+  g_clear_pointer (&self->boxes, venule_layout_block_unref);
+  g_clear_pointer (&self->first, venule_layout_block_unref);
+  g_clear_pointer (&self->columns, venule_layout_block_unref);
+  g_clear_pointer (&self->last, venule_layout_block_unref);
+  g_clear_pointer (&self->placed, g_ptr_array_unref);
+}
+
+/**
+ * venule_regions_measure_one:
+ * @self: the measurer
+ * @region: which
+ * @skipped: (nullable) (element-type VenuleSection): sections that stand elsewhere
+ * @width: the room, in points
+ * @aside: whether headings stand in a narrow column of their own
+ * @measured: (out): all its sections one below the other; not set where there are none
+ * @error: return location for an error
+ *
+ * Returns: whether its texts could be measured
+ */
+gboolean
+venule_regions_measure_one (VenuleMeasurer *self,
+                            VenuleRegion region,
+                            GPtrArray *skipped,
+                            double width,
+                            gboolean aside,
+                            VenuleLayoutBlock **measured,
+                            GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) stack = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+
+  for (guint i = 0; i < self->sheet->sections->len; i++)
+    {
+      const VenuleSection *section = self->sheet->sections->pdata[i];
+      VenuleLayoutBlock *block;
+
+      if (section->region != region || (skipped != NULL && g_ptr_array_find (skipped, section, NULL)))
+        continue;
+      if (region == VENULE_REGION_HEAD)
+        block = venule_measurer_measure_head (self, section, width, error);
+      else if (aside)
+        block = venule_measurer_measure_section_aside (self, section, width, error);
+      else
+        block = venule_measurer_measure_section (self, section, width, error);
+      if (block == NULL)
+        return FALSE;
+      if (stack->children->len == 0)
+        stack->gap = block->gap;
+      venule_layout_block_append (stack, block);
+    }
+  if (stack->children->len == 0)
+    return TRUE;
+  venule_layout_block_stack (stack);
+  *measured = g_steal_pointer (&stack);
+  return TRUE;
+}
+
+static gboolean
+has_second_language (VenuleSheet *sheet, VenuleRegion region)
+{
+  for (guint i = 0; i < sheet->sections->len; i++)
+    {
+      const VenuleSection *section = sheet->sections->pdata[i];
+
+      for (guint b = 0; section->region == region && b < section->blocks->len; b++)
+        {
+          const VenuleBlock *block = section->blocks->pdata[b];
+          const VenuleBlock *first
+              = block->children != NULL && block->children->len > 0 ? block->children->pdata[0] : block;
+
+          if (first->passage != NULL && first->passage->second != NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_picture (const VenuleSection *section)
+{
+  for (guint i = 0; i < section->blocks->len; i++)
+    if (((VenuleBlock *) section->blocks->pdata[i])->kind == VENULE_BLOCK_PICTURE)
+      return TRUE;
+  return FALSE;
+}
+
+/* A section that fits a height; a leg map in it may be smaller for that. Not set when it does not fit. */
+static gboolean
+measure_section_within (VenuleMeasurer *self,
+                        const VenuleSection *section,
+                        double width,
+                        double height,
+                        VenuleLayoutBlock **measured,
+                        GError **error)
+{
+  double whole_picture = self->picture_height;
+  VenuleLayoutBlock *block = venule_measurer_measure_section (self, section, width, error);
+
+  if (block == NULL)
+    return FALSE;
+  if (block->height > height && has_picture (section) && block->height - height <= whole_picture * PICTURE_GIVES)
+    {
+      self->picture_height -= block->height - height;
+      venule_layout_block_unref (block);
+      block = venule_measurer_measure_section (self, section, width, error);
+      self->picture_height = whole_picture;
+      if (block == NULL)
+        return FALSE;
+    }
+  if (block->height <= height)
+    *measured = block;
+  else
+    venule_layout_block_unref (block);
+  return TRUE;
+}
+
+/* The sections that come next fill the room below the boxes as long as they fit whole: below the dates first, which
+ * are the shorter box as a rule. */
+static gboolean
+fill_below_boxes (
+    VenuleMeasurer *self, VenuleRegions *regions, VenuleLayoutBlock **columns, double room, GError **error)
+{
+  double bottoms[2] = { columns[0]->height, columns[1]->height };
+
+  for (guint i = 0; i < self->sheet->sections->len; i++)
+    {
+      const VenuleSection *section = self->sheet->sections->pdata[i];
+      VenuleLayoutBlock *block = NULL;
+
+      if (section->region != VENULE_REGION_FIRST)
+        continue;
+      for (guint c = 2; block == NULL && c-- > 0;)
+        {
+          double y = bottoms[c] + self->style->section_gap;
+
+          if (room - y < LEAST_ROOM_EMS * self->style->body)
+            continue;
+          if (!measure_section_within (self, section, columns[c]->width, room - y, &block, error))
+            return FALSE;
+          if (block == NULL)
+            continue;
+          block->x = columns[c]->x;
+          block->y = y;
+          bottoms[c] = y + block->height;
+          regions->boxes->height = MAX (regions->boxes->height, bottoms[c]);
+          venule_layout_block_append (regions->boxes, block);
+          g_ptr_array_add (regions->placed, (gpointer) section);
+        }
+    }
+  return TRUE;
+}
+
+/* Help and dates side by side where both have room on what is left of page 1; else across the page. */
+static gboolean
+measure_boxes (VenuleMeasurer *self, VenuleRegions *regions, double width, double room, GError **error)
+{
+  gboolean beside = !has_second_language (self->sheet, VENULE_REGION_URGENT);
+  double gap = self->style->box_gap * 1.5, urgent_width = (width - self->style->box_gap) * URGENT_SHARE;
+
+  if (beside)
+    {
+      double dates_width = width - self->style->box_gap - urgent_width;
+      g_autoptr (VenuleLayoutBlock) urgent = NULL, dates = NULL;
+
+      if (!venule_regions_measure_one (self, VENULE_REGION_URGENT, NULL, urgent_width, FALSE, &urgent, error)
+          || !venule_regions_measure_one (self, VENULE_REGION_DATES, NULL, dates_width, FALSE, &dates, error))
+        return FALSE;
+      if (urgent != NULL && dates != NULL && MAX (urgent->height, dates->height) <= room - gap)
+        {
+          VenuleLayoutBlock *columns[] = { urgent, dates };
+
+          regions->boxes = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
+          regions->boxes->gap = gap;
+          venule_layout_block_append (regions->boxes, g_steal_pointer (&urgent));
+          venule_layout_block_append (regions->boxes, g_steal_pointer (&dates));
+          venule_layout_block_set_side_by_side (regions->boxes, self->style->box_gap, self->sheet->right_to_left);
+          return fill_below_boxes (self, regions, columns, room - gap, error);
+        }
+    }
+  return venule_regions_measure_one (self, VENULE_REGION_URGENT, NULL, width, FALSE, &regions->urgent, error)
+         && venule_regions_measure_one (self, VENULE_REGION_DATES, NULL, width, FALSE, &regions->dates, error);
+}
+
+/* The sections of page 1 across it, and the others in columns; those that had no room below the boxes of page 1 are
+ * the first in the columns. */
+static gboolean
+measure_texts (VenuleMeasurer *self, VenuleRegions *regions, double width, double column, GError **error)
+{
+  VenuleLayoutBlock *columns = NULL;
+
+  if (!venule_regions_measure_one (self, VENULE_REGION_COLUMNS, NULL, column, FALSE, &columns, error))
+    return FALSE;
+  if (regions->boxes == NULL)
+    {
+      regions->columns = columns;
+      return venule_regions_measure_one (self, VENULE_REGION_FIRST, NULL, width, TRUE, &regions->first, error);
+    }
+  if (!venule_regions_measure_one (self, VENULE_REGION_FIRST, regions->placed, column, FALSE, &regions->columns, error))
+    {
+      g_clear_pointer (&columns, venule_layout_block_unref);
+      return FALSE;
+    }
+  if (regions->columns == NULL)
+    regions->columns = columns;
+  else if (columns != NULL)
+    {
+      for (guint i = 0; i < columns->children->len; i++)
+        venule_layout_block_append (regions->columns, venule_layout_block_ref (columns->children->pdata[i]));
+      venule_layout_block_stack (regions->columns);
+      venule_layout_block_unref (columns);
+    }
+  return TRUE;
+}
+
+/**
+ * venule_regions_measure:
+ * @regions: (out): what was measured
+ * @self: the measurer
+ * @width: of the text on a page, in points
+ * @height: of it
+ * @error: return location for an error
+ *
+ * Measures the regions of a sheet in the standard format.
+ *
+ * Returns: whether its texts could be measured
+ */
+gboolean
+venule_regions_measure (VenuleRegions *regions, VenuleMeasurer *self, double width, double height, GError **error)
+{
+  double column = (width - self->style->column_gap) / 2;
+
+  regions->placed = g_ptr_array_new ();
+  if (!venule_regions_measure_one (self, VENULE_REGION_HEAD, NULL, width, FALSE, &regions->head, error))
+    return FALSE;
+  if (regions->head != NULL)
+    height -= regions->head->height;
+  return measure_boxes (self, regions, width, height, error) && measure_texts (self, regions, width, column, error)
+         && venule_regions_measure_one (self, VENULE_REGION_LAST, NULL, width, TRUE, &regions->last, error);
+}

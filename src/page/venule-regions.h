@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "venule-measurer.h"
+
+G_BEGIN_DECLS
+
+/* The measured parts of a sheet in the standard format; NULL where the sheet has none. */
+typedef struct
+{
+  VenuleLayoutBlock *head;
+  VenuleLayoutBlock *boxes;          /* help and dates side by side, with what fits below them … */
+  VenuleLayoutBlock *urgent, *dates; /* … or each across the page */
+  VenuleLayoutBlock *first;          /* headings in a narrow column, text in a wide one */
+  VenuleLayoutBlock *columns;        /* as wide as one of two columns */
+  VenuleLayoutBlock *last;
+  GPtrArray *placed; /* (element-type VenuleSection): those that stand below the boxes */
+} VenuleRegions;
+
+gboolean
+venule_regions_measure (VenuleRegions *regions, VenuleMeasurer *self, double width, double height, GError **error);
+gboolean venule_regions_measure_one (VenuleMeasurer *self,
+                                     VenuleRegion region,
+                                     GPtrArray *skipped,
+                                     double width,
+                                     gboolean aside,
+                                     VenuleLayoutBlock **measured,
+                                     GError **error);
+void venule_regions_clear (VenuleRegions *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VenuleRegions, venule_regions_clear)
+
+G_END_DECLS
