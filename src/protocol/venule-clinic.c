@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "venule-schema-gate.h"
 #include "venule-clinic-reader.h"
 #include "venule-xml-reader.h"
 
@@ -16,15 +17,6 @@ struct _VenuleClinic
 };
 
 G_DEFINE_FINAL_TYPE (VenuleClinic, venule_clinic, G_TYPE_OBJECT)
-
-static gboolean
-validate (xmlDoc *doc, const char *schemas, GError **error)
-{
-  g_autofree char *path = g_build_filename (schemas, "clinic.rng", NULL);
-  g_autoptr (VenuleXmlSchema) schema = venule_xml_schema_new_from_file (path, error);
-
-  return schema != NULL && venule_xml_schema_validate (schema, doc, error);
-}
 
 static const VenuleSetting *
 find_setting (VenuleClinic *self, const char *name)
@@ -109,7 +101,7 @@ venule_clinic_new_validated (const char *path, const char *schemas, GPtrArray *s
   self->settings = g_ptr_array_ref (settings);
   folder = g_path_get_dirname (path);
   self->content = venule_clinic_content_read (doc, folder, settings, error);
-  if (self->content == NULL || (schemas != NULL && !validate (doc, schemas, error)))
+  if (self->content == NULL || (schemas != NULL && !venule_schema_gate_pass (doc, schemas, "clinic.rng", error)))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -3,6 +3,7 @@
 
 #include "venule-protocol.h"
 
+#include "venule-schema-gate.h"
 #include "venule-settings.h"
 #include "venule-words.h"
 #include "venule-xml-reader.h"
@@ -48,19 +49,6 @@ venule_protocol_init (VenuleProtocol *self)
 {
 }
 
-/* The gate after the loader's own, better words: what the schema of this kind of file refuses is not used. */
-static gboolean
-pass_schema (VenuleProtocol *self, const char *name, xmlDoc *doc, GError **error)
-{
-  g_autofree char *path = self->schemas == NULL ? NULL : g_build_filename (self->schemas, name, NULL);
-  g_autoptr (VenuleXmlSchema) schema = NULL;
-
-  if (path == NULL)
-    return TRUE;
-  schema = venule_xml_schema_new_from_file (path, error);
-  return schema != NULL && venule_xml_schema_validate (schema, doc, error);
-}
-
 static gboolean
 load_products (VenuleProtocol *self, GError **error)
 {
@@ -68,7 +56,8 @@ load_products (VenuleProtocol *self, GError **error)
 
   self->products = venule_products_new_from_file (path, error);
   return self->products != NULL
-         && pass_schema (self, "products.rng", venule_products_get_document (self->products), error);
+         && venule_schema_gate_pass (venule_products_get_document (self->products), self->schemas, "products.rng",
+                                     error);
 }
 
 static gboolean
@@ -80,7 +69,7 @@ load_settings (VenuleProtocol *self, GError **error)
   if (doc == NULL)
     return FALSE;
   self->settings = venule_settings_parse (xmlDocGetRootElement (doc), error);
-  return self->settings != NULL && pass_schema (self, "settings.rng", doc, error);
+  return self->settings != NULL && venule_schema_gate_pass (doc, self->schemas, "settings.rng", error);
 }
 
 static gboolean
@@ -92,7 +81,7 @@ load_checklist (VenuleProtocol *self, GError **error)
   if (doc == NULL)
     return FALSE;
   self->checklist = venule_checklist_parse (xmlDocGetRootElement (doc), self->products, self->settings, error);
-  return self->checklist != NULL && pass_schema (self, "checklist.rng", doc, error);
+  return self->checklist != NULL && venule_schema_gate_pass (doc, self->schemas, "checklist.rng", error);
 }
 
 /* The labels' own checks stand after those of checks.xml. */
@@ -127,7 +116,7 @@ load_checks (VenuleProtocol *self, GError **error)
     }
   self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_check_definition_free);
   return venule_check_definitions_parse (root, NULL, self->checklist->vocabulary, self->checks, error)
-         && load_label_checks (self, error) && pass_schema (self, "checks.rng", doc, error);
+         && load_label_checks (self, error) && venule_schema_gate_pass (doc, self->schemas, "checks.rng", error);
 }
 
 static gboolean
@@ -140,7 +129,7 @@ load_words (VenuleProtocol *self, GError **error)
   if (self->words == NULL)
     return FALSE;
   doc = venule_xml_read_file (path, error);
-  return doc != NULL && pass_schema (self, "words.rng", doc, error);
+  return doc != NULL && venule_schema_gate_pass (doc, self->schemas, "words.rng", error);
 }
 
 /**

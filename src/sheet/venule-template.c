@@ -3,6 +3,7 @@
 
 #include "venule-template-reader.h"
 
+#include "venule-schema-gate.h"
 #include "venule-xml-reader.h"
 
 #include <string.h>
@@ -167,15 +168,6 @@ read_document (VenuleTemplate *self, xmlDocPtr doc, GError **error)
   return TRUE;
 }
 
-static gboolean
-validate (VenuleProtocol *protocol, xmlDocPtr doc, GError **error)
-{
-  g_autofree char *path = g_build_filename (venule_protocol_get_schemas (protocol), "sheet.rng", NULL);
-  g_autoptr (VenuleXmlSchema) schema = venule_xml_schema_new_from_file (path, error);
-
-  return schema != NULL && venule_xml_schema_validate (schema, doc, error);
-}
-
 /**
  * venule_template_new:
  * @protocol: whose folder holds the `sheet.xml`
@@ -209,7 +201,7 @@ venule_template_new_from_file (VenuleProtocol *protocol, const char *path, GErro
   g_return_val_if_fail (VENULE_IS_PROTOCOL (protocol) && path != NULL, NULL);
 
   doc = venule_xml_read_file (path, error);
-  if (doc == NULL || !validate (protocol, doc, error))
+  if (doc == NULL || !venule_schema_gate_pass (doc, venule_protocol_get_schemas (protocol), "sheet.rng", error))
     return NULL;
   self = g_object_new (VENULE_TYPE_TEMPLATE, NULL);
   self->protocol = g_object_ref (protocol);
