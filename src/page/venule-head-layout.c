@@ -109,59 +109,93 @@ measure_masthead (
   return g_steal_pointer (&masthead);
 }
 
-static void
-append_details_row (VenuleMeasurer *self, VenuleLayoutBlock *head, VenuleLayoutBlock **row)
+/* The rows of short texts below the masthead, as many on a line as there is room for. */
+typedef struct
 {
-  if (*row == NULL)
+  VenuleMeasurer *measurer;
+  VenuleLayoutBlock *head;
+  VenuleLayoutBlock *row; /* (nullable): the one being filled */
+  double width, taken;
+} Details;
+
+static void
+close_row (Details *self)
+{
+  const VenulePageStyle *style = self->measurer->style;
+
+  if (self->row == NULL)
     return;
-  venule_layout_block_set_side_by_side (*row, DETAILS_GAP_EMS * self->style->body, self->sheet->right_to_left);
-  (*row)->gap
-      = ((VenuleLayoutBlock *) head->children->pdata[head->children->len - 1])->tag == NULL && head->children->len > 1
-            ? self->style->item_gap
-            : self->style->box_gap;
-  venule_layout_block_append (head, g_steal_pointer (row));
+  venule_layout_block_set_side_by_side (self->row, DETAILS_GAP_EMS * style->body, self->measurer->sheet->right_to_left);
+  self->row->gap = self->head->children->len > 1 ? style->item_gap : style->box_gap;
+  venule_layout_block_append (self->head, g_steal_pointer (&self->row));
+  self->taken = 0;
 }
 
-/* Who the patient is and what was done: short texts, as many on a line as there is room for. */
-static gboolean
-append_details (VenuleMeasurer *self,
-                VenuleLayoutBlock *head,
-                const VenuleSection *section,
-                guint first,
-                double width,
-                GError **error)
+static void
+append_detail (Details *self, VenuleLayoutBlock *detail)
 {
-  double taken = 0, gap = DETAILS_GAP_EMS * self->style->body;
-  g_autoptr (VenuleLayoutBlock) row = NULL;
+  if (self->row != NULL && self->taken + detail->width > self->width)
+    close_row (self);
+  if (self->row == NULL)
+    {
+      self->row = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, self->width);
+      self->row->parting = VENULE_PART_NEVER;
+    }
+  self->taken += detail->width + DETAILS_GAP_EMS * self->measurer->style->body;
+  venule_layout_block_append (self->row, detail);
+}
 
-  for (guint i = first; i < section->blocks->len; i++)
+static gboolean
+append_wording (Details *self, const VenuleWording *wording, VenuleTextRole role, GError **error)
+{
+  VenuleLayoutBlock *detail = venule_measurer_measure_natural (self->measurer, wording, role, "P", error);
+
+  if (detail != NULL && detail->width > self->width)
+    {
+      venule_layout_block_unref (detail);
+      detail = venule_measurer_measure_wording (self->measurer, wording, role, "P", self->width, error);
+    }
+  if (detail == NULL)
+    return FALSE;
+  append_detail (self, detail);
+  return TRUE;
+}
+
+/* Two languages stand side by side where pairs do; where they don't, one after the other. */
+static gboolean
+append_passage (Details *self, const VenulePassage *passage, VenuleTextRole role, GError **error)
+{
+  VenuleLayoutBlock *pair;
+
+  if (passage->second == NULL || !venule_measurer_sets_pairs_beside (self->measurer, self->width))
+    return append_wording (self, passage->first, role, error)
+           && (passage->second == NULL || append_wording (self, passage->second, role, error));
+  pair = venule_measurer_measure_passage (self->measurer, passage, role, "P", self->width, error);
+  if (pair == NULL)
+    return FALSE;
+  append_detail (self, pair);
+  return TRUE;
+}
+
+/* Who the patient is and what was done. */
+static gboolean
+append_details (
+    VenuleMeasurer *self, VenuleLayoutBlock *head, const VenuleSection *section, double width, GError **error)
+{
+  Details details = { .measurer = self, .head = head, .width = width };
+
+  for (guint i = 1; i < section->blocks->len; i++)
     {
       const VenuleBlock *block = section->blocks->pdata[i];
-      VenuleTextRole role = i == first ? VENULE_ROLE_NAME : VENULE_ROLE_DETAIL;
-      VenuleLayoutBlock *detail;
 
-      if (block->passage == NULL)
-        continue;
-      detail = venule_measurer_measure_natural (self, block->passage->first, role, "P", error);
-      if (detail != NULL && (block->passage->second != NULL || detail->width > width))
+      if (block->passage != NULL
+          && !append_passage (&details, block->passage, i == 1 ? VENULE_ROLE_NAME : VENULE_ROLE_DETAIL, error))
         {
-          venule_layout_block_unref (detail);
-          detail = venule_measurer_measure_passage (self, block->passage, role, "P", width, error);
+          g_clear_pointer (&details.row, venule_layout_block_unref);
+          return FALSE;
         }
-      if (detail == NULL)
-        return FALSE;
-      if (row != NULL && taken + detail->width > width)
-        append_details_row (self, head, &row);
-      if (row == NULL)
-        {
-          row = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
-          row->parting = VENULE_PART_NEVER;
-          taken = 0;
-        }
-      taken += detail->width + gap;
-      venule_layout_block_append (row, detail);
     }
-  append_details_row (self, head, &row);
+  close_row (&details);
   return TRUE;
 }
 
@@ -187,7 +221,7 @@ venule_measurer_measure_head (VenuleMeasurer *self, const VenuleSection *section
   if (masthead == NULL)
     return NULL;
   venule_layout_block_append (head, masthead);
-  if (!append_details (self, head, section, 1, width, error))
+  if (!append_details (self, head, section, width, error))
     return NULL;
   head->parting = VENULE_PART_NEVER;
   venule_layout_block_stack (head);

@@ -5,6 +5,8 @@
 
 /* No line stands alone at the foot or the head of a column. */
 #define LINES_TOGETHER 2
+/* Half a page, in points. */
+#define MOST_LEFT_EMPTY 380.0
 
 VenulePdfTag *
 venule_pdf_tag_new (const char *name)
@@ -314,6 +316,13 @@ count_fitting (VenuleLayoutBlock *self, double height)
   return n;
 }
 
+/* A box stays whole, unless half a page would be left empty for that. */
+static gboolean
+leaves_too_much (VenuleLayoutBlock *child, double height)
+{
+  return child->frame != VENULE_FRAME_NONE && child->repeats && height - child->y > MOST_LEFT_EMPTY;
+}
+
 static VenuleLayoutBlock *
 part_stack (VenuleLayoutBlock *self, double height, gboolean force, VenuleLayoutBlock **rest)
 {
@@ -326,9 +335,13 @@ part_stack (VenuleLayoutBlock *self, double height, gboolean force, VenuleLayout
       VenuleLayoutBlock *child = self->children->pdata[n];
       guint kept = count_kept (self, n);
 
+      /* A heading alone is no beginning of a box. */
+      if (self->repeats && n == 0)
+        return NULL;
       /* What would otherwise leave nothing here has to be parted, come what may. */
       child_part = venule_layout_block_part (child, height - child->y - self->padding,
-                                             (force && kept == 0) || child->anchored, &child_rest);
+                                             (force && kept == 0) || child->anchored || leaves_too_much (child, height),
+                                             &child_rest);
       if (child_part == NULL)
         n = kept;
     }

@@ -251,21 +251,67 @@ make_pages_in_columns (VenuleMeasurer *measurer, double foot_height, GError **er
   return tighter->len < pages->len ? g_steal_pointer (&tighter) : g_steal_pointer (&pages);
 }
 
+static VenuleLayoutBlock *
+find_first_box (VenuleLayoutBlock *block, double *bottom)
+{
+  *bottom += block->y;
+  if (block->frame != VENULE_FRAME_NONE)
+    {
+      *bottom += block->height;
+      return block;
+    }
+  return block->children != NULL && block->children->len > 0 ? find_first_box (block->children->pdata[0], bottom)
+                                                             : NULL;
+}
+
+/* The dates belong on page 1: where help is too long to let them, they come after its first box. */
+static void
+order_help_and_dates (VenuleLayoutBlock *all, VenuleLayoutBlock *urgent, VenuleLayoutBlock *dates, double room)
+{
+  double bottom = 0;
+  VenuleLayoutBlock *rest = NULL, *part = NULL;
+
+  for (guint i = 0; i < all->children->len; i++)
+    room -= ((VenuleLayoutBlock *) all->children->pdata[i])->height;
+  if (urgent != NULL && dates != NULL)
+    {
+      room -= urgent->gap + dates->gap + dates->height;
+      if (urgent->height > room && find_first_box (urgent, &bottom) != NULL && bottom <= room)
+        part = venule_layout_block_part (urgent, room, FALSE, &rest);
+    }
+  if (part != NULL)
+    venule_layout_block_append (all, part);
+  else if (urgent != NULL)
+    venule_layout_block_append (all, venule_layout_block_ref (urgent));
+  if (dates != NULL)
+    venule_layout_block_append (all, venule_layout_block_ref (dates));
+  if (rest != NULL)
+    venule_layout_block_append (all, rest);
+}
+
 static GPtrArray *
 make_pages_in_one_column (VenuleMeasurer *measurer, double foot_height, GError **error)
 {
   Paginator self = begin (measurer, foot_height);
   g_autoptr (GPtrArray) pages = self.pages;
   g_autoptr (VenuleLayoutBlock) all = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, self.width);
+  g_autoptr (VenuleLayoutBlock) urgent = NULL, dates = NULL;
 
   for (VenuleRegion region = VENULE_REGION_HEAD; region <= VENULE_REGION_LAST; region++)
     {
-      VenuleLayoutBlock *stack = NULL;
+      g_autoptr (VenuleLayoutBlock) stack = NULL;
 
       if (!venule_regions_measure_one (measurer, region, NULL, self.width, FALSE, &stack, error))
         return NULL;
-      if (stack != NULL)
-        venule_layout_block_append (all, stack);
+      if (region == VENULE_REGION_URGENT)
+        urgent = g_steal_pointer (&stack);
+      else if (region == VENULE_REGION_DATES)
+        {
+          dates = g_steal_pointer (&stack);
+          order_help_and_dates (all, urgent, dates, self.bottom - self.top);
+        }
+      else if (stack != NULL)
+        venule_layout_block_append (all, g_steal_pointer (&stack));
     }
   venule_layout_block_stack (all);
   if (!open_page (&self, error) || !flow (&self, all, error))

@@ -49,6 +49,7 @@ typedef struct
 {
   const char *start; /* of one character in the page's text */
   double x, y;       /* its middle */
+  gboolean claimed;  /* it stands in the place of a text */
 } Letter;
 
 /* One page as poppler reads it. */
@@ -152,7 +153,7 @@ read_letters (PopplerPage *page, const char *text)
   for (const char *p = text; *p != '\0' && i < n_rectangles; p = g_utf8_next_char (p), i++)
     {
       const PopplerRectangle *box = &rectangles[i];
-      Letter letter = { p, (box->x1 + box->x2) / 2, (box->y1 + box->y2) / 2 };
+      Letter letter = { p, (box->x1 + box->x2) / 2, (box->y1 + box->y2) / 2, FALSE };
 
       if (is_counted (g_utf8_get_char (p)))
         g_array_append_val (letters, letter);
@@ -187,10 +188,12 @@ collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, Read
     }
   for (guint i = 0; page->letters != NULL && i < page->letters->len; i++)
     {
-      const Letter *letter = &g_array_index (page->letters, Letter, i);
+      Letter *letter = &g_array_index (page->letters, Letter, i);
 
-      if (letter->x >= x - 1 && letter->x <= x + block->width + 1 && letter->y >= y && letter->y <= y + block->height)
-        g_string_append_len (found, letter->start, g_utf8_next_char (letter->start) - letter->start);
+      if (letter->x < x - 1 || letter->x > x + block->width + 1 || letter->y < y || letter->y > y + block->height)
+        continue;
+      g_string_append_len (found, letter->start, g_utf8_next_char (letter->start) - letter->start);
+      letter->claimed = TRUE;
     }
 }
 
@@ -275,6 +278,9 @@ verify_letters (ReadPage *page, GError **error)
   PopplerRectangle from_the_right = { VENULE_PAGE_WIDTH, 0, 0, VENULE_PAGE_HEIGHT };
   g_autofree char *expected = NULL, *from_left = NULL, *text = NULL, *from_right = NULL;
 
+  for (guint i = 0; page->letters != NULL && i < page->letters->len; i++)
+    if (!g_array_index (page->letters, Letter, i).claimed)
+      return refuse (error, "says more than the sheet", g_array_index (page->letters, Letter, i).start);
   if (page->expected == NULL)
     return TRUE;
   expected = make_key (page->expected->str);

@@ -283,7 +283,8 @@ venule_test_sheet_add_draft (VenuleSheet *sheet)
 void
 venule_test_sheet_add_marks (VenuleSheet *sheet, guint n_views)
 {
-  static const char *const places[][2] = { { "left", "outer" }, { "left", "back" }, { "right", "front" }, { "right", "back" } };
+  static const char *const places[][2]
+      = { { "left", "outer" }, { "left", "back" }, { "right", "front" }, { "right", "back" } };
   static const double points[][2] = { { 0.44, 0.30 }, { 0.47, 0.36 }, { 0.43, 0.44 }, { 0.48, 0.50 } };
 
   for (guint i = 0; i < MIN (n_views, G_N_ELEMENTS (places)); i++)

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "venule-leg-map.h"
+
+#include "venule-test-sheet.h"
+#include "venule-test-tools.h"
+
+#include <glib/gstdio.h>
+
+#define WIDTH  200
+#define HEIGHT 600
+
+static cairo_surface_t *
+draw (const char *leg, const char *view, GPtrArray *marks)
+{
+  g_autoptr (VenuleLegMap) leg_map = venule_test_open_leg_map ();
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  g_assert_true (venule_leg_map_load (leg_map, view, &error));
+  g_assert_no_error (error);
+  venule_leg_map_draw (leg_map, cr, leg, view, marks, 0, 0, WIDTH, HEIGHT);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const unsigned char *data = cairo_image_surface_get_data (surface);
+
+  return *(const guint32 *) (data + y * cairo_image_surface_get_stride (surface) + x * 4);
+}
+
+static guint
+count_painted (cairo_surface_t *surface)
+{
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n += get_pixel (surface, x, y) != 0;
+  return n;
+}
+
+static void
+test_outlines (void)
+{
+  static const char *const views[] = { "front", "back", "inner", "outer" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      cairo_surface_t *right = draw ("right", views[i], NULL), *left = draw ("left", views[i], NULL);
+      guint n_right = count_painted (right), n_mirrored = 0;
+
+      g_assert_cmpuint (n_right, >, 5000);
+      for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++)
+          n_mirrored += get_pixel (right, x, y) != 0 && get_pixel (left, WIDTH - 1 - x, y) != 0;
+      g_assert_cmpuint (n_mirrored, >, n_right * 98 / 100);
+      cairo_surface_destroy (right);
+      cairo_surface_destroy (left);
+    }
+}
+
+/* A mark stands where the consultation has it on either leg, and only on its own leg and view. */
+static void
+test_marks (void)
+{
+  static const char *const kinds[] = { "thread", "reticular", "feeding", "treated" };
+  g_autoptr (GHashTable) colours = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const double points[] = { 0.2, 0.4, 0.8, 0.4 };
+      g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_leg_mark_free);
+      VenuleLegMark *mark = venule_leg_mark_new ("left", "front", kinds[i]);
+      cairo_surface_t *here, *other_leg, *other_view;
+
+      g_array_append_vals (mark->points, points, G_N_ELEMENTS (points));
+      g_ptr_array_add (marks, mark);
+      here = draw ("left", "front", marks);
+      other_leg = draw ("right", "front", marks);
+      other_view = draw ("left", "back", marks);
+      g_assert_cmpuint (get_pixel (here, 41, 240), !=, 0);
+      g_assert_cmpuint (get_pixel (here, 41, 240), !=, get_pixel (other_leg, 41, 240));
+      g_assert_cmpuint (get_pixel (here, 41, 240), !=, get_pixel (other_view, 41, 240));
+      g_assert_true (g_hash_table_add (colours, GUINT_TO_POINTER (get_pixel (here, 41, 240))));
+      cairo_surface_destroy (here);
+      cairo_surface_destroy (other_leg);
+      cairo_surface_destroy (other_view);
+    }
+}
+
+static void
+test_missing (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenuleLegMap) leg_map = venule_leg_map_new_from_folder ("/nowhere", &error);
+
+  g_assert_null (leg_map);
+  g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE);
+  g_clear_error (&error);
+  leg_map = venule_test_open_leg_map ();
+  g_assert_false (venule_leg_map_load (leg_map, "above", &error));
+  g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE);
+}
+
+static void
+test_not_a_drawing (void)
+{
+  static const char *const names[] = { "leg-front.svg", "leg-back.svg", "leg-inner.svg", "leg-outer.svg" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("venule-XXXXXX", &error);
+  g_autoptr (VenuleLegMap) leg_map = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_file_set_contents (path, "no drawing", -1, &error);
+      g_assert_no_error (error);
+    }
+  leg_map = venule_leg_map_new_from_folder (folder, &error);
+  g_assert_no_error (error);
+  g_assert_false (venule_leg_map_load (leg_map, "front", &error));
+  g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/page/leg-map/outlines", test_outlines);
+  g_test_add_func ("/page/leg-map/marks", test_marks);
+  g_test_add_func ("/page/leg-map/missing", test_missing);
+  g_test_add_func ("/page/leg-map/not-a-drawing", test_not_a_drawing);
+  return g_test_run ();
+}

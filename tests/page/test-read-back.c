@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "venule-test-sheet.h"
+#include "venule-test-tools.h"
+
+#include <string.h>
+
+typedef void (*Tamper) (VenuleSheet *sheet);
+
+static void
+leave (VenuleSheet *sheet)
+{
+}
+
+static void
+change_passage (VenuleSheet *sheet)
+{
+  venule_test_sheet_reword (
+      venule_test_sheet_find (sheet, sheet->right_to_left ? "لا تتناول" : "Do not take ibuprofen"),
+      sheet->right_to_left ? "يمكنك تناول الإيبوبروفين." : "Take ibuprofen for pain.");
+}
+
+static void
+change_letter (VenuleSheet *sheet)
+{
+  VenulePassage *phone = venule_test_sheet_find (sheet, sheet->right_to_left ? "العيادة" : "Clinic:");
+  char *digit = strstr (phone->first->text, "0121");
+
+  digit[3] = '7';
+}
+
+static void
+drop_section (VenuleSheet *sheet)
+{
+  g_ptr_array_remove_index (sheet->sections, sheet->sections->len - 1);
+}
+
+static void
+drop_item (VenuleSheet *sheet)
+{
+  VenuleSection *urgent = sheet->sections->pdata[1];
+  VenuleBlock *box = urgent->blocks->pdata[0], *list = box->children->pdata[1];
+
+  g_ptr_array_remove_index (list->children, 2);
+}
+
+static void
+change_patient (VenuleSheet *sheet)
+{
+  VenuleWording *number = sheet->foot->pdata[2];
+  char *digit = strchr (number->text, '7');
+
+  *digit = '8';
+  digit = strchr (sheet->identity->pdata[2], '7');
+  *digit = '8';
+}
+
+static void
+drop_mark (VenuleSheet *sheet)
+{
+  g_ptr_array_remove_index (sheet->marks, 0);
+}
+
+static void
+lengthen (VenuleSheet *sheet)
+{
+  venule_test_sheet_repeat (sheet, VENULE_REGION_COLUMNS, 10);
+}
+
+typedef struct
+{
+  const char *name;
+  Tamper tamper;
+} Row;
+
+static const Row rows[] = {
+  { "passage", change_passage }, { "letter", change_letter }, { "section", drop_section }, { "item", drop_item },
+  { "patient", change_patient }, { "mark", drop_mark },       { "pages", lengthen },
+};
+
+static VenulePages *
+make_pages (const char *language, Tamper tamper)
+{
+  g_autoptr (VenuleFonts) fonts = venule_test_open_fonts (language, NULL);
+  g_autoptr (VenuleSheet) sheet = venule_test_sheet_load (language, NULL, VENULE_FORMAT_STANDARD);
+  g_autoptr (GError) error = NULL;
+  VenulePages *pages;
+
+  tamper (sheet);
+  pages = venule_pages_new (sheet, fonts, NULL, &error);
+  g_assert_no_error (error);
+  return pages;
+}
+
+/* A PDF that says anything else than the sheet is refused, from whichever side the difference comes. */
+static void
+test_tampered (gconstpointer data)
+{
+  const char *language = data;
+  g_autoptr (VenulePages) pages = make_pages (language, leave);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = venule_pages_to_pdf (pages, &error);
+
+  g_assert_true (venule_pages_verify_pdf (pages, pdf, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (VenulePages) other = make_pages (language, rows[i].tamper);
+      g_autoptr (GBytes) other_pdf = venule_pages_to_pdf (other, &error);
+
+      g_test_message ("%s", rows[i].name);
+      g_assert_false (venule_pages_verify_pdf (pages, other_pdf, &error));
+      g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK);
+      g_clear_error (&error);
+      g_assert_false (venule_pages_verify_pdf (other, pdf, &error));
+      g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK);
+      g_clear_error (&error);
+    }
+}
+
+static void
+test_broken_file (void)
+{
+  g_autoptr (VenulePages) pages = make_pages ("en", leave);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = venule_pages_to_pdf (pages, &error);
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (pdf, 0, g_bytes_get_size (pdf) / 3);
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autoptr (GBytes) rubbish = g_bytes_new_static ("%PDF-1.5 rubbish", 16);
+  GBytes *files[] = { half, nothing, rubbish };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_assert_false (venule_pages_verify_pdf (pages, files[i], &error));
+      g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK);
+      g_clear_error (&error);
+    }
+}
+
+/* The foot has to name the patient as the sheet says that it must. */
+static void
+test_identity (void)
+{
+  g_autoptr (VenulePages) pages = make_pages ("en", leave);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = venule_pages_to_pdf (pages, &error);
+  VenuleSheet *sheet = venule_pages_get_sheet (pages);
+
+  g_ptr_array_add (sheet->identity, g_strdup ("Another Patient"));
+  g_assert_false (venule_pages_verify_pdf (pages, pdf, &error));
+  g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  venule_fonts_forgo_system_fonts ();
+  g_test_add_data_func ("/page/read-back/tampered/en", "en", test_tampered);
+  g_test_add_data_func ("/page/read-back/tampered/ar", "ar", test_tampered);
+  g_test_add_func ("/page/read-back/broken-file", test_broken_file);
+  g_test_add_func ("/page/read-back/identity", test_identity);
+  return g_test_run ();
+}
