@@ -112,8 +112,7 @@ add_part_foreign (VenuleComposer *composer, VenuleSheet *sheet)
 static void
 add_code (VenuleComposer *composer, VenuleSheet *sheet)
 {
-  g_autoptr (GBytes) xml = venule_sheet_to_xml (sheet);
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, xml);
+  g_autofree char *sum = venule_sheet_hash (sheet);
   g_autofree char *isolated = NULL;
 
   sheet->code = g_strndup (sum, 8);

@@ -156,7 +156,7 @@ venule_composer_say_passage (VenuleComposer *composer,
   if (!say_wordings (composer, said, passage, member, error))
     return NULL;
   said->safety = passage->safety;
-  said->condition = g_strdup (passage->condition);
+  said->origin = passage;
   said->source = g_strdup (passage->source);
   said->version = g_strdup (passage->version);
   venule_composer_add_reasons (composer, said, passage, member);

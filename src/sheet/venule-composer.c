@@ -58,6 +58,7 @@ venule_composer_compose (VenuleTemplate *tmpl,
   g_return_val_if_fail (options != NULL, NULL);
 
   sheet = venule_sheet_new ();
+  sheet->tmpl = g_object_ref (tmpl);
   prepare (&composer, options);
   describe (&composer, sheet, options);
   venule_composer_add_leg_map (&composer, sheet);

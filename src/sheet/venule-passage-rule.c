@@ -36,3 +36,30 @@ venule_template_passage_prints (const VenuleTemplatePassage *passage, VenuleEval
 
   return FALSE;
 }
+
+static char *
+say_condition (const VenuleRule *rule, const VenuleRule *member_rule)
+{
+  g_autofree char *outer = rule != NULL ? venule_rule_to_words (rule) : NULL;
+  g_autofree char *inner = member_rule != NULL ? venule_rule_to_words (member_rule) : NULL;
+
+  if (outer == NULL && inner == NULL)
+    return g_strdup ("always");
+  if (inner == NULL)
+    return g_steal_pointer (&outer);
+  if (outer == NULL)
+    return g_steal_pointer (&inner);
+  return g_strdup_printf ("%s; and for each: %s", outer, inner);
+}
+
+/* Any thread may be the first to ask. */
+const char *
+venule_template_passage_get_condition (const VenuleTemplatePassage *passage)
+{
+  gsize *condition = (gsize *) &passage->condition;
+
+  if (g_once_init_enter (condition))
+    g_once_init_leave (condition, (gsize) say_condition (passage->rule, passage->member_rule));
+
+  return (const char *) passage->condition;
+}

@@ -3,6 +3,8 @@
 
 #include "venule-sheet-private.h"
 
+#include "venule-template-private.h"
+
 #include <string.h>
 
 static const char *const format_names[] = { "standard", "large", "extra-large" };
@@ -29,6 +31,7 @@ sheet_free (VenuleSheet *self)
   g_free (self->code);
   g_clear_pointer (&self->title, venule_wording_free);
   g_ptr_array_unref (self->sections);
+  g_clear_object (&self->tmpl);
   g_ptr_array_unref (self->marks);
   g_clear_pointer (&self->draft, venule_wording_free);
   g_ptr_array_unref (self->foot);
@@ -103,6 +106,21 @@ venule_passage_free (VenulePassage *passage)
   g_free (passage->source);
   g_free (passage->version);
   g_free (passage);
+}
+
+/**
+ * venule_passage_get_condition:
+ * @passage: a printed passage
+ *
+ * Returns: (transfer none): when it prints, in words; "always"
+ */
+const char *
+venule_passage_get_condition (const VenulePassage *passage)
+{
+  if (passage->condition != NULL || passage->origin == NULL)
+    return passage->condition;
+
+  return venule_template_passage_get_condition (passage->origin);
 }
 
 /* Once a path. */

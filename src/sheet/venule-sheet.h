@@ -66,7 +66,8 @@ typedef struct
   VenuleWording *second; /* (nullable): the clinic's language beside it */
   VenuleReview review;
   gboolean safety;
-  char *condition;    /* in words; "always" */
+  char *condition;      /* (nullable): in words; NULL: as its origin has it */
+  gconstpointer origin; /* (nullable): the template's passage, while the sheet keeps its template */
   GPtrArray *reasons; /* (element-type VenuleReason) */
   char *source;       /* `leaflet`, `clinic`, `product`, `nhs`, … */
   char *version;      /* of the wording: the sheet's version and the text's short hash */
@@ -126,6 +127,7 @@ typedef struct
 typedef struct _VenuleSheet VenuleSheet;
 struct _VenuleSheet
 {
+  gpointer tmpl; /* (nullable): the template its passages come from */
   gatomicrefcount ref_count;
   char *version;        /* of the sheet's content */
   char *code;           /* the issue code: a short hash of what was composed */
@@ -153,6 +155,9 @@ char *venule_sheet_format_page (VenuleSheet *self, guint page, guint n_pages);
 char *venule_sheet_to_text (VenuleSheet *self);
 GBytes *venule_sheet_to_xml (VenuleSheet *self);
 char *venule_sheet_explain (VenuleSheet *self);
+char *venule_sheet_hash (VenuleSheet *self);
+/* When it prints, in words. */
+const char *venule_passage_get_condition (const VenulePassage *passage);
 /* Each passage once, in reading order, whatever block holds it. (transfer container) */
 GPtrArray *venule_sheet_list_passages (VenuleSheet *self);
 const char *venule_format_to_string (VenuleFormat format);

@@ -93,21 +93,6 @@ join_whens (VenuleTemplateReader *reader, const char *location)
   return all;
 }
 
-static char *
-say_condition (const VenuleRule *rule, const VenuleRule *member_rule)
-{
-  g_autofree char *outer = rule != NULL ? venule_rule_to_words (rule) : NULL;
-  g_autofree char *inner = member_rule != NULL ? venule_rule_to_words (member_rule) : NULL;
-
-  if (outer == NULL && inner == NULL)
-    return g_strdup ("always");
-  if (inner == NULL)
-    return g_steal_pointer (&outer);
-  if (outer == NULL)
-    return g_steal_pointer (&inner);
-  return g_strdup_printf ("%s; and for each: %s", outer, inner);
-}
-
 static xmlNode *
 find_child (const xmlNode *element, const char *name)
 {
@@ -135,7 +120,7 @@ venule_template_passage_free (VenuleTemplatePassage *passage)
   g_clear_pointer (&passage->concerns, g_ptr_array_unref);
   g_free (passage->source);
   g_free (passage->note);
-  g_free (passage->condition);
+  g_free ((char *) passage->condition);
   g_clear_pointer (&passage->reads, g_ptr_array_unref);
   g_free (passage);
 }
@@ -218,7 +203,6 @@ venule_template_add_passage (VenuleTemplateReader *reader, const xmlNode *elemen
   passage->rule = join_whens (reader, passage->location);
   passage->member_rule = reader->member_rule;
   passage->of = reader->of;
-  passage->condition = say_condition (passage->rule, passage->member_rule);
   g_hash_table_insert (reader->tmpl->passages, passage->id, passage);
   return passage;
 }

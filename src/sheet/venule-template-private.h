@@ -59,7 +59,7 @@ typedef struct
   /* …and, in a row that repeats, the row's own, from each member of the group. */
   const VenuleRule *member_rule;
   const VenulePath *of; /* (nullable) (unowned): the group that the row repeats over */
-  char *condition;      /* both in words; "always" */
+  gsize condition;      /* a char *, once asked for: both in words */
   GPtrArray *reads;     /* (element-type VenulePath) (unowned): what its conditions, then its values read */
 } VenuleTemplatePassage;
 
@@ -118,6 +118,9 @@ gboolean venule_template_passage_prints_for (const VenuleTemplatePassage *passag
                                              VenuleEvaluation *evaluation,
                                              VenuleEntry *member);
 gboolean venule_template_passage_prints (const VenuleTemplatePassage *passage, VenuleEvaluation *evaluation);
+
+/* When it prints, in words; "always". Made when first asked for: few are. */
+const char *venule_template_passage_get_condition (const VenuleTemplatePassage *passage);
 
 /* A word of the sheet's foot, a term or any other text without a condition; (nullable): there is none. */
 const VenuleTemplatePassage *venule_template_find_word (VenuleTemplate *self, const char *id);

@@ -92,7 +92,6 @@ venule_template_read_word (VenuleTemplateReader *reader, xmlNode *element, GErro
   word = g_new0 (VenuleTemplatePassage, 1);
   word->id = g_strdup (id);
   word->location = venule_xml_get_location (element);
-  word->condition = g_strdup ("always");
   g_ptr_array_add (tmpl->word_list, word);
   g_hash_table_insert (tmpl->words, word->id, word);
   if (known != NULL && known->is_pattern)

@@ -467,7 +467,7 @@ test_explain (Fixture *fixture, gconstpointer data)
       = g_strdup_printf ("pain.ibuprofen\n  says: You can take ibuprofen.\n  when: %s\n"
                          "  read: health/nsaid-unsuitable = no\n  source: leaflet, wording %s, "
                          "safety\n  language: en-GB, source\n\n",
-                         find (sheet, "pain.ibuprofen")->condition, find (sheet, "pain.ibuprofen")->version);
+                         venule_passage_get_condition (find (sheet, "pain.ibuprofen")), find (sheet, "pain.ibuprofen")->version);
 
   g_assert_nonnull (strstr (text, expected));
   g_assert_nonnull (strstr (text, "Your dates\n==========\n\n"));
