@@ -189,6 +189,10 @@ venule_composer_say_value (VenuleComposer *composer,
       date = venule_phrasebook_format_date (utterance->phrasebook, found.date);
       add_span (utterance, date, VENULE_SPAN_DATE);
       break;
+    case VENULE_AS_BIRTH_DATE:
+      date = venule_phrasebook_format_birth_date (utterance->phrasebook, found.date);
+      add_span (utterance, date, VENULE_SPAN_DATE);
+      break;
     case VENULE_AS_MONTH:
       date = venule_phrasebook_format_month (utterance->phrasebook, found.date);
       add_span (utterance, date, VENULE_SPAN_DATE);

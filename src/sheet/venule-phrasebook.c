@@ -41,6 +41,7 @@ struct _VenulePhrasebook
   const char *separator;
   GMutex mutex; /* guards everything below: made when first needed, and ICU's formatters are not shared */
   UDateFormat *dates;
+  UDateFormat *birth_dates;
   UDateFormat *months;
   UNumberFormatter *measures[VENULE_N_MEASURES];
 };
@@ -166,6 +167,7 @@ static void
 phrasebook_free (VenulePhrasebook *self)
 {
   g_clear_pointer (&self->dates, udat_close);
+  g_clear_pointer (&self->birth_dates, udat_close);
   g_clear_pointer (&self->months, udat_close);
   for (guint i = 0; i < VENULE_N_MEASURES; i++)
     g_clear_pointer (&self->measures[i], unumf_close);
@@ -302,6 +304,22 @@ venule_phrasebook_format_date (VenulePhrasebook *self, VenuleCivilDate date)
   g_return_val_if_fail (self != NULL && date != VENULE_CIVIL_DATE_NONE, NULL);
 
   return format_day (self, &self->dates, UTF16 ("yMMMMEEEEd"), date);
+}
+
+/**
+ * venule_phrasebook_format_birth_date:
+ * @date: a civil day
+ *
+ * The month by name, without the weekday, which nobody knows of the day they were born.
+ *
+ * Returns: (transfer full): the day in words: `9 April 1968`
+ */
+char *
+venule_phrasebook_format_birth_date (VenulePhrasebook *self, VenuleCivilDate date)
+{
+  g_return_val_if_fail (self != NULL && date != VENULE_CIVIL_DATE_NONE, NULL);
+
+  return format_day (self, &self->birth_dates, UTF16 ("yMMMMd"), date);
 }
 
 /**

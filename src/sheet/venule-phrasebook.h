@@ -37,6 +37,7 @@ gboolean venule_phrasebook_is_right_to_left (VenulePhrasebook *self);
 char *venule_phrasebook_name_language (VenulePhrasebook *self, const char *language);
 
 char *venule_phrasebook_format_date (VenulePhrasebook *self, VenuleCivilDate date);
+char *venule_phrasebook_format_birth_date (VenulePhrasebook *self, VenuleCivilDate date);
 char *venule_phrasebook_format_month (VenulePhrasebook *self, VenuleCivilDate date);
 char *venule_phrasebook_format_measure (VenulePhrasebook *self, VenuleNumber number, VenuleMeasure measure);
 char *venule_phrasebook_isolate (VenulePhrasebook *self, const char *text);

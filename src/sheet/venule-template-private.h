@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   VENULE_AS_DATE,
+  VENULE_AS_BIRTH_DATE,
   VENULE_AS_MONTH,
   VENULE_AS_MEASURE, /* numbers: VenuleTemplateValue.measure */
   VENULE_AS_TEXT,

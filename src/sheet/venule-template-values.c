@@ -19,6 +19,7 @@ typedef struct
 
 static const Format formats[] = {
   { "date", VENULE_AS_DATE, 0, VENULE_VALUE_DATE },
+  { "birth-date", VENULE_AS_BIRTH_DATE, 0, VENULE_VALUE_DATE },
   { "month", VENULE_AS_MONTH, 0, VENULE_VALUE_DATE },
   { "days", VENULE_AS_MEASURE, VENULE_MEASURE_DAYS, VENULE_VALUE_NUMBER, { "days" } },
   { "weeks", VENULE_AS_MEASURE, VENULE_MEASURE_WEEKS, VENULE_VALUE_NUMBER, { "weeks" } },
@@ -116,7 +117,8 @@ read_value (VenuleTemplateReader *reader, xmlNode *element, GError **error)
     }
   if (format == NULL)
     {
-      venule_xml_set_error (error, element, "as=\"%s\" is no way to say a value; write date, month, days, … or text",
+      venule_xml_set_error (error, element,
+                            "as=\"%s\" is no way to say a value; write date, birth-date, month, days, … or text",
                             as != NULL ? as : "");
       return FALSE;
     }

@@ -28,17 +28,17 @@ test_dates (void)
     const char *language;
     gboolean native_digits;
     int year, month, day;
-    const char *date, *month_name;
+    const char *date, *birth_date, *month_name;
   } cases[] = {
-    { "en-GB", FALSE, 2026, 11, 23, "Monday, 23 November 2026", "November 2026" },
-    { "en-GB", FALSE, 2027, 4, 3, "Saturday, 3 April 2027", "April 2027" },
-    { "en-GB", FALSE, 2024, 2, 29, "Thursday, 29 February 2024", "February 2024" },
-    { "en-GB", FALSE, 1900, 1, 1, "Monday, 1 January 1900", "January 1900" },
-    { "pl", FALSE, 2026, 11, 23, "poniedziałek, 23 listopada 2026", "listopad 2026" },
-    { "pl", FALSE, 2027, 5, 1, "sobota, 1 maja 2027", "maj 2027" },
-    { "ar", FALSE, 2026, 11, 23, "الاثنين، 23 نوفمبر 2026", "نوفمبر 2026" },
-    { "ar", TRUE, 2026, 11, 23, "الاثنين، ٢٣ نوفمبر ٢٠٢٦", "نوفمبر ٢٠٢٦" },
-    { "fa", FALSE, 2026, 11, 23, "دوشنبه 23 نوامبر 2026", "نوامبر 2026" },
+    { "en-GB", FALSE, 2026, 11, 23, "Monday, 23 November 2026", "23 November 2026", "November 2026" },
+    { "en-GB", FALSE, 2027, 4, 3, "Saturday, 3 April 2027", "3 April 2027", "April 2027" },
+    { "en-GB", FALSE, 2024, 2, 29, "Thursday, 29 February 2024", "29 February 2024", "February 2024" },
+    { "en-GB", FALSE, 1900, 1, 1, "Monday, 1 January 1900", "1 January 1900", "January 1900" },
+    { "pl", FALSE, 2026, 11, 23, "poniedziałek, 23 listopada 2026", "23 listopada 2026", "listopad 2026" },
+    { "pl", FALSE, 2027, 5, 1, "sobota, 1 maja 2027", "1 maja 2027", "maj 2027" },
+    { "ar", FALSE, 2026, 11, 23, "الاثنين، 23 نوفمبر 2026", "23 نوفمبر 2026", "نوفمبر 2026" },
+    { "ar", TRUE, 2026, 11, 23, "الاثنين، ٢٣ نوفمبر ٢٠٢٦", "٢٣ نوفمبر ٢٠٢٦", "نوفمبر ٢٠٢٦" },
+    { "fa", FALSE, 2026, 11, 23, "دوشنبه 23 نوامبر 2026", "23 نوامبر 2026", "نوامبر 2026" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -46,9 +46,11 @@ test_dates (void)
       g_autoptr (VenulePhrasebook) phrasebook = open_phrasebook (cases[i].language, cases[i].native_digits);
       VenuleCivilDate day = venule_civil_date_new (cases[i].year, cases[i].month, cases[i].day);
       g_autofree char *date = venule_phrasebook_format_date (phrasebook, day);
+      g_autofree char *birth_date = venule_phrasebook_format_birth_date (phrasebook, day);
       g_autofree char *month = venule_phrasebook_format_month (phrasebook, day);
 
       g_assert_cmpstr (date, ==, cases[i].date);
+      g_assert_cmpstr (birth_date, ==, cases[i].birth_date);
       g_assert_cmpstr (month, ==, cases[i].month_name);
     }
 }

@@ -19,7 +19,7 @@ VALUES = {value.get("id"): value for value in SHEET.iterfind("values/value")}
 PLACE = re.compile(r"(?<!\{)\{([a-z0-9-]+)\}")
 
 # Said in a cell or after a colon only: other languages would have to inflect them.
-STANDS_ALONE = {"date", "month", "days", "weeks", "number", "percent", "ml", "mg-per-ml", "term", "terms", "text"}
+STANDS_ALONE = {"date", "birth-date", "month", "days", "weeks", "number", "percent", "ml", "mg-per-ml", "term", "terms", "text"}
 WORDS_OF_FOOT = {
     "foot.page": {"page", "pages"}, "foot.version": {"version"}, "foot.code": {"code"}, "foot.gap": {"question"},
     "foot.part-foreign": {"language"},
