@@ -35,7 +35,7 @@ venule_proof_report_run (VenuleWorkplace *workplace, const VenuleOptions *option
   guint64 total = 0;
 
   if (definitions != NULL)
-    proofs = venule_prover_prove (definitions->tmpl, definitions->clinic, options->today, &error);
+    proofs = venule_prover_prove (definitions->tmpl, definitions->clinic, options->today, NULL, &error);
   if (proofs == NULL)
     {
       g_printerr ("%s\n", error->message);

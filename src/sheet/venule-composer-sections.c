@@ -11,13 +11,17 @@ static gboolean compose_block (VenuleComposer *composer,
                                GError **error);
 
 static gboolean
-compose_passage (VenuleComposer *composer, const VenuleTemplateBlock *definition, GPtrArray *blocks, GError **error)
+compose_passage (VenuleComposer *composer,
+                 const VenuleTemplateBlock *definition,
+                 VenuleBlockKind kind,
+                 GPtrArray *blocks,
+                 GError **error)
 {
   g_autoptr (VenuleBlock) block = NULL;
 
   if (!venule_composer_prints (composer, definition->passage, NULL))
     return TRUE;
-  block = venule_block_new (definition->kind, definition->style);
+  block = venule_block_new (kind, definition->style);
   block->passage = venule_composer_say_passage (composer, definition->passage, NULL, error);
   if (block->passage == NULL)
     return FALSE;
@@ -127,10 +131,10 @@ compose_block (VenuleComposer *composer,
     return compose_container (composer, sheet, definition, blocks, error);
   if (definition->kind == VENULE_BLOCK_ROW)
     return compose_row (composer, definition, blocks, error);
-  /* An outline without a mark would say that nothing was done. */
+  /* An outline without a mark would say that nothing was done; its caption says where. */
   if (definition->kind == VENULE_BLOCK_PICTURE && sheet->leg_marks->len == 0)
-    return TRUE;
-  return compose_passage (composer, definition, blocks, error);
+    return compose_passage (composer, definition, VENULE_BLOCK_PARAGRAPH, blocks, error);
+  return compose_passage (composer, definition, definition->kind, blocks, error);
 }
 
 static gboolean

@@ -111,7 +111,10 @@ list_shifts (VenuleProverDomain *self, const VenulePath *path)
 }
 
 static void
-add_shifted (VenuleProverDomain *self, const VenuleQuestion *question, const VenuleRule *rule, VenuleNumber operand,
+add_shifted (VenuleProverDomain *self,
+             const VenuleQuestion *question,
+             const VenuleRule *rule,
+             VenuleNumber operand,
              int direction)
 {
   g_autoptr (GArray) days = list_shifts (self, rule->plus_days);
@@ -275,8 +278,7 @@ list_tokens (const VenuleProbe *probe)
         const VenuleOption *option = g_ptr_array_index (question->options, i);
         g_autofree char *token = question->leg_coded ? g_strconcat (leg == 0 ? "left/" : "right/", option->id, NULL)
                                                      : g_strdup (option->id);
-        gboolean named = probe->all_tokens
-                         || g_ptr_array_find (probe->tokens, g_intern_string (token), NULL)
+        gboolean named = probe->all_tokens || g_ptr_array_find (probe->tokens, g_intern_string (token), NULL)
                          || g_ptr_array_find (probe->tokens, option->id, NULL);
 
         if (named || !has_other)
@@ -313,8 +315,9 @@ add_candidates (VenuleProverDomain *self, GPtrArray *answers, const VenuleQuesti
   for (guint i = 0; i < candidates->len; i++)
     {
       VenuleNumber candidate = g_array_index (candidates, VenuleNumber, i);
-      g_autofree char *text = question->kind == VENULE_KIND_DATE ? venule_civil_date_format ((VenuleCivilDate) candidate)
-                                                                 : venule_number_format (candidate);
+      g_autofree char *text = question->kind == VENULE_KIND_DATE
+                                  ? venule_civil_date_format ((VenuleCivilDate) candidate)
+                                  : venule_number_format (candidate);
 
       add_text (answers, question, text);
     }

@@ -90,10 +90,14 @@ walk_path (Walk *walk, const VenulePath *path, VenuleProbe **probe, GError **err
     {
       const VenuleStep *step = &g_array_index (path->steps, VenuleStep, i);
 
-      if (step->kind == VENULE_STEP_FOLLOW && step->question != NULL && add_question (walk, step->question, error) == NULL)
+      if (step->kind == VENULE_STEP_FOLLOW && step->question != NULL
+          && add_question (walk, step->question, error) == NULL)
         return FALSE;
       if (step->form != NULL)
         add_form (walk, step->form);
+      if (step->kind == VENULE_STEP_MEMBERS)
+        g_hash_table_add (walk->reads->iterated, (gpointer) step->form);
+      walk->reads->other_sessions |= step->kind == VENULE_STEP_OTHER_SESSIONS;
       if (step->kind == VENULE_STEP_KEY)
         {
           GPtrArray *keys = g_hash_table_lookup (walk->reads->keys, step->form);
@@ -197,10 +201,11 @@ check_countable (const VenuleRule *rule, GError **error)
                    || (rule->operand->kind == VENULE_PATH_CONSTANT && rule->operand->constant.number <= MAX_COUNT);
 
   if (rule->kind == VENULE_RULE_SUM || !small)
-    g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
-                 "%s: a sheet's rule can be proved for groups of up to two members only; ask for a smaller count, or let "
-                 "a check do it",
-                 rule->location);
+    g_set_error (
+        error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
+        "%s: a sheet's rule can be proved for groups of up to two members only; ask for a smaller count, or let "
+        "a check do it",
+        rule->location);
 
   return rule->kind != VENULE_RULE_SUM && small;
 }

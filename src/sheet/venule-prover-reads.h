@@ -16,23 +16,24 @@ typedef struct
 typedef struct
 {
   const VenuleQuestion *question;
-  GPtrArray *tokens;     /* (element-type utf8), interned: options that are named */
-  gboolean all_tokens;   /* compared with another answer: every option counts */
-  GArray *comparisons;   /* (element-type VenuleProbeComparison) */
-  gboolean of_others;    /* asked of other treatments than the chosen one */
+  GPtrArray *tokens;   /* (element-type utf8), interned: options that are named */
+  gboolean all_tokens; /* compared with another answer: every option counts */
+  GArray *comparisons; /* (element-type VenuleProbeComparison) */
+  gboolean of_others;  /* asked of other treatments than the chosen one */
 } VenuleProbe;
 
 /* Everything that a slice's rules read, closed under what decides whether it shows. */
 typedef struct
 {
-  GPtrArray *probes;     /* (element-type VenuleProbe), by the questions' order in the checklist */
-  GPtrArray *forms;      /* (element-type VenuleForm): repeating ones whose members matter */
-  GHashTable *iterated;  /* (element-type VenuleForm): those asked as a whole (some, each, count) */
-  GHashTable *keys;      /* VenuleForm → GPtrArray of interned keys that are named singly */
+  GPtrArray *probes;    /* (element-type VenuleProbe), by the questions' order in the checklist */
+  GPtrArray *forms;     /* (element-type VenuleForm): repeating ones whose members matter */
+  GHashTable *iterated; /* (element-type VenuleForm): those asked as a whole (some, each, count) */
+  GHashTable *keys;     /* VenuleForm → GPtrArray of interned keys that are named singly */
   gboolean other_sessions;
 } VenuleProverReads;
 
-VenuleProverReads *venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GPtrArray *groups, GError **error);
+VenuleProverReads *
+venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GPtrArray *groups, GError **error);
 void venule_prover_reads_free (VenuleProverReads *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleProverReads, venule_prover_reads_free)

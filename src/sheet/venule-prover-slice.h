@@ -12,8 +12,8 @@ typedef struct
 {
   const VenuleInvariant *invariant;
   VenuleTemplate *tmpl;
-  GHashTable *chosen;   /* VenuleRule (a `prints`) → GPtrArray of VenuleTemplatePassage: one of them */
-  GPtrArray *passages;  /* (element-type VenuleTemplatePassage): all whose printing matters */
+  GHashTable *chosen;  /* VenuleRule (a `prints`) → GPtrArray of VenuleTemplatePassage: one of them */
+  GPtrArray *passages; /* (element-type VenuleTemplatePassage): all whose printing matters */
 } VenuleProverSlice;
 
 /* (element-type VenuleProverSlice) */

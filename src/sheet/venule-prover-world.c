@@ -4,8 +4,8 @@
 #include "venule-prover-world.h"
 
 /* A counterexample is a document that opens: it needs an id, as every consultation does. */
-#define WORLD_ID "00000000-0000-4000-8000-000000000000"
-#define MAX_MEMBERS 2
+#define WORLD_ID       "00000000-0000-4000-8000-000000000000"
+#define MAX_MEMBERS    2
 #define CHOSEN_SESSION "s1"
 
 typedef struct
@@ -205,8 +205,8 @@ venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, Ven
   g_autofree guint *choices = g_new0 (guint, reads->forms->len + 1);
   Build build = { protocol, reads, domain, self, choices };
 
-  self->consultation = venule_consultation_new (venule_protocol_get_form (protocol), WORLD_ID,
-                                                venule_protocol_get_id (protocol));
+  self->consultation
+      = venule_consultation_new (venule_protocol_get_form (protocol), WORLD_ID, venule_protocol_get_id (protocol));
   self->variables = g_ptr_array_new_with_free_func (variable_free);
   self->n_combinations = 1;
   for (guint i = 0; i < reads->forms->len; i++)
@@ -256,8 +256,7 @@ venule_prover_world_next (VenuleProverWorld *self)
 
       if (carries)
         variable->at = 0;
-      venule_entry_set_answer (variable->entry, variable->question,
-                               g_ptr_array_index (variable->domain, variable->at));
+      venule_entry_set_answer (variable->entry, variable->question, g_ptr_array_index (variable->domain, variable->at));
       if (!carries)
         return TRUE;
     }

@@ -19,14 +19,15 @@ typedef struct
 typedef struct
 {
   VenuleConsultation *consultation;
-  const char *session; /* (nullable): the chosen treatment */
+  const char *session;  /* (nullable): the chosen treatment */
   GPtrArray *variables; /* (element-type VenuleProverVariable) */
   guint64 n_combinations;
 } VenuleProverWorld;
 
 /* How many worlds a slice has. */
 guint venule_prover_world_count (VenuleProtocol *protocol, VenuleProverReads *reads);
-VenuleProverWorld *venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, VenuleProverDomain *domain, guint number);
+VenuleProverWorld *
+venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, VenuleProverDomain *domain, guint number);
 void venule_prover_world_free (VenuleProverWorld *self);
 gboolean venule_prover_world_next (VenuleProverWorld *self);
 

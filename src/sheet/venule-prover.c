@@ -59,8 +59,8 @@ override_all (Prover *prover, VenuleProverWorld *world)
 static gboolean
 prove_world (Prover *prover, VenuleProverSlice *slice, VenuleProverWorld *world, VenuleProof *proof, GError **error)
 {
-  g_autoptr (VenuleEvaluation) evaluation = venule_evaluation_new (prover->protocol, prover->clinic, world->consultation,
-                                                                   world->session, prover->today, error);
+  g_autoptr (VenuleEvaluation) evaluation = venule_evaluation_new (
+      prover->protocol, prover->clinic, world->consultation, world->session, prover->today, error);
 
   if (evaluation == NULL)
     return FALSE;
@@ -82,8 +82,8 @@ prove_world (Prover *prover, VenuleProverSlice *slice, VenuleProverWorld *world,
 }
 
 static gboolean
-check_width (Prover *prover, VenuleProverReads *reads, VenuleProverDomain *domain, VenuleProverSlice *slice,
-             GError **error)
+check_width (
+    Prover *prover, VenuleProverReads *reads, VenuleProverDomain *domain, VenuleProverSlice *slice, GError **error)
 {
   guint n_worlds = venule_prover_world_count (prover->protocol, reads);
   guint64 total = 0;
@@ -146,11 +146,35 @@ prove_slice (Prover *prover, VenuleProverSlice *slice, VenuleProof *proof, GErro
   return TRUE;
 }
 
+static VenuleProof *
+prove_invariant (Prover *prover, const VenuleInvariant *invariant, GError **error)
+{
+  g_autoptr (GPtrArray) slices = venule_prover_slice_list (prover->tmpl, invariant);
+  g_autoptr (VenuleProof) proof = g_new0 (VenuleProof, 1);
+
+  if (slices->len == 0)
+    {
+      g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
+                   "%s: the invariant “%s” speaks of no passage that there is, so it says nothing; mend its tags",
+                   invariant->location, invariant->id);
+      return NULL;
+    }
+
+  proof->invariant = g_strdup (invariant->id);
+  proof->slices = slices->len;
+  for (guint i = 0; i < slices->len && proof->counterexample == NULL; i++)
+    if (!prove_slice (prover, g_ptr_array_index (slices, i), proof, error))
+      return NULL;
+
+  return g_steal_pointer (&proof);
+}
+
 /**
  * venule_prover_prove:
  * @tmpl: a sheet
  * @clinic: whose settings its rules read
  * @today: the day of the job
+ * @only: (nullable): the id of one invariant; %NULL: all of them
  * @error: %VENULE_XML_ERROR, for an invariant that can't be analysed: which, where, and why
  *
  * Holds every invariant against every combination of the answers that its rules, and the passages it
@@ -160,7 +184,8 @@ prove_slice (Prover *prover, VenuleProverSlice *slice, VenuleProof *proof, GErro
  * Returns: (transfer full) (nullable) (element-type VenuleProof): what came of each
  */
 GPtrArray *
-venule_prover_prove (VenuleTemplate *tmpl, VenuleClinic *clinic, VenuleCivilDate today, GError **error)
+venule_prover_prove (
+    VenuleTemplate *tmpl, VenuleClinic *clinic, VenuleCivilDate today, const char *only, GError **error)
 {
   Prover prover = { tmpl, venule_template_get_protocol (tmpl), clinic, today };
   GPtrArray *invariants = venule_template_get_invariants (tmpl);
@@ -169,23 +194,14 @@ venule_prover_prove (VenuleTemplate *tmpl, VenuleClinic *clinic, VenuleCivilDate
   for (guint i = 0; i < invariants->len; i++)
     {
       const VenuleInvariant *invariant = g_ptr_array_index (invariants, i);
-      g_autoptr (GPtrArray) slices = venule_prover_slice_list (tmpl, invariant);
-      VenuleProof *proof = g_new0 (VenuleProof, 1);
+      VenuleProof *proof;
 
-      if (slices->len == 0)
-        {
-          g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
-                       "%s: the invariant “%s” speaks of no passage that there is, so it says nothing; mend its tags",
-                       invariant->location, invariant->id);
-          venule_proof_free (proof);
-          return NULL;
-        }
-      proof->invariant = g_strdup (invariant->id);
-      proof->slices = slices->len;
+      if (only != NULL && !g_str_equal (only, invariant->id))
+        continue;
+      proof = prove_invariant (&prover, invariant, error);
+      if (proof == NULL)
+        return NULL;
       g_ptr_array_add (proofs, proof);
-      for (guint j = 0; j < slices->len && proof->counterexample == NULL; j++)
-        if (!prove_slice (&prover, g_ptr_array_index (slices, j), proof, error))
-          return NULL;
     }
 
   return g_steal_pointer (&proofs);

@@ -17,8 +17,11 @@ typedef struct
 } VenuleProof;
 
 void venule_proof_free (VenuleProof *proof);
-/* Every invariant of the template. (transfer full) (element-type VenuleProof); NULL with an error when
- * an invariant can't be analysed. */
-GPtrArray *venule_prover_prove (VenuleTemplate *tmpl, VenuleClinic *clinic, VenuleCivilDate today, GError **error);
+/* Every invariant of the template, or the one that is named. (transfer full) (element-type VenuleProof); NULL with an
+ * error when an invariant can't be analysed. */
+GPtrArray *venule_prover_prove (
+    VenuleTemplate *tmpl, VenuleClinic *clinic, VenuleCivilDate today, const char *only, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleProof, venule_proof_free)
 
 G_END_DECLS
