@@ -3,6 +3,7 @@
 
 #include "venule-batch.h"
 #include "venule-consultation-file.h"
+#include "venule-fonts.h"
 #include "venule-proof-report.h"
 
 #include <sys/resource.h>
@@ -66,6 +67,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   guard_privacy ();
+  venule_fonts_forgo_system_fonts ();
   options = venule_options_parse (argc, argv, &error);
   if (options == NULL)
     {

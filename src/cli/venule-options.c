@@ -27,8 +27,8 @@ static const GOptionEntry entries[] = {
     "standard, large or extra-large (12, 16 or 24 point) instead of the patient's", "FORMAT" },
   { "clinic", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     "The clinic's profile. Default: the user's, else the shipped sample, which prints SAMPLE CLINIC", "FILE" },
-  { "protocol", 0, 0, G_OPTION_ARG_FILENAME, NULL, "The protocol's folder. Default: the one that the consultation names",
-    "DIR" },
+  { "protocol", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    "The protocol's folder. Default: the one that the consultation names", "DIR" },
   { "today", 0, 0, G_OPTION_ARG_STRING, NULL, "The day to work with. Default: today", "YYYY-MM-DD" },
   { "explain", 0, 0, G_OPTION_ARG_NONE, NULL,
     "No sheet: why each passage is on it, with the answers it read, its source, language and review state", NULL },
@@ -74,11 +74,20 @@ find_target (const char *name, VenuleOptions *options, RawOptions *raw)
     const char *name;
     gpointer target;
   } targets[] = {
-    { "output", &options->output },     { "output-dir", &options->output_dir }, { "session", &options->session },
-    { "language", &options->language }, { "bilingual", &options->bilingual },   { "format", &raw->format },
-    { "clinic", &options->clinic },     { "protocol", &options->protocol },     { "today", &raw->today },
-    { "explain", &raw->explain },       { "check", &raw->check },               { "prove", &raw->prove },
-    { "schema", &raw->schema },         { "version", &raw->version },
+    { "output", &options->output },
+    { "output-dir", &options->output_dir },
+    { "session", &options->session },
+    { "language", &options->language },
+    { "bilingual", &options->bilingual },
+    { "format", &raw->format },
+    { "clinic", &options->clinic },
+    { "protocol", &options->protocol },
+    { "today", &raw->today },
+    { "explain", &raw->explain },
+    { "check", &raw->check },
+    { "prove", &raw->prove },
+    { "schema", &raw->schema },
+    { "version", &raw->version },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
@@ -147,8 +156,8 @@ output_is_known (const char *output)
 static gboolean
 check_files (const VenuleOptions *options, GError **error)
 {
-  gboolean needs_none
-      = options->task == VENULE_TASK_PROVE || options->task == VENULE_TASK_SCHEMA || options->task == VENULE_TASK_VERSION;
+  gboolean needs_none = options->task == VENULE_TASK_PROVE || options->task == VENULE_TASK_SCHEMA
+                        || options->task == VENULE_TASK_VERSION;
   guint n_files = options->files == NULL ? 0 : g_strv_length (options->files);
   const char *problem = NULL;
 
@@ -177,8 +186,8 @@ check_values (VenuleOptions *options, const RawOptions *raw, GError **error)
   options->today = venule_civil_date_today ();
   if (raw->today != NULL && !venule_civil_date_parse (raw->today, &options->today))
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "--today: “%s” is no day; write it as 2026-11-23", raw->today);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--today: “%s” is no day; write it as 2026-11-23",
+                   raw->today);
       return FALSE;
     }
 

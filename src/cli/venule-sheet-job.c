@@ -37,7 +37,8 @@ read_consultation (VenuleWorkplace *workplace, const char *file, VenuleDefinitio
   if (!venule_workplace_has_protocol (workplace, protocol))
     {
       venule_xml_set_error (error, xmlDocGetRootElement (doc),
-                            "there is no checklist “%s” here; install it, or name its folder with --protocol", protocol);
+                            "there is no checklist “%s” here; install it, or name its folder with --protocol",
+                            protocol);
       return NULL;
     }
 
@@ -100,8 +101,7 @@ get_answer_text (VenuleEvaluation *evaluation, const char *role)
 {
   const VenuleQuestion *question = venule_protocol_find_role (venule_evaluation_get_protocol (evaluation), role);
   VenuleConsultation *consultation = venule_evaluation_get_consultation (evaluation);
-  VenuleAnswer *answer
-      = question == NULL ? NULL : venule_consultation_get_answer (consultation, question->path);
+  VenuleAnswer *answer = question == NULL ? NULL : venule_consultation_get_answer (consultation, question->path);
 
   return answer == NULL ? NULL : venule_answer_get_text (answer);
 }
@@ -123,8 +123,13 @@ resolve_language (VenuleWorkplace *workplace, const char *source, const char *la
 }
 
 static VenuleExit
-choose (VenuleSheetJob *self, VenuleWorkplace *workplace, const VenuleOptions *options, const char *file,
-        VenuleDefinitions *definitions, VenuleEvaluation *evaluation, VenuleComposeOptions *choice)
+choose (VenuleSheetJob *self,
+        VenuleWorkplace *workplace,
+        const VenuleOptions *options,
+        const char *file,
+        VenuleDefinitions *definitions,
+        VenuleEvaluation *evaluation,
+        VenuleComposeOptions *choice)
 {
   const char *source = venule_template_get_source_language (definitions->tmpl);
   const char *format = get_answer_text (evaluation, "sheet-format");
@@ -205,8 +210,13 @@ write_sheet (VenuleSheetJob *self, VenuleWorkplace *workplace, VenuleSheet *shee
 }
 
 static VenuleExit
-compose (VenuleSheetJob *self, VenuleWorkplace *workplace, const VenuleOptions *options, const char *file,
-         const char *output, VenuleDefinitions *definitions, VenuleEvaluation *evaluation)
+compose (VenuleSheetJob *self,
+         VenuleWorkplace *workplace,
+         const VenuleOptions *options,
+         const char *file,
+         const char *output,
+         VenuleDefinitions *definitions,
+         VenuleEvaluation *evaluation)
 {
   VenuleComposeOptions choice = { 0 };
   VenuleExit exit = choose (self, workplace, options, file, definitions, evaluation, &choice);
@@ -241,7 +251,10 @@ session_exists (VenuleConsultation *consultation, VenuleProtocol *protocol, cons
 }
 
 static VenuleExit
-run (VenuleSheetJob *self, VenuleWorkplace *workplace, const VenuleOptions *options, const char *file,
+run (VenuleSheetJob *self,
+     VenuleWorkplace *workplace,
+     const VenuleOptions *options,
+     const char *file,
      const char *output)
 {
   VenuleDefinitions *definitions = NULL;

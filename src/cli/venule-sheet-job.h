@@ -15,7 +15,8 @@ typedef struct
   GString *errors; /* for the standard error */
 } VenuleSheetJob;
 
-VenuleSheetJob *venule_sheet_job_run (VenuleWorkplace *workplace, const VenuleOptions *options, const char *file, const char *output);
+VenuleSheetJob *
+venule_sheet_job_run (VenuleWorkplace *workplace, const VenuleOptions *options, const char *file, const char *output);
 void venule_sheet_job_print (VenuleSheetJob *self);
 void venule_sheet_job_free (VenuleSheetJob *self);
 

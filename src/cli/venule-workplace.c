@@ -141,6 +141,45 @@ venule_workplace_has_protocol (VenuleWorkplace *self, const char *protocol)
   return g_file_test (folder, G_FILE_TEST_IS_DIR);
 }
 
+/* The schema of consultations is compiled beside the reading of the sheet: neither waits for the other. */
+typedef struct
+{
+  const VenuleForm *form;
+  VenuleXmlSchema *schema;
+  GError *error;
+} SchemaTask;
+
+static gpointer
+compile_schema (gpointer data)
+{
+  SchemaTask *task = data;
+  g_autoptr (GBytes) rng = venule_form_to_relax_ng (task->form);
+
+  task->schema = venule_xml_schema_new_from_bytes (rng, "consultation.rng", &task->error);
+
+  return NULL;
+}
+
+static gboolean
+load_sheet (VenuleDefinitions *definitions, GError **error)
+{
+  SchemaTask task = { .form = venule_protocol_get_form (definitions->protocol) };
+  GThread *thread = g_thread_new ("schema", compile_schema, &task);
+
+  definitions->tmpl = venule_template_new (definitions->protocol, error);
+  g_thread_join (thread);
+  definitions->schema = task.schema;
+  if (definitions->tmpl == NULL)
+    {
+      g_clear_error (&task.error);
+      return FALSE;
+    }
+  if (task.error != NULL)
+    g_propagate_error (error, task.error);
+
+  return definitions->schema != NULL;
+}
+
 static VenuleDefinitions *
 load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
 {
@@ -148,7 +187,6 @@ load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
   g_autofree char *schemas = g_build_filename (self->data_folder, "schemas", NULL);
   g_autofree char *folder = find_protocol (self, protocol);
   g_autofree char *clinic = find_clinic (self);
-  g_autoptr (GBytes) schema = NULL;
 
   definitions->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   definitions->protocol = venule_protocol_new_from_folder (folder, schemas, error);
@@ -160,16 +198,7 @@ load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
   if (definitions->clinic == NULL)
     return NULL;
 
-  definitions->tmpl = venule_template_new (definitions->protocol, error);
-  if (definitions->tmpl == NULL)
-    return NULL;
-
-  schema = venule_form_to_relax_ng (venule_protocol_get_form (definitions->protocol));
-  definitions->schema = venule_xml_schema_new_from_bytes (schema, "consultation.rng", error);
-  if (definitions->schema == NULL)
-    return NULL;
-
-  return g_steal_pointer (&definitions);
+  return load_sheet (definitions, error) ? g_steal_pointer (&definitions) : NULL;
 }
 
 /**
@@ -222,7 +251,9 @@ venule_workplace_has_language (VenuleWorkplace *self, const char *language)
  * Returns: (transfer none) (nullable): the translation
  */
 VenuleTranslation *
-venule_workplace_get_translation (VenuleWorkplace *self, VenuleDefinitions *definitions, const char *language,
+venule_workplace_get_translation (VenuleWorkplace *self,
+                                  VenuleDefinitions *definitions,
+                                  const char *language,
                                   GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);

@@ -27,7 +27,10 @@ VenuleWorkplace *venule_workplace_new (const VenuleOptions *options);
 void venule_workplace_free (VenuleWorkplace *self);
 gboolean venule_workplace_has_protocol (VenuleWorkplace *self, const char *protocol);
 VenuleDefinitions *venule_workplace_get_definitions (VenuleWorkplace *self, const char *protocol, GError **error);
-VenuleTranslation *venule_workplace_get_translation (VenuleWorkplace *self, VenuleDefinitions *definitions, const char *language, GError **error);
+VenuleTranslation *venule_workplace_get_translation (VenuleWorkplace *self,
+                                                     VenuleDefinitions *definitions,
+                                                     const char *language,
+                                                     GError **error);
 VenuleFonts *venule_workplace_get_fonts (VenuleWorkplace *self, VenuleSheet *sheet, GError **error);
 VenuleLegMap *venule_workplace_get_leg_map (VenuleWorkplace *self, GError **error);
 gboolean venule_workplace_has_language (VenuleWorkplace *self, const char *language);

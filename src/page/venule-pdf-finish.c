@@ -138,7 +138,7 @@ write_out (Finish *self)
   if (qpdf_init_write_memory (self->qpdf) & QPDF_ERRORS)
     return FALSE;
   qpdf_set_deterministic_ID (self->qpdf, QPDF_TRUE);
-  qpdf_set_object_stream_mode (self->qpdf, qpdf_o_generate);
+  qpdf_set_object_stream_mode (self->qpdf, qpdf_o_disable);
   qpdf_set_decode_level (self->qpdf, qpdf_dl_none);
   return (qpdf_write (self->qpdf) & QPDF_ERRORS) == 0;
 }
