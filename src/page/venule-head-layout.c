@@ -249,11 +249,28 @@ append_wordings (VenuleMeasurer *self, GPtrArray *wordings, gboolean mark, GStri
     }
 }
 
+/* What is the same on every page: whose sheet it is, and its marks. */
+static VenulePageText *
+measure_identity (VenuleMeasurer *self, double width, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (VenuleSpan));
+  VenuleWording wording
+      = { .language = self->sheet->language, .right_to_left = self->sheet->right_to_left, .spans = spans };
+  g_autoptr (VenuleLayoutBlock) block = NULL;
+
+  append_wordings (self, self->sheet->foot, FALSE, text, spans);
+  append_wordings (self, self->sheet->marks, TRUE, text, spans);
+  wording.text = text->str;
+  block = venule_measurer_measure_wording (self, &wording, VENULE_ROLE_FOOT, NULL, width, error);
+  return block ? venule_page_text_ref (block->text) : NULL;
+}
+
 /**
  * venule_measurer_measure_foot:
  * @self: the measurer
  * @page: from 1
- * @n_pages: how many there are
+ * @n_pages: how many there are; the first call gives the largest number, which the room for it is kept for
  * @width: the room, in points
  * @error: return location for an error
  *
@@ -264,28 +281,23 @@ VenuleLayoutBlock *
 venule_measurer_measure_foot (VenuleMeasurer *self, guint page, guint n_pages, double width, GError **error)
 {
   g_autoptr (VenuleLayoutBlock) foot = venule_layout_block_new (VENULE_LAYOUT_SIDE, "P", width);
-  g_autoptr (VenuleLayoutBlock) number = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (VenuleSpan));
   g_autofree char *page_text = venule_sheet_format_page (self->sheet, page, n_pages);
-  VenuleWording page_wording
+  VenuleWording wording
       = { .text = page_text, .language = self->sheet->language, .right_to_left = self->sheet->right_to_left };
-  VenuleWording wording = page_wording;
-  VenuleLayoutBlock *far, *identity;
+  g_autoptr (VenuleLayoutBlock) number
+      = venule_measurer_measure_natural (self, &wording, VENULE_ROLE_FOOT_MARK, NULL, error);
+  VenuleLayoutBlock *far = number;
 
-  append_wordings (self, self->sheet->foot, FALSE, text, spans);
-  append_wordings (self, self->sheet->marks, TRUE, text, spans);
-  wording.text = text->str;
-  wording.spans = spans;
-  number = venule_measurer_measure_natural (self, &page_wording, VENULE_ROLE_FOOT_MARK, NULL, error);
   if (number == NULL)
     return NULL;
-  identity = venule_measurer_measure_wording (self, &wording, VENULE_ROLE_FOOT, NULL,
-                                              width - number->width - FOOT_GAP_EMS * self->style->small, error);
-  if (identity == NULL)
+  if (self->foot == NULL)
+    {
+      self->foot_width = width - number->width - FOOT_GAP_EMS * self->style->small;
+      self->foot = measure_identity (self, self->foot_width, error);
+    }
+  if (self->foot == NULL)
     return NULL;
-  venule_layout_block_append (foot, identity);
-  far = number;
+  venule_layout_block_append (foot, venule_layout_block_new_text (self->foot, NULL, self->foot_width));
   venule_layout_block_append (foot, g_steal_pointer (&number));
   venule_layout_block_set_side_by_side (foot, 0, self->sheet->right_to_left);
   far->x = self->sheet->right_to_left ? 0 : width - far->width;

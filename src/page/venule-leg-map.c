@@ -3,7 +3,7 @@
 
 #include "venule-leg-map.h"
 
-#include "venule-drawing.h"
+#include "venule-outline.h"
 #include "venule-page-style.h"
 #include "venule-pages.h"
 
@@ -113,15 +113,13 @@ venule_leg_map_load (VenuleLegMap *self, const char *view, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       g_autoptr (GError) local_error = NULL;
-      double width = OUTLINE_WIDTH, height = OUTLINE_HEIGHT;
 
       if (!g_str_equal (view, views[i]))
         continue;
       if (self->outlines[i] == NULL)
-        self->outlines[i] = venule_drawing_record (self->files[i], &width, &height, &local_error);
+        self->outlines[i] = venule_outline_record (self->files[i], OUTLINE_WIDTH, OUTLINE_HEIGHT, &local_error);
       if (self->outlines[i] == NULL)
-        g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, "%s: %s; install the program's data again",
-                     self->files[i], local_error ? local_error->message : "not an SVG drawing");
+        g_set_error_literal (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, local_error->message);
       return self->outlines[i] != NULL;
     }
   g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, "There is no view “%s” of a leg", view);

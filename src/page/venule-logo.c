@@ -3,8 +3,39 @@
 
 #include "venule-logo.h"
 
-#include "venule-drawing.h"
 #include "venule-pages.h"
+
+#include <librsvg/rsvg.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RsvgHandle, g_object_unref)
+
+/* The unit that a drawing without a size of its own is as wide and high as. */
+#define UNSIZED 100.0
+
+static cairo_surface_t *
+record_drawing (const char *file, double *width, double *height, GError **error)
+{
+  g_autoptr (RsvgHandle) handle = rsvg_handle_new_from_file (file, error);
+  RsvgRectangle viewport = { 0 };
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  gboolean drawn;
+
+  if (handle == NULL)
+    return NULL;
+  if (!rsvg_handle_get_intrinsic_size_in_pixels (handle, width, height))
+    *width = *height = UNSIZED;
+  viewport.width = *width;
+  viewport.height = *height;
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA,
+                                            &(cairo_rectangle_t){ 0, 0, viewport.width, viewport.height });
+  cr = cairo_create (surface);
+  drawn = rsvg_handle_render_document (handle, cr, &viewport, error);
+  cairo_destroy (cr);
+  if (!drawn)
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  return surface;
+}
 
 /**
  * venule_logo_load:
@@ -23,7 +54,7 @@ venule_logo_load (const char *file, double *width, double *height, GError **erro
 
   *width = *height = 0;
   if (g_str_has_suffix (file, ".svg"))
-    surface = venule_drawing_record (file, width, height, &local_error);
+    surface = record_drawing (file, width, height, &local_error);
   else
     {
       surface = cairo_image_surface_create_from_png (file);

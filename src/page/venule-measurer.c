@@ -12,6 +12,13 @@
 #define BULLET     "•"
 #define BULLET_EMS 0.95
 
+void
+venule_measurer_clear (VenuleMeasurer *self)
+{
+  g_clear_pointer (&self->bullet, venule_page_text_unref);
+  g_clear_pointer (&self->foot, venule_page_text_unref);
+}
+
 static void
 name_language (VenuleMeasurer *self, VenuleLayoutBlock *block, const VenuleWording *wording)
 {
@@ -157,6 +164,27 @@ venule_measurer_measure_passage (VenuleMeasurer *self,
   return join_pair (self, g_steal_pointer (&first), g_steal_pointer (&second), tag, width, beside);
 }
 
+/* Many items in a row have the same bullet. */
+static VenuleLayoutBlock *
+measure_bullet (VenuleMeasurer *self, const VenuleWording *item, VenuleTextRole role, const char *tag, GError **error)
+{
+  VenuleWording wording = { .text = (char *) BULLET, .language = item->language, .right_to_left = item->right_to_left };
+  double width = BULLET_EMS * self->style->body;
+  VenuleLayoutBlock *block;
+
+  if (self->bullet == NULL || self->bullet_role != role || self->bullet->language != item->language)
+    {
+      g_clear_pointer (&self->bullet, venule_page_text_unref);
+      self->bullet = venule_page_text_new (self->typesetter, &wording, role, width, error);
+      self->bullet_role = role;
+      if (self->bullet == NULL)
+        return NULL;
+    }
+  block = venule_layout_block_new_text (self->bullet, tag, width);
+  name_language (self, block, &wording);
+  return block;
+}
+
 /* One language of an item: its bullet and its text. */
 static VenuleLayoutBlock *
 measure_bulleted (VenuleMeasurer *self,
@@ -168,14 +196,12 @@ measure_bulleted (VenuleMeasurer *self,
                   double width,
                   GError **error)
 {
-  VenuleWording bullet_wording
-      = { .text = (char *) BULLET, .language = wording->language, .right_to_left = wording->right_to_left };
   double indent = BULLET_EMS * self->style->body;
   g_autoptr (VenuleLayoutBlock) side = venule_layout_block_new (VENULE_LAYOUT_SIDE, tag, width);
   VenuleLayoutBlock *bullet, *text;
 
   side->parting = VENULE_PART_LAST;
-  bullet = venule_measurer_measure_wording (self, &bullet_wording, role, bullet_tag, indent, error);
+  bullet = measure_bullet (self, wording, role, bullet_tag, error);
   if (bullet == NULL)
     return NULL;
   venule_layout_block_append (side, bullet);

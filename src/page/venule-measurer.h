@@ -16,7 +16,15 @@ typedef struct
   const VenulePageStyle *style;
   gboolean columns;
   double picture_height; /* of the leg map where it has room, in points */
+
+  /* Measured once for all. */
+  VenulePageText *bullet, *foot; /* (nullable) */
+  VenuleTextRole bullet_role;
+  double foot_width; /* in points */
 } VenuleMeasurer;
+
+void venule_measurer_clear (VenuleMeasurer *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VenuleMeasurer, venule_measurer_clear)
 
 VenuleLayoutBlock *venule_measurer_measure_wording (VenuleMeasurer *self,
                                                     const VenuleWording *wording,

@@ -106,7 +106,6 @@ make_attributes (const VenuleWording *wording, const VenuleRoleStyle *role, doub
 
   /* Ligatures are lost when a tagged text is read back. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   if (wording->language != NULL)
     pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (wording->language)));
   pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int) (pitch * PANGO_SCALE)));

@@ -67,7 +67,7 @@ VenulePages *
 venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, GError **error)
 {
   g_autoptr (VenulePages) self = NULL;
-  VenuleMeasurer measurer = { 0 };
+  g_auto (VenuleMeasurer) measurer = { 0 };
 
   g_return_val_if_fail (sheet != NULL, NULL);
   g_return_val_if_fail (VENULE_IS_FONTS (fonts), NULL);

@@ -102,10 +102,30 @@ measure_cell (VenuleMeasurer *self, const Picture *picture, double width, double
   outline->leg = picture->leg;
   outline->view = picture->view;
   outline->height = MIN (height, width / venule_leg_map_get_aspect (self->leg_map));
-  outline->width = outline->height * venule_leg_map_get_aspect (self->leg_map);
-  outline->x = (width - outline->width) / 2;
-  venule_layout_block_stack (cell);
   return g_steal_pointer (&cell);
+}
+
+/* Labels are of one line or two; the legs of a row are alike all the same. */
+static void
+set_row_height (VenuleLayoutBlock *row, double aspect)
+{
+  double height = G_MAXDOUBLE;
+
+  for (guint i = 0; i < row->children->len; i++)
+    {
+      VenuleLayoutBlock *cell = row->children->pdata[i], *outline = cell->children->pdata[0];
+
+      height = MIN (height, outline->height);
+    }
+  for (guint i = 0; i < row->children->len; i++)
+    {
+      VenuleLayoutBlock *cell = row->children->pdata[i], *outline = cell->children->pdata[0];
+
+      outline->height = height;
+      outline->width = height * aspect;
+      outline->x = (cell->width - outline->width) / 2;
+      venule_layout_block_stack (cell);
+    }
 }
 
 /* How many in a row makes them largest; a label needs room too. */
@@ -183,6 +203,7 @@ venule_measurer_measure_picture (
             return NULL;
           venule_layout_block_append (row, cell);
         }
+      set_row_height (row, venule_leg_map_get_aspect (self->leg_map));
       /* The order of the legs is anatomical: never mirrored. */
       venule_layout_block_set_side_by_side (row, CELL_GAP, FALSE);
       venule_layout_block_append (figure, g_steal_pointer (&row));

@@ -375,7 +375,7 @@ venule_measurer_measure_section_aside (VenuleMeasurer *self, const VenuleSection
       venule_layout_block_append (narrow, figure);
       venule_layout_block_stack (narrow);
     }
-  side->parting = VENULE_PART_LAST;
+  side->parting = section->region == VENULE_REGION_LAST ? VENULE_PART_NEVER : VENULE_PART_LAST;
   side->gap = self->style->section_gap;
   venule_layout_block_append (side, g_steal_pointer (&narrow));
   venule_layout_block_append (side, g_steal_pointer (&wide));

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-cairo_surface_t *venule_drawing_record (const char *file, double *width, double *height, GError **error);
+cairo_surface_t *venule_outline_record (const char *file, double width, double height, GError **error);
 
 G_END_DECLS
