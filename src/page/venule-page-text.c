@@ -25,6 +25,10 @@ struct _VenuleTypesetter
   const VenulePageStyle *style;
   PangoContext *contexts[2]; /* left to right, right to left */
   PangoFontDescription *description;
+
+  /* What the last language is set in; languages are interned. */
+  const char *language, *family;
+  double size_factor, pitch_factor;
 };
 
 /**
@@ -97,6 +101,17 @@ insert_span (PangoAttrList *attributes, const VenuleSpan *span, const VenuleRole
               pango_attr_line_height_new_absolute ((int) (MAX (pitch, size * factor * PHONE_PITCH) * PANGO_SCALE)),
               span->start, span->end);
     }
+}
+
+static void
+turn_to_language (VenuleTypesetter *self, const char *language)
+{
+  if (self->family != NULL && self->language == language)
+    return;
+  self->language = language;
+  self->family = venule_fonts_get_family (self->fonts, language);
+  self->size_factor = venule_fonts_get_size_factor (self->fonts, language);
+  self->pitch_factor = venule_fonts_get_pitch_factor (self->fonts, language);
 }
 
 static PangoAttrList *
@@ -183,13 +198,16 @@ venule_page_text_new (
     VenuleTypesetter *typesetter, const VenuleWording *wording, VenuleTextRole role, double width, GError **error)
 {
   VenuleRoleStyle style = venule_page_style_get_role (typesetter->style, role);
-  double size = style.size * venule_fonts_get_size_factor (typesetter->fonts, wording->language);
-  double pitch = style.pitch * venule_fonts_get_pitch_factor (typesetter->fonts, wording->language);
-  g_autoptr (PangoAttrList) attributes = make_attributes (wording, &style, size, pitch);
+  g_autoptr (PangoAttrList) attributes = NULL;
   g_autoptr (VenulePageText) self = g_rc_box_new0 (VenulePageText);
+  double size, pitch;
 
   if (!venule_fonts_cover (typesetter->fonts, wording->text, error))
     return NULL;
+  turn_to_language (typesetter, wording->language);
+  size = style.size * typesetter->size_factor;
+  pitch = style.pitch * typesetter->pitch_factor;
+  attributes = make_attributes (wording, &style, size, pitch);
 
   self->colour = style.colour;
   self->language = wording->language;
@@ -197,8 +215,7 @@ venule_page_text_new (
   self->layout = pango_layout_new (typesetter->contexts[wording->right_to_left ? 1 : 0]);
   pango_layout_set_auto_dir (self->layout, FALSE);
   pango_layout_set_alignment (self->layout, wording->right_to_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_font_description_set_family_static (typesetter->description,
-                                            venule_fonts_get_family (typesetter->fonts, wording->language));
+  pango_font_description_set_family_static (typesetter->description, typesetter->family);
   pango_font_description_set_absolute_size (typesetter->description, size * PANGO_SCALE);
   pango_font_description_set_weight (typesetter->description, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (self->layout, typesetter->description);

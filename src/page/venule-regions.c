@@ -146,8 +146,10 @@ fill_below_boxes (
 
       if (section->region != VENULE_REGION_FIRST)
         continue;
-      for (guint c = 2; block == NULL && c-- > 0;)
+      /* The right one first. */
+      for (guint turn = 0; block == NULL && turn < 2; turn++)
         {
+          guint c = 1 - turn;
           double y = bottoms[c] + self->style->section_gap;
 
           if (room - y < LEAST_ROOM_EMS * self->style->body)

@@ -42,31 +42,6 @@ scope_header (VenuleLayoutBlock *block)
   block->tag->scope = "Row";
 }
 
-/* The header cells on one line each, and the width of the widest; NULL cells where a row has none. */
-static GPtrArray *
-measure_headers (VenuleMeasurer *self, const VenuleBlock *table, VenuleTextRole role, double *widest, GError **error)
-{
-  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_layout_block_unref);
-
-  *widest = 0;
-  g_ptr_array_set_size (headers, (int) table->children->len);
-  for (guint i = 0; i < table->children->len; i++)
-    {
-      const VenuleBlock *row = table->children->pdata[i];
-      VenuleLayoutBlock *header;
-
-      if (row->label == NULL)
-        continue;
-      header = venule_measurer_measure_natural (self, row->label->first, role, "TH", error);
-      if (header == NULL)
-        return NULL;
-      scope_header (header);
-      headers->pdata[i] = header;
-      *widest = MAX (*widest, header->width);
-    }
-  return g_steal_pointer (&headers);
-}
-
 /* How many rows from @first say the same in their header, as several things to do on one day: one row to the
  * reader, and the header once. */
 static guint
@@ -84,6 +59,32 @@ count_alike (const VenuleBlock *table, guint first)
       n++;
     }
   return n;
+}
+
+/* The header cells on one line each, and the width of the widest; NULL where a row has none or shows
+ * the one above it. */
+static GPtrArray *
+measure_headers (VenuleMeasurer *self, const VenuleBlock *table, VenuleTextRole role, double *widest, GError **error)
+{
+  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_layout_block_unref);
+
+  *widest = 0;
+  g_ptr_array_set_size (headers, (int) table->children->len);
+  for (guint i = 0; i < table->children->len; i += count_alike (table, i))
+    {
+      const VenuleBlock *row = table->children->pdata[i];
+      VenuleLayoutBlock *header;
+
+      if (row->label == NULL)
+        continue;
+      header = venule_measurer_measure_natural (self, row->label->first, role, "TH", error);
+      if (header == NULL)
+        return NULL;
+      scope_header (header);
+      headers->pdata[i] = header;
+      *widest = MAX (*widest, header->width);
+    }
+  return g_steal_pointer (&headers);
 }
 
 /* The second cell of @n rows. */

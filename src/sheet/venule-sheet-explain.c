@@ -18,7 +18,8 @@ add_language (GString *text, const VenulePassage *passage)
 static void
 add_passage (GString *text, const VenulePassage *passage)
 {
-  g_string_append_printf (text, "%s\n  says: %s\n  when: %s\n", passage->id, passage->first->text, venule_passage_get_condition (passage));
+  g_string_append_printf (text, "%s\n  says: %s\n  when: %s\n", passage->id, passage->first->text,
+                          venule_passage_get_condition (passage));
   for (guint i = 0; i < passage->reasons->len; i++)
     {
       const VenuleReason *reason = g_ptr_array_index (passage->reasons, i);

@@ -68,9 +68,9 @@ typedef struct
   gboolean safety;
   char *condition;      /* (nullable): in words; NULL: as its origin has it */
   gconstpointer origin; /* (nullable): the template's passage, while the sheet keeps its template */
-  GPtrArray *reasons; /* (element-type VenuleReason) */
-  char *source;       /* `leaflet`, `clinic`, `product`, `nhs`, … */
-  char *version;      /* of the wording: the sheet's version and the text's short hash */
+  GPtrArray *reasons;   /* (element-type VenuleReason) */
+  char *source;         /* `leaflet`, `clinic`, `product`, `nhs`, … */
+  char *version;        /* of the wording: the sheet's version and the text's short hash */
 } VenulePassage;
 
 typedef enum

@@ -85,8 +85,7 @@ run_round (Bench *bench, guint round, GError **error)
 {
   VenuleComposeOptions choice = { .is_draft = TRUE };
   gint64 start = g_get_monotonic_time ();
-  g_autoptr (VenuleSheet) sheet
-      = venule_composer_compose (bench->definitions->tmpl, bench->evaluation, &choice, error);
+  g_autoptr (VenuleSheet) sheet = venule_composer_compose (bench->definitions->tmpl, bench->evaluation, &choice, error);
   g_autofree char *text = NULL;
   g_autoptr (VenulePages) pages = NULL;
   g_autoptr (GBytes) pdf = NULL;

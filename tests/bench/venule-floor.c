@@ -6,9 +6,9 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
-#define PAGE_WIDTH 595.276
+#define PAGE_WIDTH  595.276
 #define PAGE_HEIGHT 841.890
-#define MARGIN 42.5
+#define MARGIN      42.5
 
 /* The least any program can do with this text: paragraphs laid out and painted one under the other, two
  * columns a page, nothing else. Returns the pages it took. */
