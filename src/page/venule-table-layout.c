@@ -61,12 +61,19 @@ count_alike (const VenuleBlock *table, guint first)
   return n;
 }
 
+static void
+free_header (gpointer header)
+{
+  if (header != NULL)
+    venule_layout_block_unref (header);
+}
+
 /* The header cells on one line each, and the width of the widest; NULL where a row has none or shows
  * the one above it. */
 static GPtrArray *
 measure_headers (VenuleMeasurer *self, const VenuleBlock *table, VenuleTextRole role, double *widest, GError **error)
 {
-  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_layout_block_unref);
+  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func (free_header);
 
   *widest = 0;
   g_ptr_array_set_size (headers, (int) table->children->len);
