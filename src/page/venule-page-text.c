@@ -4,6 +4,7 @@
 #include "venule-page-text.h"
 
 #include "venule-pages.h"
+#include "venule-text-cache.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -181,20 +182,8 @@ measure_lines (VenulePageText *self)
   pango_layout_iter_free (iter);
 }
 
-/**
- * venule_page_text_new:
- * @typesetter: the fonts and sizes
- * @wording: the text
- * @role: what it is for
- * @width: the room in points; less than 0 for one line as wide as it wants to be
- * @error: return location for an error
- *
- * Measures a text, once. A word wider than @width sticks out: compare the width of the result.
- *
- * Returns: (transfer full) (nullable): the text, or %VENULE_PAGES_ERROR_GLYPH
- */
-VenulePageText *
-venule_page_text_new (
+static VenulePageText *
+measure_text (
     VenuleTypesetter *typesetter, const VenuleWording *wording, VenuleTextRole role, double width, GError **error)
 {
   VenuleRoleStyle style = venule_page_style_get_role (typesetter->style, role);
@@ -228,6 +217,36 @@ venule_page_text_new (
     return NULL;
   measure_lines (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * venule_page_text_new:
+ * @typesetter: the fonts and sizes
+ * @wording: the text
+ * @role: what it is for
+ * @width: the room in points; less than 0 for one line as wide as it wants to be
+ * @error: return location for an error
+ *
+ * Measures a text, once: one that the thread has met lately comes back as it was. A word wider than @width sticks out:
+ * compare the width of the result.
+ *
+ * Returns: (transfer full) (nullable): the text, or %VENULE_PAGES_ERROR_GLYPH
+ */
+VenulePageText *
+venule_page_text_new (
+    VenuleTypesetter *typesetter, const VenuleWording *wording, VenuleTextRole role, double width, GError **error)
+{
+  g_autofree char *key = venule_text_cache_make_key (typesetter->style, wording, role, width);
+  VenulePageText *text = venule_text_cache_find (typesetter->fonts, key);
+
+  if (text == NULL)
+    {
+      text = measure_text (typesetter, wording, role, width, error);
+      if (text != NULL)
+        venule_text_cache_keep (typesetter->fonts, g_steal_pointer (&key), text);
+    }
+
+  return text;
 }
 
 static void

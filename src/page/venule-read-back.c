@@ -6,8 +6,12 @@
 #include "venule-layout-block.h"
 #include "venule-pages.h"
 
+#include <math.h>
 #include <poppler.h>
 #include <string.h>
+
+/* Points between the middles of letters on one line. */
+#define SAME_LINE 2.0
 
 /* Arabic letters. */
 #define ALEF               0x0627
@@ -52,12 +56,20 @@ typedef struct
   gboolean claimed;  /* it stands in the place of a text */
 } Letter;
 
+/* Letters that follow one another on one line of the paper: most texts have nothing to do with most of them. */
+typedef struct
+{
+  guint first, n; /* letters */
+  double left, right, y;
+} Stretch;
+
 /* One page as poppler reads it. */
 typedef struct
 {
   PopplerPage *page;
   char *text;
   GArray *letters;   /* (element-type Letter) (nullable): not where writing runs right to left; instead … */
+  GArray *stretches; /* (element-type Stretch) (nullable): of letters */
   GString *expected; /* … (nullable): what was laid out on the page */
 } ReadPage;
 
@@ -67,6 +79,7 @@ clear_read_page (ReadPage *self)
   g_clear_object (&self->page);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->letters, g_array_unref);
+  g_clear_pointer (&self->stretches, g_array_unref);
   if (self->expected != NULL)
     g_string_free (g_steal_pointer (&self->expected), TRUE);
 }
@@ -161,6 +174,46 @@ read_letters (PopplerPage *page, const char *text)
   return letters;
 }
 
+static GArray *
+find_stretches (GArray *letters)
+{
+  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+
+  for (guint i = 0; i < letters->len; i++)
+    {
+      const Letter *letter = &g_array_index (letters, Letter, i);
+      Stretch *last = stretches->len > 0 ? &g_array_index (stretches, Stretch, stretches->len - 1) : NULL;
+
+      if (last != NULL && fabs (letter->y - last->y) < SAME_LINE)
+        {
+          last->n++;
+          last->left = MIN (last->left, letter->x);
+          last->right = MAX (last->right, letter->x);
+        }
+      else
+        {
+          Stretch stretch = { i, 1, letter->x, letter->x, letter->y };
+
+          g_array_append_val (stretches, stretch);
+        }
+    }
+  return stretches;
+}
+
+static void
+collect_stretch (GString *found, VenuleLayoutBlock *block, double x, double y, ReadPage *page, const Stretch *stretch)
+{
+  for (guint i = stretch->first; i < stretch->first + stretch->n; i++)
+    {
+      Letter *letter = &g_array_index (page->letters, Letter, i);
+
+      if (letter->x < x - 1 || letter->x > x + block->width + 1 || letter->y < y || letter->y > y + block->height)
+        continue;
+      g_string_append_len (found, letter->start, g_utf8_next_char (letter->start) - letter->start);
+      letter->claimed = TRUE;
+    }
+}
+
 /* Collects what stands in the place of a text. Poppler tears words that run right to left apart and gives their places
  * in another order than their letters, so a page with such words is held against what was laid out on it as a whole. */
 static void
@@ -186,14 +239,13 @@ collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, Read
       g_string_append (page->expected, text);
       g_string_append (found, text);
     }
-  for (guint i = 0; page->letters != NULL && i < page->letters->len; i++)
+  for (guint i = 0; page->stretches != NULL && i < page->stretches->len; i++)
     {
-      Letter *letter = &g_array_index (page->letters, Letter, i);
+      const Stretch *stretch = &g_array_index (page->stretches, Stretch, i);
 
-      if (letter->x < x - 1 || letter->x > x + block->width + 1 || letter->y < y || letter->y > y + block->height)
-        continue;
-      g_string_append_len (found, letter->start, g_utf8_next_char (letter->start) - letter->start);
-      letter->claimed = TRUE;
+      if (stretch->right >= x - 1 && stretch->left <= x + block->width + 1 && stretch->y >= y - SAME_LINE
+          && stretch->y <= y + block->height + SAME_LINE)
+        collect_stretch (found, block, x, y, page, stretch);
     }
 }
 
@@ -305,7 +357,10 @@ read_page (ReadBack *self, VenuleSheet *sheet, GPtrArray *pages, guint i, Popple
   if (runs_right_to_left (read.text))
     read.expected = g_string_new (NULL);
   else
-    read.letters = read_letters (read.page, read.text);
+    {
+      read.letters = read_letters (read.page, read.text);
+      read.stretches = find_stretches (read.letters);
+    }
   for (guint b = 0; b + 1 < blocks->len; b++)
     {
       VenuleLayoutBlock *block = blocks->pdata[b];

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "venule-page-text.h"
+
+G_BEGIN_DECLS
+
+/* The texts that a thread has measured lately. Most of what a sheet says stands word for word on the next
+ * one, and on this one after the next answer. */
+
+char *venule_text_cache_make_key (const VenulePageStyle *style,
+                                  const VenuleWording *wording,
+                                  VenuleTextRole role,
+                                  double width);
+VenulePageText *venule_text_cache_find (VenuleFonts *fonts, const char *key);
+void venule_text_cache_keep (VenuleFonts *fonts, char *key, VenulePageText *text);
+void venule_text_cache_clear (VenuleFonts *fonts);
+
+G_END_DECLS
