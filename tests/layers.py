@@ -11,7 +11,7 @@ LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
     "consultation": set(),
     "protocol": set(),
     "sheet": {"unicode", "gettext-po.h"},
-    "page": {"cairo", "pango", "librsvg", "qpdf", "poppler", "fontconfig", "hb", "cairo.h", "cairo-pdf.h", "poppler.h", "harfbuzz"},
+    "page": {"cairo", "pango", "qpdf", "poppler", "fontconfig", "hb", "cairo.h", "cairo-pdf.h", "poppler.h", "harfbuzz"},
     "cli": {"cairo.h", "cairo", "pango"},
 }
 COMMON = {"gio", "glib", "glib.h", "glib-object.h", "libxml"}

@@ -7,6 +7,7 @@
 #include "venule-composer.h"
 #include "venule-consultation-file.h"
 #include "venule-floor.h"
+#include "venule-text-cache.h"
 #include "venule-workplace.h"
 
 #include <cairo-pdf.h>
@@ -102,6 +103,8 @@ run_round (Bench *bench, guint round, GError **error)
   if (leg_map == NULL)
     return FALSE;
 
+  /* The floor measures each text anew; so must we. */
+  venule_text_cache_clear (fonts);
   start = g_get_monotonic_time ();
   pages = venule_pages_new (sheet, fonts, leg_map, error);
   if (pages == NULL)
