@@ -41,8 +41,10 @@ print_schema (VenuleWorkplace *workplace)
 static VenuleExit
 run (const VenuleOptions *options)
 {
-  g_autoptr (VenuleWorkplace) workplace = venule_workplace_new (options);
+  /* The process ends with it: to free it all first would take as long as composing a sheet. */
+  static VenuleWorkplace *workplace;
 
+  workplace = venule_workplace_new (options);
   switch (options->task)
     {
     case VENULE_TASK_VERSION:

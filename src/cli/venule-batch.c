@@ -4,6 +4,7 @@
 #include "venule-batch.h"
 
 #include "venule-sheet-job.h"
+#include "venule-thread-tools.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -132,6 +133,9 @@ venule_batch_run (VenuleWorkplace *workplace, const VenuleOptions *options)
                   g_strerror (errno));
       return VENULE_EXIT_NOT_WRITTEN;
     }
+
+  if (options->task == VENULE_TASK_SHEET)
+    venule_thread_tools_get_ready (venule_workplace_get_data_folder (workplace));
 
   if (outputs->len == 1)
     {

@@ -5,6 +5,7 @@
 
 #include "venule-composer.h"
 #include "venule-consultation-file.h"
+#include "venule-thread-tools.h"
 
 #include <stdio.h>
 
@@ -169,8 +170,9 @@ choose (VenuleSheetJob *self,
 static GBytes *
 make_pdf (VenuleWorkplace *workplace, VenuleSheet *sheet, GError **error)
 {
-  VenuleFonts *fonts = venule_workplace_get_fonts (workplace, sheet, error);
-  VenuleLegMap *leg_map = fonts == NULL ? NULL : venule_workplace_get_leg_map (workplace, error);
+  const char *folder = venule_workplace_get_data_folder (workplace);
+  VenuleFonts *fonts = venule_thread_tools_get_fonts (sheet, error);
+  VenuleLegMap *leg_map = fonts == NULL ? NULL : venule_thread_tools_get_leg_map (folder, error);
   g_autoptr (VenulePages) pages = leg_map == NULL ? NULL : venule_pages_new (sheet, fonts, leg_map, error);
   g_autoptr (GBytes) pdf = pages == NULL ? NULL : venule_pages_to_pdf (pages, error);
 

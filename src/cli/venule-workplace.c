@@ -5,6 +5,7 @@
 
 #include "venule-consultation-file.h"
 #include "venule-folders.h"
+#include "venule-thread-tools.h"
 
 /* What is looked at where no consultation names a protocol. */
 #define SHIPPED_PROTOCOL "thread-veins"
@@ -17,40 +18,6 @@ struct _VenuleWorkplace
   char **po_folders;
   GHashTable *definitions; /* protocol id → VenuleDefinitions */
 };
-
-/* One a thread: neither font maps nor painted outlines may be shared. */
-typedef struct
-{
-  GHashTable *fonts; /* languages → VenuleFonts */
-  VenuleLegMap *leg_map;
-} ThreadTools;
-
-static void
-thread_tools_free (gpointer data)
-{
-  ThreadTools *tools = data;
-
-  g_hash_table_unref (tools->fonts);
-  g_clear_object (&tools->leg_map);
-  g_free (tools);
-}
-
-static GPrivate thread_tools = G_PRIVATE_INIT (thread_tools_free);
-
-static ThreadTools *
-get_thread_tools (void)
-{
-  ThreadTools *tools = g_private_get (&thread_tools);
-
-  if (tools == NULL)
-    {
-      tools = g_new0 (ThreadTools, 1);
-      tools->fonts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-      g_private_set (&thread_tools, tools);
-    }
-
-  return tools;
-}
 
 static void
 definitions_free (gpointer data)
@@ -96,7 +63,7 @@ venule_workplace_new (const VenuleOptions *options)
 void
 venule_workplace_free (VenuleWorkplace *self)
 {
-  g_private_replace (&thread_tools, NULL);
+  venule_thread_tools_put_away ();
   g_hash_table_unref (self->definitions);
   g_strfreev (self->po_folders);
   g_free (self->data_folder);
@@ -271,49 +238,13 @@ venule_workplace_get_translation (VenuleWorkplace *self,
 }
 
 /**
- * venule_workplace_get_fonts:
+ * venule_workplace_get_data_folder:
  * @self: the workplace
- * @sheet: what is to be set in them
- * @error: when a font can't be had
  *
- * Returns: (transfer none) (nullable): the calling thread's fonts for that sheet's languages
+ * Returns: (transfer none): where the program's data is
  */
-VenuleFonts *
-venule_workplace_get_fonts (VenuleWorkplace *self, VenuleSheet *sheet, GError **error)
+const char *
+venule_workplace_get_data_folder (VenuleWorkplace *self)
 {
-  ThreadTools *tools = get_thread_tools ();
-  const char *languages[] = { sheet->clinic_language, sheet->language, NULL };
-  g_autofree char *key = g_strjoinv (" ", (char **) languages);
-  VenuleFonts *fonts = g_hash_table_lookup (tools->fonts, key);
-
-  if (fonts == NULL)
-    {
-      fonts = venule_fonts_new (languages, error);
-      if (fonts != NULL)
-        g_hash_table_insert (tools->fonts, g_steal_pointer (&key), fonts);
-    }
-
-  return fonts;
-}
-
-/**
- * venule_workplace_get_leg_map:
- * @self: the workplace
- * @error: %VENULE_PAGES_ERROR or a file's
- *
- * Returns: (transfer none) (nullable): the calling thread's leg outlines
- */
-VenuleLegMap *
-venule_workplace_get_leg_map (VenuleWorkplace *self, GError **error)
-{
-  ThreadTools *tools = get_thread_tools ();
-
-  if (tools->leg_map == NULL)
-    {
-      g_autofree char *folder = g_build_filename (self->data_folder, "leg-maps", NULL);
-
-      tools->leg_map = venule_leg_map_new_from_folder (folder, error);
-    }
-
-  return tools->leg_map;
+  return self->data_folder;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "venule-options.h"
-#include "venule-pages.h"
 #include "venule-template.h"
 #include "venule-translation.h"
 #include "venule-xml-reader.h"
@@ -10,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What all sheets of one command share: protocols, the clinic, translations, read once each. Any
- * thread may ask; fonts and leg outlines are one a thread. */
+ * thread may ask. */
 typedef struct _VenuleWorkplace VenuleWorkplace;
 
 /* One protocol with all that its consultations are read and judged by. */
@@ -31,8 +30,7 @@ VenuleTranslation *venule_workplace_get_translation (VenuleWorkplace *self,
                                                      VenuleDefinitions *definitions,
                                                      const char *language,
                                                      GError **error);
-VenuleFonts *venule_workplace_get_fonts (VenuleWorkplace *self, VenuleSheet *sheet, GError **error);
-VenuleLegMap *venule_workplace_get_leg_map (VenuleWorkplace *self, GError **error);
+const char *venule_workplace_get_data_folder (VenuleWorkplace *self);
 gboolean venule_workplace_has_language (VenuleWorkplace *self, const char *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleWorkplace, venule_workplace_free)

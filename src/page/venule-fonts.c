@@ -278,6 +278,21 @@ venule_fonts_new (const char *const *languages, GError **error)
 }
 
 /**
+ * venule_fonts_serve:
+ * @self: the fonts
+ * @language: BCP 47
+ *
+ * Returns: whether the face that @language is printed in is open
+ */
+gboolean
+venule_fonts_serve (VenuleFonts *self, const char *language)
+{
+  g_return_val_if_fail (VENULE_IS_FONTS (self), FALSE);
+
+  return self->present[find_face_for_language (language)];
+}
+
+/**
  * venule_fonts_cover:
  * @self: the fonts
  * @text: UTF-8

@@ -14,6 +14,7 @@ VenuleFonts *venule_fonts_new (const char *const *languages, GError **error);
 /* For programs that draw no other text, before the first font: Pango then leaves the system's fonts alone. */
 void venule_fonts_forgo_system_fonts (void);
 gboolean venule_fonts_cover (VenuleFonts *self, const char *text, GError **error);
+gboolean venule_fonts_serve (VenuleFonts *self, const char *language);
 PangoContext *venule_fonts_create_context (VenuleFonts *self);
 const char *venule_fonts_get_family (VenuleFonts *self, const char *language);
 /* A script that looks small or stands tall beside Latin: factors of the type size and of the pitch. */

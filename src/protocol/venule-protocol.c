@@ -123,13 +123,9 @@ static gboolean
 load_words (VenuleProtocol *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, "words.xml", NULL);
-  g_autoptr (xmlDoc) doc = NULL;
 
-  self->words = venule_words_new_from_file (path, self->checklist->vocabulary, error);
-  if (self->words == NULL)
-    return FALSE;
-  doc = venule_xml_read_file (path, error);
-  return doc != NULL && venule_schema_gate_pass (doc, self->schemas, "words.rng", error);
+  self->words = venule_words_new_from_file (path, self->checklist->vocabulary, self->schemas, error);
+  return self->words != NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "venule-words.h"
 
+#include "venule-schema-gate.h"
 #include "venule-free-text.h"
 #include "venule-message.h"
 #include "venule-xml-reader.h"
@@ -168,12 +169,13 @@ parse_word (VenuleWord *word, const xmlNode *node, VenuleVocabulary *vocabulary,
  * venule_words_new_from_file:
  * @path: a `words.xml`
  * @vocabulary: what its rules are checked against; must outlive the words
+ * @schemas: (nullable): the folder of the RELAX NG schemas
  * @error: %VENULE_XML_ERROR, with file and line
  *
  * Returns: (transfer full) (nullable): the words
  */
 VenuleWords *
-venule_words_new_from_file (const char *path, VenuleVocabulary *vocabulary, GError **error)
+venule_words_new_from_file (const char *path, VenuleVocabulary *vocabulary, const char *schemas, GError **error)
 {
   g_autoptr (VenuleWords) self = g_new0 (VenuleWords, 1);
   g_autoptr (xmlDoc) doc = NULL;
@@ -199,7 +201,7 @@ venule_words_new_from_file (const char *path, VenuleVocabulary *vocabulary, GErr
       if (!parse_word (word, node, vocabulary, error))
         return NULL;
     }
-  return g_steal_pointer (&self);
+  return venule_schema_gate_pass (doc, schemas, "words.rng", error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -27,7 +27,8 @@ typedef struct
 /* A words.xml. Immutable; threads may share it. */
 typedef struct _VenuleWords VenuleWords;
 
-VenuleWords *venule_words_new_from_file (const char *path, VenuleVocabulary *vocabulary, GError **error);
+VenuleWords *
+venule_words_new_from_file (const char *path, VenuleVocabulary *vocabulary, const char *schemas, GError **error);
 void venule_words_free (VenuleWords *self);
 guint venule_words_get_n_words (VenuleWords *self);
 const VenuleWord *venule_words_get_word (VenuleWords *self, guint position);

@@ -8,6 +8,7 @@
 #include "venule-consultation-file.h"
 #include "venule-floor.h"
 #include "venule-text-cache.h"
+#include "venule-thread-tools.h"
 #include "venule-workplace.h"
 
 #include <cairo-pdf.h>
@@ -93,13 +94,14 @@ run_round (Bench *bench, guint round, GError **error)
   PangoContext *context;
   VenuleFonts *fonts;
   VenuleLegMap *leg_map;
+  const char *folder = venule_workplace_get_data_folder (bench->workplace);
 
   if (sheet == NULL)
     return FALSE;
   bench->times[STEP_COMPOSE][round] = since (&start);
 
-  fonts = venule_workplace_get_fonts (bench->workplace, sheet, error);
-  leg_map = fonts == NULL ? NULL : venule_workplace_get_leg_map (bench->workplace, error);
+  fonts = venule_thread_tools_get_fonts (sheet, error);
+  leg_map = fonts == NULL ? NULL : venule_thread_tools_get_leg_map (folder, error);
   if (leg_map == NULL)
     return FALSE;
 

@@ -92,7 +92,7 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
       char *path = venule_test_write ("words.xml", rows[i].text);
       g_autoptr (VenuleWords) words
-          = venule_words_new_from_file (path, venule_protocol_get_vocabulary (protocol), &error);
+          = venule_words_new_from_file (path, venule_protocol_get_vocabulary (protocol), NULL, &error);
 
       g_test_message ("%s", error == NULL ? "accepted" : error->message);
       g_assert_null (words);
