@@ -14,9 +14,41 @@ venule_composer_translate (VenuleComposer *composer, const VenuleTemplatePassage
   return venule_translation_lookup (composer->translation, passage->id, passage->text->source, review);
 }
 
+/* A text of nothing but values, like a given and a family name, is one thing: isolated one by one, the
+ * parts of a Latin name would change places where writing runs right to left. */
+static gboolean
+is_values_alone (const VenuleText *text)
+{
+  for (guint i = 0; i < text->parts->len; i++)
+    {
+      const VenuleTextPart *part = g_ptr_array_index (text->parts, i);
+
+      if (part->literal != NULL && strspn (part->literal, " ") < strlen (part->literal))
+        return FALSE;
+    }
+  return text->parts->len > 1;
+}
+
+static void
+isolate_whole (VenuleUtterance *utterance)
+{
+  g_autofree char *isolated = venule_phrasebook_isolate (utterance->phrasebook, utterance->text->str);
+  guint before = (guint) (strstr (isolated, utterance->text->str) - isolated);
+
+  g_string_assign (utterance->text, isolated);
+  for (guint i = 0; i < utterance->spans->len; i++)
+    {
+      VenuleSpan *span = &g_array_index (utterance->spans, VenuleSpan, i);
+
+      span->start += before;
+      span->end += before;
+    }
+}
+
 static VenuleSaid
 say_text (VenuleComposer *composer, VenuleUtterance *utterance, const VenuleText *text, GError **error)
 {
+  utterance->as_one = is_values_alone (text);
   for (guint i = 0; i < text->parts->len; i++)
     {
       const VenuleTextPart *part = g_ptr_array_index (text->parts, i);
@@ -32,6 +64,8 @@ say_text (VenuleComposer *composer, VenuleUtterance *utterance, const VenuleText
       if (said != VENULE_SAID)
         return said;
     }
+  if (utterance->as_one)
+    isolate_whole (utterance);
   return VENULE_SAID;
 }
 

@@ -43,6 +43,7 @@ typedef struct
   GString *text;
   GArray *spans;       /* of VenuleSpan */
   VenuleReview review; /* the worst of the terms used */
+  gboolean as_one;     /* nothing but values: isolated together, not one by one */
 } VenuleUtterance;
 
 VenuleSaid venule_composer_say_value (VenuleComposer *composer,

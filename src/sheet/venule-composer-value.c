@@ -165,8 +165,12 @@ say_text (VenuleComposer *composer,
   if (found->kind == VENULE_VALUE_TOKENS)
     text
         = venule_products_get_name (venule_protocol_get_products (venule_template_get_protocol (composer->tmpl)), text);
-  isolated = value->as == VENULE_AS_PHONE ? venule_phrasebook_isolate_code (utterance->phrasebook, text)
-                                          : venule_phrasebook_isolate (utterance->phrasebook, text);
+  if (utterance->as_one)
+    isolated = g_strdup (text);
+  else if (value->as == VENULE_AS_PHONE)
+    isolated = venule_phrasebook_isolate_code (utterance->phrasebook, text);
+  else
+    isolated = venule_phrasebook_isolate (utterance->phrasebook, text);
   add_span (utterance, isolated, value->as == VENULE_AS_PHONE ? VENULE_SPAN_PHONE : VENULE_SPAN_VALUE);
 }
 
