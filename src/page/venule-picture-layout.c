@@ -59,43 +59,39 @@ list_pictures (VenuleSheet *sheet)
 
 /* The leg, and from where it is seen: set from the start, the widest line in the middle. */
 static VenuleLayoutBlock *
-measure_label (VenuleMeasurer *self, const char *key, double width, GError **error)
+measure_label (VenuleMeasurer *self, const VenuleWording *wording, double width, GError **error)
 {
-  VenuleWording *wording = g_hash_table_lookup (self->sheet->leg_labels, key);
-  VenuleLayoutBlock *label;
+  VenuleLayoutBlock *label = venule_measurer_measure_wording (self, wording, VENULE_ROLE_LABEL, NULL, width, error);
 
-  label = venule_measurer_measure_wording (self, wording, VENULE_ROLE_LABEL, NULL, width, error);
   if (label != NULL)
     {
       double spare = (width - label->text->width) / 2;
 
       label->x = wording->right_to_left ? -spare : spare;
+      label->gap = LABEL_GAP;
     }
   return label;
 }
 
-/* One view with its labels below it, each in the middle of the cell. */
+/* One view with its label below it, in the middle of the cell. */
 static VenuleLayoutBlock *
 measure_cell (VenuleMeasurer *self, const Picture *picture, double width, double height, GError **error)
 {
-  g_autofree char *view = g_strdup_printf ("%s/%s", picture->leg, picture->view);
-  const char *keys[] = { picture->leg, view };
+  g_autofree char *key = g_strdup_printf ("%s/%s", picture->leg, picture->view);
+  const VenuleWording *wording
+      = self->sheet->leg_labels != NULL ? g_hash_table_lookup (self->sheet->leg_labels, key) : NULL;
   g_autoptr (VenuleLayoutBlock) cell = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
   VenuleLayoutBlock *outline = venule_layout_block_new (VENULE_LAYOUT_PICTURE, NULL, 0);
 
   venule_layout_block_append (cell, outline);
   if (!venule_leg_map_load (self->leg_map, picture->view, error))
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  if (wording != NULL)
     {
-      VenuleLayoutBlock *label;
+      VenuleLayoutBlock *label = measure_label (self, wording, width, error);
 
-      if (self->sheet->leg_labels == NULL || !g_hash_table_contains (self->sheet->leg_labels, keys[i]))
-        continue;
-      label = measure_label (self, keys[i], width, error);
       if (label == NULL)
         return NULL;
-      label->gap = cell->children->len == 1 ? LABEL_GAP : 0;
       height -= label->height + label->gap;
       venule_layout_block_append (cell, label);
     }

@@ -105,14 +105,13 @@ add_marks (VenuleComposer *composer, VenuleSheet *sheet, const char *role)
 }
 
 static void
-add_label (VenuleComposer *composer, VenuleSheet *sheet, const char *key, const char *name)
+add_label (VenuleComposer *composer, VenuleSheet *sheet, const char *key, const char *id)
 {
-  g_autofree char *id = g_strconcat ("leg.", name, NULL);
-
   if (venule_template_find_word (composer->tmpl, id) != NULL)
     g_hash_table_insert (sheet->leg_labels, g_strdup (key), venule_composer_say_word (composer, id, NULL, NULL, TRUE));
 }
 
+/* A word for each leg and view: the two can't be joined in every language. */
 static void
 add_labels (VenuleComposer *composer, VenuleSheet *sheet)
 {
@@ -120,17 +119,15 @@ add_labels (VenuleComposer *composer, VenuleSheet *sheet)
   static const char *const views[] = { "front", "back", "inner", "outer" };
 
   for (guint i = 0; i < G_N_ELEMENTS (legs); i++)
-    {
-      add_label (composer, sheet, legs[i], legs[i]);
-      for (guint j = 0; j < G_N_ELEMENTS (views); j++)
-        {
-          g_autofree char *key = g_strconcat (legs[i], "/", views[j], NULL);
+    for (guint j = 0; j < G_N_ELEMENTS (views); j++)
+      {
+        g_autofree char *key = g_strconcat (legs[i], "/", views[j], NULL);
+        g_autofree char *id = g_strconcat ("leg.", legs[i], ".", views[j], NULL);
 
-          add_label (composer, sheet, key, views[j]);
-        }
-    }
-  add_label (composer, sheet, "gsv", "gsv");
-  add_label (composer, sheet, "ssv", "ssv");
+        add_label (composer, sheet, key, id);
+      }
+  add_label (composer, sheet, "gsv", "leg.gsv");
+  add_label (composer, sheet, "ssv", "leg.ssv");
 }
 
 /* The marks that this treatment's sheet shows, and the words beside the outlines. */

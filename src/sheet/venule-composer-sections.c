@@ -103,6 +103,49 @@ compose_children (
   return TRUE;
 }
 
+typedef struct
+{
+  VenuleBlock *row; /* owned while they are sorted */
+  VenuleCivilDate date;
+} DatedRow;
+
+/* The row's date; the last of all days where an answer to it is missing. */
+static VenuleCivilDate
+get_row_date (VenuleComposer *composer, const VenuleBlock *row)
+{
+  const VenuleTemplatePassage *label = row->label->origin;
+  VenuleValue found = { 0 };
+
+  if (venule_expression_evaluate (label->value->expression, composer->evaluation, NULL, &found) != VENULE_YES)
+    return G_MAXUINT32;
+  return found.date;
+}
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  const DatedRow *first = a, *second = b;
+
+  return (first->date > second->date) - (first->date < second->date);
+}
+
+/* Calendar order; the template's where two things fall on one day (GLib's sort is stable). */
+static void
+sort_by_date (VenuleComposer *composer, GPtrArray *rows)
+{
+  g_autoptr (GArray) dated = g_array_new (FALSE, FALSE, sizeof (DatedRow));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DatedRow row = { g_ptr_array_index (rows, i), get_row_date (composer, g_ptr_array_index (rows, i)) };
+
+      g_array_append_val (dated, row);
+    }
+  g_array_sort (dated, compare_dates);
+  for (guint i = 0; i < rows->len; i++)
+    rows->pdata[i] = g_array_index (dated, DatedRow, i).row;
+}
+
 static gboolean
 compose_container (VenuleComposer *composer,
                    VenuleSheet *sheet,
@@ -115,6 +158,8 @@ compose_container (VenuleComposer *composer,
   block->children = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_block_free);
   if (!compose_children (composer, sheet, definition->children, block->children, error))
     return FALSE;
+  if (definition->kind == VENULE_BLOCK_TABLE && g_strcmp0 (definition->style, "dates") == 0)
+    sort_by_date (composer, block->children);
   if (block->children->len > 0)
     g_ptr_array_add (blocks, g_steal_pointer (&block));
   return TRUE;

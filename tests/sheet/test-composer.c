@@ -185,6 +185,46 @@ test_dates (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find (with_flights, "dates.flight.date")->first->text, ==, "Friday, 4 December 2026");
 }
 
+static guint
+find_place (VenuleSheet *sheet, const char *id)
+{
+  g_autoptr (GPtrArray) passages = venule_sheet_list_passages (sheet);
+  guint place;
+
+  g_assert_true (g_ptr_array_find (passages, find (sheet, id), &place));
+  return place;
+}
+
+/* Rows stand by their dates, not by their place in the template: gaps last, and nothing lost. */
+static void
+test_date_order (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *flight, *days; /* to the flight's date and for how long the stocking is worn */
+    const char *order[3];
+  } cases[] = {
+    { "2026-12-04", "7", { "dates.stocking", "dates.flight", "dates.judge" } },
+    { "2026-11-29", "7", { "dates.flight", "dates.stocking", "dates.judge" } },
+    { "2026-11-30", "7", { "dates.stocking", "dates.flight", "dates.judge" } },
+    { "2028-01-02", "7", { "dates.stocking", "dates.judge", "dates.flight" } },
+    { "2026-12-04", NULL, { "dates.flight", "dates.judge", "dates.stocking" } },
+    { NULL, NULL, { "dates.judge", "dates.stocking", "dates.flight" } },
+  };
+
+  venule_consultation_add_member (fixture->consultation, "plan/flight", "f1", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (VenuleSheet) sheet = NULL;
+
+      venule_test_answer (fixture->consultation, "plan/flight[f1]/date", cases[i].flight);
+      venule_test_answer (fixture->consultation, "session[s2]/stocking-days", cases[i].days);
+      sheet = compose_draft (fixture);
+      for (guint k = 1; k < G_N_ELEMENTS (cases[i].order); k++)
+        g_assert_cmpuint (find_place (sheet, cases[i].order[k - 1]), <, find_place (sheet, cases[i].order[k]));
+    }
+}
+
 static void
 test_gaps (Fixture *fixture, gconstpointer data)
 {
@@ -257,7 +297,9 @@ test_leg_map (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (stroke->points->len, ==, 4);
   g_assert_cmpfloat (g_array_index (stroke->points, double, 3), ==, 0.4);
   g_assert_nonnull (find (sheet, "today.caption"));
-  g_assert_cmpstr (((VenuleWording *) g_hash_table_lookup (sheet->leg_labels, "left/front"))->text, ==, "front");
+  g_assert_cmpstr (((VenuleWording *) g_hash_table_lookup (sheet->leg_labels, "left/front"))->text, ==,
+                   "Left leg, front");
+  g_assert_null (g_hash_table_lookup (sheet->leg_labels, "left"));
   for (const char *const *path
        = (const char *const[]){ "leg-map/mark[m1]", "leg-map/mark[m3]", "leg-map/stroke[m4]", NULL };
        *path != NULL; path++)
@@ -485,6 +527,7 @@ main (int argc, char *argv[])
   ADD ("sections", test_sections);
   ADD ("rows", test_rows);
   ADD ("dates", test_dates);
+  ADD ("date-order", test_date_order);
   ADD ("gaps", test_gaps);
   ADD ("foot", test_foot);
   ADD ("leg-map", test_leg_map);
