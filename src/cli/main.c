@@ -38,13 +38,15 @@ print_schema (VenuleWorkplace *workplace)
   return VENULE_EXIT_DONE;
 }
 
+/* The process ends with it: to free it all first would take as long as composing a sheet. */
+static VenuleWorkplace *volatile kept;
+
 static VenuleExit
 run (const VenuleOptions *options)
 {
-  /* The process ends with it: to free it all first would take as long as composing a sheet. */
-  static VenuleWorkplace *workplace;
+  VenuleWorkplace *workplace = venule_workplace_new (options);
 
-  workplace = venule_workplace_new (options);
+  kept = workplace;
   switch (options->task)
     {
     case VENULE_TASK_VERSION:
@@ -62,6 +64,16 @@ run (const VenuleOptions *options)
     }
 }
 
+/* GLib makes its C locale when a number is first read; a second thread that has to wait for it finds errno
+ * set by the waiting, and takes that for a wrong number. So the first number is read before any thread is. */
+static void
+read_first_number (void)
+{
+  guint64 number;
+
+  g_ascii_string_to_unsigned ("0", 10, 0, 0, &number, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -69,6 +81,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   guard_privacy ();
+  read_first_number ();
   venule_fonts_forgo_system_fonts ();
   options = venule_options_parse (argc, argv, &error);
   if (options == NULL)

@@ -66,6 +66,13 @@ lengthen (VenuleSheet *sheet)
   venule_test_sheet_repeat (sheet, VENULE_REGION_COLUMNS, 10);
 }
 
+static void
+miscount (VenuleSheet *sheet)
+{
+  g_free (sheet->page_pattern);
+  sheet->page_pattern = g_strdup ("{pages}/{page}");
+}
+
 typedef struct
 {
   const char *name;
@@ -74,7 +81,7 @@ typedef struct
 
 static const Row rows[] = {
   { "passage", change_passage }, { "letter", change_letter }, { "section", drop_section }, { "item", drop_item },
-  { "patient", change_patient }, { "mark", drop_mark },       { "pages", lengthen },
+  { "patient", change_patient }, { "mark", drop_mark },       { "pages", lengthen },       { "count", miscount },
 };
 
 static VenulePages *
