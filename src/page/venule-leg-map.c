@@ -27,18 +27,25 @@ typedef struct
 {
   const char *kind;
   double red, green, blue;
-  double line_width, dot; /* units of the outline */
-  double dashes[2];
-  gboolean ring; /* a dot is hollow */
+  double line_width; /* units of the outline */
+  double dot;        /* its radius; half its length where it is a dash */
+  double dashes[2];  /* of strokes */
+  gboolean hollow;   /* a ring, and strokes with light in the middle */
+  gboolean dash;     /* a dot is a short dash */
 } MarkStyle;
 
-/* Told apart by shape as well as by colour. */
+/* Told apart by shape and without colour; in the order in which they are painted, the small ones on top. */
 static const MarkStyle mark_styles[] = {
-  { "treated", 0.62, 0.07, 0.09, 9, 11, { 0, 0 }, FALSE },
-  { "feeding", 0.04, 0.31, 0.36, 7, 10, { 16, 11 }, TRUE },
-  { "reticular", 0.16, 0.30, 0.62, 5, 8, { 0, 0 }, TRUE },
-  { "thread", 0.45, 0.12, 0.48, 4, 7, { 5, 7 }, FALSE },
+  { "treated", 0.62, 0.07, 0.09, 8, 8, { 0, 0 }, FALSE, FALSE },
+  { "reticular", 0.16, 0.30, 0.62, 3.5, 9, { 10, 8 }, FALSE, TRUE },
+  { "feeding", 0.04, 0.31, 0.36, 4, 10, { 0, 0 }, TRUE, FALSE },
+  { "thread", 0.45, 0.12, 0.48, 8, 4.2, { 0, 12 }, FALSE, FALSE },
 };
+
+/* Paper left free around each mark, so that marks that cross don't run into one blot. */
+#define HALO 2.5
+
+static const VenuleColour paper = { 1, 1, 1 };
 
 static void
 venule_leg_map_finalize (GObject *object)
@@ -147,52 +154,84 @@ find_mark_style (const char *kind)
   return &mark_styles[0];
 }
 
+/* The path in one colour; it stays. */
 static void
-draw_dot (cairo_t *cr, const MarkStyle *style, double x, double y)
+stroke (cairo_t *cr, const VenuleColour *colour, double width)
 {
-  cairo_arc (cr, x, y, style->dot, 0, 2 * G_PI);
-  if (!style->ring)
-    {
-      cairo_fill (cr);
-      return;
-    }
-  cairo_set_line_width (cr, style->line_width * 0.8);
-  cairo_stroke (cr);
+  cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
+  cairo_set_line_width (cr, width);
+  cairo_stroke_preserve (cr);
 }
 
 static void
-draw_stroke (cairo_t *cr, const MarkStyle *style, GArray *points)
+draw_dot (cairo_t *cr, const MarkStyle *style, const VenuleColour *colour, double x, double y)
 {
+  if (style->dash)
+    {
+      cairo_move_to (cr, x - style->dot, y);
+      cairo_line_to (cr, x + style->dot, y);
+      stroke (cr, &paper, style->line_width + 2 * HALO);
+      stroke (cr, colour, style->line_width);
+      return;
+    }
+  cairo_arc (cr, x, y, style->dot, 0, 2 * G_PI);
+  cairo_close_path (cr);
+  stroke (cr, &paper, (style->hollow ? style->line_width : 0) + 2 * HALO);
+  if (style->hollow)
+    {
+      cairo_fill_preserve (cr);
+      stroke (cr, colour, style->line_width);
+      return;
+    }
+  cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
+  cairo_fill_preserve (cr);
+}
+
+static void
+draw_stroke (cairo_t *cr, const MarkStyle *style, const VenuleColour *colour, GArray *points)
+{
+  double outer = style->hollow ? 3 * style->line_width : style->line_width;
+
   for (guint i = 0; i + 1 < points->len; i += 2)
     cairo_line_to (cr, g_array_index (points, double, i) * OUTLINE_WIDTH,
                    g_array_index (points, double, i + 1) * OUTLINE_HEIGHT);
-  cairo_set_line_width (cr, style->line_width);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  if (style->dashes[0] > 0)
+  if (style->dashes[1] > 0)
     cairo_set_dash (cr, style->dashes, G_N_ELEMENTS (style->dashes), 0);
-  cairo_stroke (cr);
+  stroke (cr, &paper, outer + 2 * HALO);
+  stroke (cr, colour, outer);
+  if (style->hollow)
+    stroke (cr, &paper, style->line_width);
   cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+draw_mark (cairo_t *cr, const MarkStyle *style, GArray *points)
+{
+  VenuleColour colour = { style->red, style->green, style->blue };
+
+  cairo_new_path (cr);
+  if (points->len == 2)
+    draw_dot (cr, style, &colour, g_array_index (points, double, 0) * OUTLINE_WIDTH,
+              g_array_index (points, double, 1) * OUTLINE_HEIGHT);
+  else
+    draw_stroke (cr, style, &colour, points);
+  cairo_new_path (cr);
 }
 
 static void
 draw_marks (cairo_t *cr, const char *leg, const char *view, GPtrArray *marks)
 {
-  for (guint i = 0; marks != NULL && i < marks->len; i++)
-    {
-      const VenuleLegMark *mark = marks->pdata[i];
-      const MarkStyle *style = find_mark_style (mark->kind);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint s = 0; s < G_N_ELEMENTS (mark_styles); s++)
+    for (guint i = 0; marks != NULL && i < marks->len; i++)
+      {
+        const VenuleLegMark *mark = marks->pdata[i];
 
-      if (mark->points == NULL || mark->points->len < 2 || g_strcmp0 (mark->leg, leg) != 0
-          || g_strcmp0 (mark->view, view) != 0)
-        continue;
-      cairo_set_source_rgb (cr, style->red, style->green, style->blue);
-      if (mark->points->len == 2)
-        draw_dot (cr, style, g_array_index (mark->points, double, 0) * OUTLINE_WIDTH,
-                  g_array_index (mark->points, double, 1) * OUTLINE_HEIGHT);
-      else
-        draw_stroke (cr, style, mark->points);
-    }
+        if (find_mark_style (mark->kind) == &mark_styles[s] && mark->points != NULL && mark->points->len >= 2
+            && g_strcmp0 (mark->leg, leg) == 0 && g_strcmp0 (mark->view, view) == 0)
+          draw_mark (cr, &mark_styles[s], mark->points);
+      }
 }
 
 /**

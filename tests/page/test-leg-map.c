@@ -95,6 +95,57 @@ test_marks (void)
     }
 }
 
+static gboolean
+is_dark (cairo_surface_t *surface, int x, int y)
+{
+  guint32 pixel = get_pixel (surface, x, y);
+
+  return (pixel >> 24) == 0xFF && ((pixel >> 16 & 0xFF) + (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 3 < 0x80;
+}
+
+/* In black and white too: a small dot, a dash, a ring and a large dot; and light around each on top of another. */
+static void
+test_shapes (void)
+{
+  static const struct
+  {
+    const char *kind;
+    gboolean centre, beside, below, far;
+  } rows[] = {
+    { "thread", TRUE, FALSE, FALSE, FALSE },
+    { "reticular", TRUE, TRUE, FALSE, TRUE },
+    { "feeding", FALSE, FALSE, FALSE, TRUE },
+    { "treated", TRUE, TRUE, TRUE, FALSE },
+  };
+  const double point[] = { 0.5, 0.35 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_leg_mark_free);
+      VenuleLegMark *mark = venule_leg_mark_new ("left", "front", rows[i].kind);
+      cairo_surface_t *surface;
+
+      g_array_append_vals (mark->points, point, G_N_ELEMENTS (point));
+      g_ptr_array_add (marks, mark);
+      surface = draw ("left", "front", marks);
+      g_assert_cmpint (is_dark (surface, 100, 210), ==, rows[i].centre);
+      g_assert_cmpint (is_dark (surface, 106, 210), ==, rows[i].beside);
+      g_assert_cmpint (is_dark (surface, 100, 216), ==, rows[i].below);
+      g_assert_cmpint (is_dark (surface, 109, 210), ==, rows[i].far);
+      cairo_surface_destroy (surface);
+      if (!g_str_equal (rows[i].kind, "thread"))
+        continue;
+      mark = venule_leg_mark_new ("left", "front", "treated");
+      g_array_append_vals (mark->points, point, G_N_ELEMENTS (point));
+      g_ptr_array_add (marks, mark);
+      surface = draw ("left", "front", marks);
+      g_assert_true (is_dark (surface, 100, 210));
+      g_assert_false (is_dark (surface, 105, 210));
+      g_assert_true (is_dark (surface, 107, 210));
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 test_missing (void)
 {
@@ -192,6 +243,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page/leg-map/outlines", test_outlines);
   g_test_add_func ("/page/leg-map/marks", test_marks);
+  g_test_add_func ("/page/leg-map/shapes", test_shapes);
   g_test_add_func ("/page/leg-map/missing", test_missing);
   g_test_add_func ("/page/leg-map/drawings", test_drawings);
   return g_test_run ();

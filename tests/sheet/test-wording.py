@@ -139,6 +139,8 @@ class Wording(unittest.TestCase):
         for element in SHEET.iter():
             if element.tag not in ("text", "heading", "label", "term", "word"):
                 continue
+            if ", plural, " in element.text:  # a pattern of plural forms has marks of its own
+                continue
             with self.subTest(element.text):
                 self.assertEqual(len(element), 0)
                 self.assertEqual(element.text, " ".join(element.text.split()))
