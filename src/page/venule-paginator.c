@@ -11,6 +11,8 @@
 /* Less room than that at the foot of a page is not worth beginning columns in. */
 #define LEAST_COLUMN_EMS 9
 #define PRECISION        2.0
+/* Of one sheet of paper. */
+#define SIDES 2
 
 /* What stands on the pages so far. */
 typedef struct
@@ -232,23 +234,43 @@ lay_out_columns (VenuleMeasurer *measurer, VenuleRegions *regions, double foot_h
 }
 
 static GPtrArray *
-make_pages_in_columns (VenuleMeasurer *measurer, double foot_height, GError **error)
+choose_shorter (GPtrArray *first, GPtrArray *second)
+{
+  gboolean second_is_shorter = second->len < first->len;
+
+  g_ptr_array_unref (second_is_shorter ? first : second);
+  return second_is_shorter ? second : first;
+}
+
+/* The columns open a page of their own, unless a page is saved when they don't. */
+static GPtrArray *
+make_pages_with_regions (VenuleMeasurer *measurer, double foot_height, gboolean fills, GError **error)
 {
   double height = VENULE_PAGE_HEIGHT - 2 * VENULE_PAGE_MARGIN - foot_height;
-  g_auto (VenuleRegions) regions = { 0 };
-  g_autoptr (GPtrArray) pages = NULL, tighter = NULL;
+  g_auto (VenuleRegions) regions = { .fills = fills };
+  g_autoptr (GPtrArray) pages = NULL;
+  GPtrArray *tighter;
 
   if (!venule_regions_measure (&regions, measurer, VENULE_PAGE_WIDTH - 2 * VENULE_PAGE_MARGIN, height, error))
     return NULL;
-
-  /* The columns open a page of their own, unless a page is saved when they don't. */
   pages = lay_out_columns (measurer, &regions, foot_height, FALSE, error);
   if (pages == NULL || regions.columns == NULL)
     return g_steal_pointer (&pages);
   tighter = lay_out_columns (measurer, &regions, foot_height, TRUE, error);
-  if (tighter == NULL)
-    return NULL;
-  return tighter->len < pages->len ? g_steal_pointer (&tighter) : g_steal_pointer (&pages);
+  return tighter != NULL ? choose_shorter (g_steal_pointer (&pages), tighter) : NULL;
+}
+
+/* The sections keep their order, unless one sheet of paper is enough when a later one fills what page 1 has left. */
+static GPtrArray *
+make_pages_in_columns (VenuleMeasurer *measurer, double foot_height, GError **error)
+{
+  g_autoptr (GPtrArray) pages = make_pages_with_regions (measurer, foot_height, FALSE, error);
+  GPtrArray *filled;
+
+  if (pages == NULL || pages->len != SIDES + 1)
+    return g_steal_pointer (&pages);
+  filled = make_pages_with_regions (measurer, foot_height, TRUE, error);
+  return filled != NULL ? choose_shorter (g_steal_pointer (&pages), filled) : NULL;
 }
 
 static VenuleLayoutBlock *

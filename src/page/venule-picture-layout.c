@@ -183,7 +183,7 @@ venule_measurer_measure_picture (
   row_height = MAX (height / n_rows, LEAST_HEIGHT + 2.8 * self->style->small);
   cell_width = (width - (row_length - 1) * CELL_GAP) / row_length;
   /* Wide room is not a reason to tear the legs apart. */
-  cell_width = MIN (cell_width, MAX (row_height * 0.6, 7 * self->style->small));
+  cell_width = MIN (cell_width, MAX (row_height * 0.6, 10 * self->style->small));
   for (guint i = 0; i < pictures->len; i += row_length)
     {
       g_autoptr (VenuleLayoutBlock) row = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);

@@ -6,7 +6,7 @@
 /* The boxes of page 1: help gets the larger part of the width. */
 #define URGENT_SHARE 0.61
 /* By what part of its height a leg map may be smaller so that its section fits. */
-#define PICTURE_GIVES 0.35
+#define PICTURE_GIVES 0.3
 /* Less room than that is not worth measuring a section for. */
 #define LEAST_ROOM_EMS 4
 
@@ -131,41 +131,55 @@ measure_section_within (VenuleMeasurer *self,
   return TRUE;
 }
 
-/* The sections that come next fill the room below the boxes as long as they fit whole: below the dates first, which
- * are the shorter box as a rule. */
+/* Below the dates first, which are the shorter box as a rule; nothing where it fits neither. */
+static gboolean
+place_below_boxes (VenuleMeasurer *self,
+                   VenuleRegions *regions,
+                   VenuleLayoutBlock **columns,
+                   double *bottoms,
+                   const VenuleSection *section,
+                   double room,
+                   GError **error)
+{
+  VenuleLayoutBlock *block = NULL;
+
+  for (guint turn = 0; block == NULL && turn < 2; turn++)
+    {
+      guint c = 1 - turn;
+      double y = bottoms[c] + self->style->section_gap;
+
+      if (room - y < LEAST_ROOM_EMS * self->style->body)
+        continue;
+      if (!measure_section_within (self, section, columns[c]->width, room - y, &block, error))
+        return FALSE;
+      if (block == NULL)
+        continue;
+      block->x = columns[c]->x;
+      block->y = y;
+      bottoms[c] = y + block->height;
+      regions->boxes->height = MAX (regions->boxes->height, bottoms[c]);
+      venule_layout_block_append (regions->boxes, block);
+      g_ptr_array_add (regions->placed, (gpointer) section);
+    }
+  return TRUE;
+}
+
+/* The sections that come next fill the room below the boxes as long as they fit whole. */
 static gboolean
 fill_below_boxes (
     VenuleMeasurer *self, VenuleRegions *regions, VenuleLayoutBlock **columns, double room, GError **error)
 {
   double bottoms[2] = { columns[0]->height, columns[1]->height };
+  VenuleRegion last = regions->fills ? VENULE_REGION_COLUMNS : VENULE_REGION_FIRST;
 
-  for (guint i = 0; i < self->sheet->sections->len; i++)
-    {
-      const VenuleSection *section = self->sheet->sections->pdata[i];
-      VenuleLayoutBlock *block = NULL;
+  for (VenuleRegion region = VENULE_REGION_FIRST; region <= last; region++)
+    for (guint i = 0; i < self->sheet->sections->len; i++)
+      {
+        const VenuleSection *section = self->sheet->sections->pdata[i];
 
-      if (section->region != VENULE_REGION_FIRST)
-        continue;
-      /* The right one first. */
-      for (guint turn = 0; block == NULL && turn < 2; turn++)
-        {
-          guint c = 1 - turn;
-          double y = bottoms[c] + self->style->section_gap;
-
-          if (room - y < LEAST_ROOM_EMS * self->style->body)
-            continue;
-          if (!measure_section_within (self, section, columns[c]->width, room - y, &block, error))
-            return FALSE;
-          if (block == NULL)
-            continue;
-          block->x = columns[c]->x;
-          block->y = y;
-          bottoms[c] = y + block->height;
-          regions->boxes->height = MAX (regions->boxes->height, bottoms[c]);
-          venule_layout_block_append (regions->boxes, block);
-          g_ptr_array_add (regions->placed, (gpointer) section);
-        }
-    }
+        if (section->region == region && !place_below_boxes (self, regions, columns, bottoms, section, room, error))
+          return FALSE;
+      }
   return TRUE;
 }
 
@@ -206,15 +220,23 @@ static gboolean
 measure_texts (VenuleMeasurer *self, VenuleRegions *regions, double width, double column, GError **error)
 {
   VenuleLayoutBlock *columns = NULL;
+  double whole_picture = self->picture_height;
+  gboolean measured;
 
-  if (!venule_regions_measure_one (self, VENULE_REGION_COLUMNS, NULL, column, FALSE, &columns, error))
+  if (!venule_regions_measure_one (self, VENULE_REGION_COLUMNS, regions->placed, column, FALSE, &columns, error))
     return FALSE;
   if (regions->boxes == NULL)
     {
       regions->columns = columns;
       return venule_regions_measure_one (self, VENULE_REGION_FIRST, NULL, width, TRUE, &regions->first, error);
     }
-  if (!venule_regions_measure_one (self, VENULE_REGION_FIRST, regions->placed, column, FALSE, &regions->columns, error))
+  /* Where paper is to be saved, a leg map gives as much as it does for page 1. */
+  if (regions->fills)
+    self->picture_height -= whole_picture * PICTURE_GIVES;
+  measured = venule_regions_measure_one (self, VENULE_REGION_FIRST, regions->placed, column, FALSE, &regions->columns,
+                                         error);
+  self->picture_height = whole_picture;
+  if (!measured)
     {
       g_clear_pointer (&columns, venule_layout_block_unref);
       return FALSE;
@@ -233,7 +255,7 @@ measure_texts (VenuleMeasurer *self, VenuleRegions *regions, double width, doubl
 
 /**
  * venule_regions_measure:
- * @regions: (out): what was measured
+ * @regions: (inout): empty but for whether it fills page 1; then what was measured
  * @self: the measurer
  * @width: of the text on a page, in points
  * @height: of it

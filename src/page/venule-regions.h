@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* The measured parts of a sheet in the standard format; NULL where the sheet has none. */
 typedef struct
 {
+  gboolean fills; /* sections for the columns may stand below the boxes too, where they fit whole */
   VenuleLayoutBlock *head;
   VenuleLayoutBlock *boxes;          /* help and dates side by side, with what fits below them … */
   VenuleLayoutBlock *urgent, *dates; /* … or each across the page */
