@@ -83,6 +83,57 @@ test_formats (void)
     }
 }
 
+/* The first or the last section of the columns. */
+static guint
+find_column_section (VenuleSheet *sheet, gboolean last)
+{
+  guint found = G_MAXUINT;
+
+  for (guint i = 0; i < sheet->sections->len && (last || found == G_MAXUINT); i++)
+    if (((VenuleSection *) sheet->sections->pdata[i])->region == VENULE_REGION_COLUMNS)
+      found = i;
+  g_assert_cmpuint (found, !=, G_MAXUINT);
+  return found;
+}
+
+static gboolean
+has_column_heading (VenuleSheet *sheet, GBytes *pdf, guint page)
+{
+  for (guint i = find_column_section (sheet, FALSE); i <= find_column_section (sheet, TRUE); i++)
+    if (holds (pdf, page, ((VenuleSection *) sheet->sections->pdata[i])->heading->first->text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What page 1 has left is filled from the columns only where one sheet of paper is then enough. */
+static void
+test_one_sheet (void)
+{
+  g_autoptr (VenuleFonts) fonts = venule_test_open_fonts ("en", NULL);
+  g_autoptr (VenuleSheet) sheet = venule_test_sheet_load ("en", NULL, VENULE_FORMAT_STANDARD);
+  gboolean saved = FALSE;
+  guint n_pages = 3;
+
+  while (find_column_section (sheet, FALSE) < find_column_section (sheet, TRUE))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VenulePages) pages = venule_pages_new (sheet, fonts, NULL, &error);
+      g_autoptr (GBytes) pdf = venule_test_make_pdf (sheet, fonts, NULL);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (venule_pages_get_n_pages (pages), <=, n_pages);
+      n_pages = venule_pages_get_n_pages (pages);
+      if (has_column_heading (sheet, pdf, 0))
+        {
+          g_assert_cmpuint (n_pages, ==, 2);
+          saved = TRUE;
+        }
+      g_ptr_array_remove_index (sheet->sections, find_column_section (sheet, TRUE));
+    }
+  g_assert_cmpuint (n_pages, ==, 2);
+  g_assert_true (saved);
+}
+
 /* Long texts take more pages; nothing is lost and no page is left out. */
 static void
 test_long (void)
@@ -268,6 +319,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   venule_fonts_forgo_system_fonts ();
   g_test_add_func ("/page/pages/formats", test_formats);
+  g_test_add_func ("/page/pages/one-sheet", test_one_sheet);
   g_test_add_func ("/page/pages/long", test_long);
   g_test_add_func ("/page/pages/tall-box", test_tall_box);
   g_test_add_func ("/page/pages/refusals", test_refusals);
