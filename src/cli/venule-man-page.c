@@ -53,7 +53,7 @@ print_option (const GOptionEntry *entry)
 int
 main (int argc, char **argv)
 {
-  g_print (".TH VENULE\\-SHEET 1 \"\" \"Venule %s\" \"User Commands\"\n", VENULE_VERSION);
+  g_print (".TH VENULE\\-SHEET 1 \"%s\" \"Venule %s\" \"User Commands\"\n", VENULE_DATE, VENULE_VERSION);
   g_print (".SH NAME\nvenule\\-sheet \\- make aftercare sheets from consultations\n");
   g_print (".SH SYNOPSIS\n.B venule\\-sheet\n[\\fIOPTION\\fR...] \\fICONSULTATION.xml\\fR...\n");
   g_print (".SH DESCRIPTION\n%s\nThe sheet is a tagged PDF (or plain text, or XML) that holds what is true of this "

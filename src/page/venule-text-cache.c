@@ -42,7 +42,7 @@ venule_text_cache_make_key (const VenulePageStyle *style,
 {
   GString *key = g_string_sized_new (256);
 
-  g_string_append_printf (key, "%p %u %a %s %d", (gconstpointer) style, role, width,
+  g_string_append_printf (key, "%p %d %a %s %d", (gconstpointer) style, (int) role, width,
                           wording->language == NULL ? "" : wording->language, wording->right_to_left);
   for (guint i = 0; wording->spans != NULL && i < wording->spans->len; i++)
     {

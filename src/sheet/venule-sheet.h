@@ -144,8 +144,8 @@ struct _VenuleSheet
   char *page_pattern;   /* ICU message pattern of page n of m, with {page} and {pages} */
   GPtrArray *identity;  /* (element-type utf8): name, born, number exactly as in the foot: must be on every page */
   GPtrArray *leg_marks; /* (element-type VenuleLegMark) */
-  GHashTable *leg_labels; /* utf8 → VenuleWording: "left/front", … and "gsv", "ssv" */
-  char *logo;             /* (nullable): file */
+  GHashTable *leg_labels;                    /* utf8 → VenuleWording: "left/front", … and "gsv", "ssv" */
+  char *logo;                                /* (nullable): file */
   struct _VenulePhrasebook *page_phrasebook; /* (nullable): says the numbers of page_pattern */
 };
 
