@@ -124,15 +124,31 @@ is_lost (gunichar c)
   return c == ALEF || (c >= FIRST_SIGN_OF_ALEF && c <= LAST_SIGN_OF_ALEF);
 }
 
+/* What most texts are takes no Unicode to compare. */
+static char *
+make_ascii_key (const char *text)
+{
+  GString *key = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isgraph (*p))
+      g_string_append_c (key, *p);
+  return g_string_free (key, FALSE);
+}
+
 /* The letters of a text without spaces and invisible marks. Poppler gives right-to-left writing back in another order
  * and other forms, so there it is the letters in the order of their codes. */
 static char *
 make_key (const char *text)
 {
-  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autofree char *decomposed = NULL;
   g_autoptr (GArray) characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  gboolean reordered = runs_right_to_left (text);
+  gboolean reordered;
 
+  if (g_str_is_ascii (text))
+    return make_ascii_key (text);
+  decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  reordered = runs_right_to_left (text);
   for (const char *p = decomposed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -388,6 +404,17 @@ verify_passages (ReadBack *self, VenuleSheet *sheet, GError **error)
   return TRUE;
 }
 
+/* Poppler reads its tables of encodings when a document is opened and drops them with the last one: the
+ * first one stays. */
+static void
+keep_first (PopplerDocument *document)
+{
+  static PopplerDocument *volatile first;
+
+  if (g_atomic_pointer_compare_and_exchange (&first, NULL, document))
+    g_object_ref (document);
+}
+
 /**
  * venule_read_back_verify:
  * @sheet: what the PDF must say
@@ -409,6 +436,7 @@ venule_read_back_verify (VenuleSheet *sheet, GPtrArray *pages, GBytes *pdf, GErr
 
   if (document == NULL)
     return refuse (error, "can't be opened", local_error->message);
+  keep_first (document);
   if ((guint) poppler_document_get_n_pages (document) != pages->len)
     return refuse (error, "has another number of pages", sheet->title->text);
 
