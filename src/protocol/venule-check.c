@@ -189,7 +189,9 @@ venule_evaluation_check (VenuleEvaluation *self)
   venule_own_checks_add_required (self, checks);
   venule_own_checks_add_words (self, checks);
   venule_own_checks_add_unknown_decisions (self, checks);
+  venule_own_checks_add_hidden_entries (self, checks);
   venule_check_decisions_apply (self, checks);
+  venule_own_checks_add_open_cautions (self, checks);
   g_ptr_array_sort (checks, compare_checks);
   return g_steal_pointer (&checks);
 }

@@ -54,6 +54,30 @@ get_sessions (VenuleEvaluation *self)
   return self->session_form == NULL ? NULL : venule_entry_get_group (self->root, self->session_form);
 }
 
+/* The last treatment is that of the latest day, wherever it stands in the document. */
+static VenuleEntry *
+find_last_session (VenuleEvaluation *self, VenuleGroup *group)
+{
+  const VenuleQuestion *date = venule_protocol_find_role (self->protocol, "session-date");
+  VenuleEntry *last = NULL;
+  VenuleCivilDate latest = VENULE_CIVIL_DATE_NONE;
+
+  for (guint i = 0; i < venule_group_get_n_entries (group); i++)
+    {
+      VenuleEntry *session = venule_group_peek (group, i);
+      VenuleAnswer *answer = date == NULL ? NULL : venule_entry_get_answer (session, date);
+      VenuleCivilDate day = answer == NULL ? VENULE_CIVIL_DATE_NONE : venule_answer_get_date (answer);
+
+      if (last == NULL || day >= latest || day == VENULE_CIVIL_DATE_NONE)
+        {
+          last = session;
+          latest = MAX (latest, day);
+        }
+    }
+
+  return last;
+}
+
 /* Which treatment is the chosen one, and makes `session` mean it. */
 void
 venule_evaluation_settle_session (VenuleEvaluation *self)
@@ -65,7 +89,7 @@ venule_evaluation_settle_session (VenuleEvaluation *self)
 
       self->session = n == 0                 ? NULL
                       : self->wanted != NULL ? venule_group_find (group, self->wanted)
-                                             : venule_group_peek (group, n - 1);
+                                             : find_last_session (self, group);
       self->session_tick = self->tick;
     }
   self->current = self->session;

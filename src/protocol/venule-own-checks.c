@@ -14,6 +14,8 @@
 #define REQUIRED         "required"
 #define WORDS            "words"
 #define UNKNOWN_DECISION "unknown-decision"
+#define ACKNOWLEDGE      "acknowledge"
+#define HIDDEN_ENTRIES   "hidden-entries"
 
 /**
  * venule_check_new:
@@ -46,7 +48,7 @@ venule_check_new (const char *id, VenuleSeverity severity, VenuleCheckResult res
 gboolean
 venule_check_id_is_own (const char *id)
 {
-  static const char *const ids[] = { REQUIRED, WORDS, UNKNOWN_DECISION, NULL };
+  static const char *const ids[] = { REQUIRED, WORDS, UNKNOWN_DECISION, ACKNOWLEDGE, HIDDEN_ENTRIES, NULL };
 
   return g_strv_contains (ids, id);
 }
@@ -240,5 +242,76 @@ venule_own_checks_add_unknown_decisions (VenuleEvaluation *evaluation, GPtrArray
                              "nothing: look at what it was about.",
                              kind, quoted);
       g_ptr_array_add (checks, check);
+    }
+}
+
+static gboolean
+is_draft (VenuleEvaluation *evaluation)
+{
+  return venule_consultation_get_state (venule_evaluation_get_consultation (evaluation)) == VENULE_STATE_DRAFT;
+}
+
+static void
+add_fix (VenuleEvaluation *evaluation, GPtrArray *checks, const char *id, char *message)
+{
+  g_autoptr (VenuleCheckReads) reads = venule_check_reads_new (evaluation, NULL, NULL);
+  VenuleCheck *check = venule_check_new (id, VENULE_SEVERITY_FIX, VENULE_CHECK_STANDS, reads);
+
+  check->message = message;
+  g_ptr_array_add (checks, check);
+}
+
+/**
+ * venule_own_checks_add_open_cautions:
+ * @evaluation: where the answers are
+ * @checks: (element-type VenuleCheck): what stands, with the decisions that cover it; what is added to
+ *
+ * `acknowledge`: a consultation that says it is finished or amended has cautions that nobody acknowledged. A fix.
+ */
+void
+venule_own_checks_add_open_cautions (VenuleEvaluation *evaluation, GPtrArray *checks)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const VenuleCheck *check = checks->pdata[i];
+
+      if (check->severity == VENULE_SEVERITY_CAUTION && check->result == VENULE_CHECK_STANDS && check->decision == NULL
+          && !venule_check_id_is_own (check->id))
+        g_string_append_printf (ids, "%s%s", ids->len == 0 ? "" : ", ", check->id);
+    }
+  if (!is_draft (evaluation) && ids->len > 0)
+    add_fix (evaluation, checks, ACKNOWLEDGE,
+             g_strdup_printf ("A finished consultation has cautions that nobody acknowledged: %s. Read and acknowledge "
+                              "each.",
+                              ids->str));
+}
+
+/**
+ * venule_own_checks_add_hidden_entries:
+ * @evaluation: where the answers are
+ * @checks: (element-type VenuleCheck): what is added to
+ *
+ * `hidden-entries`: the chosen treatment of a finished consultation holds entries, like injections, in a group that its
+ * other answers hide: what was entered and what was answered contradict each other. A fix.
+ */
+void
+venule_own_checks_add_hidden_entries (VenuleEvaluation *evaluation, GPtrArray *checks)
+{
+  VenuleEntry *session = venule_evaluation_get_session (evaluation);
+  const VenuleForm *form = session == NULL ? NULL : venule_entry_get_form (session);
+
+  for (guint i = 0; form != NULL && !is_draft (evaluation) && i < form->forms->len; i++)
+    {
+      const VenuleForm *inner = form->forms->pdata[i];
+
+      if (inner->kind != VENULE_FORM_SECTION && venule_group_get_n_entries (venule_entry_get_group (session, inner)) > 0
+          && !venule_evaluation_shows_form (evaluation, session, inner))
+        add_fix (
+            evaluation, checks, HIDDEN_ENTRIES,
+            g_strdup_printf ("“%s” has entries, but other answers say that there are none. Take the entries out, or "
+                             "correct the answers.",
+                             inner->label != NULL ? inner->label : inner->id));
     }
 }

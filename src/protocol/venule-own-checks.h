@@ -13,5 +13,7 @@ gboolean venule_check_id_is_own (const char *id);
 void venule_own_checks_add_required (VenuleEvaluation *evaluation, GPtrArray *checks);
 void venule_own_checks_add_words (VenuleEvaluation *evaluation, GPtrArray *checks);
 void venule_own_checks_add_unknown_decisions (VenuleEvaluation *evaluation, GPtrArray *checks);
+void venule_own_checks_add_hidden_entries (VenuleEvaluation *evaluation, GPtrArray *checks);
+void venule_own_checks_add_open_cautions (VenuleEvaluation *evaluation, GPtrArray *checks);
 
 G_END_DECLS

@@ -130,12 +130,25 @@ add_labels (VenuleComposer *composer, VenuleSheet *sheet)
   add_label (composer, sheet, "ssv", "leg.ssv");
 }
 
+/* Where a treatment was is what its picture says: without a mark of it, marks of other kinds would say it wrong. */
+static void
+drop_marks_of_no_treatment (VenuleComposer *composer, VenuleSheet *sheet)
+{
+  if (venule_evaluation_get_session (composer->evaluation) == NULL)
+    return;
+  for (guint i = 0; i < sheet->leg_marks->len; i++)
+    if (strcmp (((VenuleLegMark *) g_ptr_array_index (sheet->leg_marks, i))->kind, "treated") == 0)
+      return;
+  g_ptr_array_set_size (sheet->leg_marks, 0);
+}
+
 /* The marks that this treatment's sheet shows, and the words beside the outlines. */
 void
 venule_composer_add_leg_map (VenuleComposer *composer, VenuleSheet *sheet)
 {
   add_marks (composer, sheet, "mark");
   add_marks (composer, sheet, "stroke");
+  drop_marks_of_no_treatment (composer, sheet);
   if (sheet->leg_marks->len > 0)
     add_labels (composer, sheet);
 }

@@ -127,6 +127,26 @@ class Refusal(SheetTest):
             self.assertEqual(self.made(), [])
 
 
+    def test_finished_with_a_caution_that_nobody_acknowledged(self):
+        path = self.change(('state="draft"', 'state="finished"'), ("<toes-warm>yes", "<toes-warm>no"))
+        done = self.run_sheet("-o", "a.pdf", path)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("fix acknowledge:", done.stderr)
+
+    def test_finished_with_injections_that_were_not_given(self):
+        path = self.change(('state="draft"', 'state="finished"'),
+                           ("<given>yes</given>", "<given>no</given><why-not>unwell</why-not>"))
+        done = self.run_sheet("-o", "a.pdf", path)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("fix hidden-entries:", done.stderr)
+
+    def test_the_last_treatment_is_of_the_latest_day(self):
+        first = self.example[self.example.index("  <session id"): self.example.index("</session>") + len("</session>")]
+        earlier = first.replace('id="s1" number="1"', 'id="s0" number="1"').replace("2026-11-23", "2026-11-09")
+        path = self.change((first, first.replace('number="1"', 'number="2"') + "\n" + earlier))
+        self.assertIn("Treated: Monday, 23 November 2026", self.run_sheet("-o", "-", path).stdout)
+
+
 class Override(SheetTest):
     """A stop that a specialist overrode, in the sample of that name."""
 
