@@ -113,8 +113,8 @@ read_rule (Reader *reader, const VenuleRule *rule, const VenulePlace *place)
 {
   read_path (reader, rule->on, place);
   read_path (reader, rule->operand, place);
-  read_path (reader, rule->plus_days, place);
-  read_path (reader, rule->plus_months, place);
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
+    read_path (reader, rule->plus[i], place);
   read_paths (reader, rule->same_here, place);
   if (rule->of != NULL)
     {

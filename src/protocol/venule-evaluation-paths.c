@@ -210,7 +210,7 @@ find_plain_date (VenuleEvaluation *self, const VenulePath *path, const VenulePla
   return *date != VENULE_CIVIL_DATE_NONE;
 }
 
-/* A whole number of days or months; a part of one, or more than the calendar holds, is none. */
+/* A whole number of days, weeks or months; a part of one, or more than the calendar holds, is none. */
 static gboolean
 find_whole (VenuleEvaluation *self, const VenulePath *path, const VenulePlace *place, int *whole)
 {
@@ -223,22 +223,25 @@ find_whole (VenuleEvaluation *self, const VenulePath *path, const VenulePlace *p
   return TRUE;
 }
 
-/* A day, months added first, then days. */
+/* A day, months added first, then weeks and days; plus: (nullable): what is added. */
 gboolean
 venule_evaluation_find_date (VenuleEvaluation *self,
                              const VenulePath *path,
-                             const VenulePath *plus_days,
-                             const VenulePath *plus_months,
+                             VenulePath *const *plus,
                              const VenulePlace *place,
                              VenuleCivilDate *date)
 {
-  int days = 0, months = 0;
+  int whole[VENULE_N_PLUS_UNITS] = { 0 };
+  int days;
 
-  if (!find_plain_date (self, path, place, date) || (plus_days != NULL && !find_whole (self, plus_days, place, &days))
-      || (plus_months != NULL && !find_whole (self, plus_months, place, &months)))
+  if (!find_plain_date (self, path, place, date))
     return FALSE;
-  if (months != 0)
-    *date = venule_civil_date_add_months (*date, months);
+  for (guint i = 0; plus != NULL && i < VENULE_N_PLUS_UNITS; i++)
+    if (plus[i] != NULL && !find_whole (self, plus[i], place, &whole[i]))
+      return FALSE;
+  if (whole[VENULE_PLUS_MONTHS] != 0)
+    *date = venule_civil_date_add_months (*date, whole[VENULE_PLUS_MONTHS]);
+  days = 7 * whole[VENULE_PLUS_WEEKS] + whole[VENULE_PLUS_DAYS];
   if (days != 0 && *date != VENULE_CIVIL_DATE_NONE)
     *date = venule_civil_date_add_days (*date, days);
   return *date != VENULE_CIVIL_DATE_NONE;

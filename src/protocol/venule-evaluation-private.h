@@ -89,8 +89,7 @@ gboolean venule_evaluation_find_number (VenuleEvaluation *self,
                                         VenuleNumber *number);
 gboolean venule_evaluation_find_date (VenuleEvaluation *self,
                                       const VenulePath *path,
-                                      const VenulePath *plus_days,
-                                      const VenulePath *plus_months,
+                                      VenulePath *const *plus,
                                       const VenulePlace *place,
                                       VenuleCivilDate *date);
 gboolean venule_evaluation_find_value (

@@ -237,8 +237,8 @@ test_date (VenuleEvaluation *self, const VenuleRule *rule, const VenulePlace *pl
 {
   VenuleCivilDate date, operand;
 
-  if (!venule_evaluation_find_date (self, rule->answer, NULL, NULL, place, &date)
-      || !venule_evaluation_find_date (self, rule->operand, rule->plus_days, rule->plus_months, place, &operand))
+  if (!venule_evaluation_find_date (self, rule->answer, NULL, place, &date)
+      || !venule_evaluation_find_date (self, rule->operand, rule->plus, place, &operand))
     return VENULE_UNKNOWN;
   switch (rule->comparison)
     {

@@ -15,7 +15,7 @@ static const struct
   const char *name, *attributes;
 } elements[] = {
   [VENULE_EXPRESSION_ANSWER] = { "answer", "answer" },
-  [VENULE_EXPRESSION_DATE] = { "date", "answer plus-days plus-months" },
+  [VENULE_EXPRESSION_DATE] = { "date", "answer plus-days plus-weeks plus-months" },
   [VENULE_EXPRESSION_EARLIEST] = { "earliest", "of answer" },
   [VENULE_EXPRESSION_COUNT] = { "count", "of" },
   [VENULE_EXPRESSION_SUM] = { "sum", "of answer" },
@@ -34,8 +34,8 @@ venule_expression_free (VenuleExpression *expression)
   venule_path_free (expression->answer);
   venule_path_free (expression->of);
   venule_rule_free (expression->rule);
-  venule_path_free (expression->plus_days);
-  venule_path_free (expression->plus_months);
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
+    venule_path_free (expression->plus[i]);
   g_free (expression);
 }
 
@@ -122,8 +122,7 @@ parse_element (const VenuleScope *scope, const xmlNode *node, GError **error)
       ok = FALSE;
     }
   else
-    ok = parse_answer (expression, scope, node, error)
-         && venule_parse_plus (scope, node, &expression->plus_days, &expression->plus_months, error);
+    ok = parse_answer (expression, scope, node, error) && venule_parse_plus (scope, node, expression->plus, error);
   return ok ? g_steal_pointer (&expression) : NULL;
 }
 
@@ -206,8 +205,7 @@ venule_expression_to_words (const VenuleExpression *expression)
 
   if (expression->answer != NULL)
     venule_path_append (words, expression->answer);
-  venule_path_append_plus (words, expression->plus_months, "months");
-  venule_path_append_plus (words, expression->plus_days, "days");
+  venule_path_append_plus (words, expression->plus);
   if (expression->of == NULL)
     return g_string_free (words, FALSE);
   g_string_append (words, expression->answer != NULL ? " over " : "");
@@ -231,8 +229,8 @@ venule_expression_collect_reads (const VenuleExpression *expression, GHashTable 
 {
   venule_path_collect_reads (expression->of, questions, paths);
   venule_path_collect_reads (expression->answer, questions, paths);
-  venule_path_collect_reads (expression->plus_days, questions, paths);
-  venule_path_collect_reads (expression->plus_months, questions, paths);
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
+    venule_path_collect_reads (expression->plus[i], questions, paths);
   if (expression->rule != NULL)
     venule_rule_collect_reads (expression->rule, questions, paths);
 }
@@ -257,7 +255,7 @@ visit (VenuleEvaluation *evaluation, const VenulePlace *member, gpointer user_da
   if (truth == VENULE_NO)
     return TRUE;
   if (tally->expression->kind == VENULE_EXPRESSION_EARLIEST)
-    found = venule_evaluation_find_date (evaluation, tally->expression->answer, NULL, NULL, member, &date);
+    found = venule_evaluation_find_date (evaluation, tally->expression->answer, NULL, member, &date);
   else if (tally->expression->kind == VENULE_EXPRESSION_SUM)
     found = venule_evaluation_find_number (evaluation, tally->expression->answer, member, &number);
   tally->unknown = truth == VENULE_UNKNOWN || !found;
@@ -319,8 +317,7 @@ venule_expression_evaluate (const VenuleExpression *expression,
   value->question = venule_expression_get_question (expression);
   if (expression->of != NULL)
     return evaluate_members (expression, evaluation, &place, value);
-  if (!venule_evaluation_find_date (evaluation, expression->answer, expression->plus_days, expression->plus_months,
-                                    &place, &value->date))
+  if (!venule_evaluation_find_date (evaluation, expression->answer, expression->plus, &place, &value->date))
     {
       value->date = VENULE_CIVIL_DATE_NONE;
       return VENULE_UNKNOWN;

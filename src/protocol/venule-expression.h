@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   VENULE_EXPRESSION_ANSWER,   /* <answer answer="PATH"/> */
-  VENULE_EXPRESSION_DATE,     /* <date answer="PATH" plus-days="N or PATH" plus-months="…"/> */
+  VENULE_EXPRESSION_DATE,     /* <date answer="PATH" plus-days="N or PATH" plus-weeks="…" plus-months="…"/> */
   VENULE_EXPRESSION_EARLIEST, /* <earliest of="GROUP" answer="PATH in it">rules</earliest> */
   VENULE_EXPRESSION_COUNT,    /* <count of="GROUP">rules</count> */
   VENULE_EXPRESSION_SUM,      /* <sum of="GROUP" answer="PATH in it">rules</sum> */
@@ -18,12 +18,11 @@ typedef enum
 typedef struct
 {
   VenuleExpressionKind kind;
-  char *location;          /* file:line */
-  VenulePath *answer;      /* (nullable): count has none; earliest, sum: in each member */
-  VenulePath *of;          /* (nullable): the group */
-  VenuleRule *rule;        /* (nullable): which members take part; NULL: all */
-  VenulePath *plus_days;   /* (nullable) */
-  VenulePath *plus_months; /* (nullable) */
+  char *location;                        /* file:line */
+  VenulePath *answer;                    /* (nullable): count has none; earliest, sum: in each member */
+  VenulePath *of;                        /* (nullable): the group */
+  VenuleRule *rule;                      /* (nullable): which members take part; NULL: all */
+  VenulePath *plus[VENULE_N_PLUS_UNITS]; /* (nullable) each */
 } VenuleExpression;
 
 /* value_element: the element whose one child is the expression. */

@@ -87,9 +87,8 @@ venule_path_append_group (GString *words, const VenulePath *path)
   append_keys (words, path);
 }
 
-/* A date with what is added to it: `date of treatment plus 14 days`. */
-void
-venule_path_append_plus (GString *words, const VenulePath *plus, const char *unit)
+static void
+append_plus_one (GString *words, const VenulePath *plus, const char *unit)
 {
   if (plus == NULL)
     return;
@@ -103,6 +102,14 @@ venule_path_append_plus (GString *words, const VenulePath *plus, const char *uni
     }
   g_string_append (words, " plus ");
   venule_path_append (words, plus);
+}
+
+/* What is added to a date: `date of treatment`, then ` plus 14 days`. */
+void
+venule_path_append_plus (GString *words, VenulePath *const *plus)
+{
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
+    append_plus_one (words, plus[i], venule_plus_units[i]);
 }
 
 void

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 /* Parts of a condition in words. */
 void venule_path_append (GString *words, const VenulePath *path);
 void venule_path_append_group (GString *words, const VenulePath *path);
-void venule_path_append_plus (GString *words, const VenulePath *plus, const char *unit);
+void venule_path_append_plus (GString *words, VenulePath *const *plus);
 
 G_END_DECLS

@@ -230,17 +230,19 @@ parse_date (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GEr
   if (text == NULL)
     return FALSE;
   rule->operand = venule_path_parse_date (scope, text, node, error);
-  return rule->operand != NULL && venule_parse_plus (scope, node, &rule->plus_days, &rule->plus_months, error);
+  return rule->operand != NULL && venule_parse_plus (scope, node, rule->plus, error);
 }
 
+const char *const venule_plus_units[VENULE_N_PLUS_UNITS] = {
+  [VENULE_PLUS_MONTHS] = "months",
+  [VENULE_PLUS_WEEKS] = "weeks",
+  [VENULE_PLUS_DAYS] = "days",
+};
+
 static gboolean
-parse_plus_one (const VenuleScope *scope,
-                const xmlNode *node,
-                const char *attribute,
-                const char *unit,
-                VenulePath **plus,
-                GError **error)
+parse_plus_one (const VenuleScope *scope, const xmlNode *node, const char *unit, VenulePath **plus, GError **error)
 {
+  g_autofree char *attribute = g_strconcat ("plus-", unit, NULL);
   g_autofree char *text = venule_xml_get_attribute (node, attribute);
 
   if (text == NULL)
@@ -256,13 +258,14 @@ parse_plus_one (const VenuleScope *scope,
   return TRUE;
 }
 
-/* plus-days= and plus-months= of an element. */
+/* plus-months=, plus-weeks= and plus-days= of an element. */
 gboolean
-venule_parse_plus (
-    const VenuleScope *scope, const xmlNode *node, VenulePath **days, VenulePath **months, GError **error)
+venule_parse_plus (const VenuleScope *scope, const xmlNode *node, VenulePath **plus, GError **error)
 {
-  return parse_plus_one (scope, node, "plus-days", "days", days, error)
-         && parse_plus_one (scope, node, "plus-months", "months", months, error);
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
+    if (!parse_plus_one (scope, node, venule_plus_units[i], &plus[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /* of=: the group, and the scope of its members. */
@@ -400,7 +403,7 @@ static const Element elements[] = {
   { "is", VENULE_RULE_IS, "answer leg equals among within", FALSE, parse_is },
   { "answered", VENULE_RULE_ANSWERED, "answer", FALSE, parse_answered },
   { "number", VENULE_RULE_NUMBER, "answer" NUMBER_COMPARISONS, FALSE, parse_number },
-  { "date", VENULE_RULE_DATE, "answer before on-or-before after on-or-after on plus-days plus-months", FALSE,
+  { "date", VENULE_RULE_DATE, "answer before on-or-before after on-or-after on plus-days plus-weeks plus-months", FALSE,
     parse_date },
   { "some", VENULE_RULE_SOME, "of", TRUE, parse_group },
   { "each", VENULE_RULE_EACH, "of on", TRUE, parse_group },

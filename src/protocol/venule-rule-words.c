@@ -111,8 +111,7 @@ append_comparison (GString *words, const VenuleRule *rule)
 {
   g_string_append_printf (words, "%s ", comparisons[rule->comparison]);
   venule_path_append (words, rule->operand);
-  venule_path_append_plus (words, rule->plus_months, "months");
-  venule_path_append_plus (words, rule->plus_days, "days");
+  venule_path_append_plus (words, rule->plus);
 }
 
 static void

@@ -46,8 +46,8 @@ venule_rule_free (VenuleRule *rule)
   g_clear_pointer (&rule->words, g_ptr_array_unref);
   g_clear_pointer (&rule->tokens, g_ptr_array_unref);
   venule_path_free (rule->operand);
-  venule_path_free (rule->plus_days);
-  venule_path_free (rule->plus_months);
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
+    venule_path_free (rule->plus[i]);
   g_free (rule->name);
   g_free (rule->tag_kind);
   g_free (rule->tag);
@@ -79,8 +79,8 @@ collect (const VenuleRule *rule, GHashTable *questions, GPtrArray *paths, GHashT
   venule_path_collect_reads (rule->on, questions, paths);
   venule_path_collect_reads (rule->answer, questions, paths);
   venule_path_collect_reads (rule->operand, questions, paths);
-  venule_path_collect_reads (rule->plus_days, questions, paths);
-  venule_path_collect_reads (rule->plus_months, questions, paths);
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
+    venule_path_collect_reads (rule->plus[i], questions, paths);
   collect_all (rule->same, questions, paths);
   collect_all (rule->same_here, questions, paths);
   if (rule->kind == VENULE_RULE_REF && g_hash_table_add (seen, (gpointer) rule->target))

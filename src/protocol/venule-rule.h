@@ -87,6 +87,15 @@ typedef struct
   const char *key;                /* KEY, interned */
 } VenuleStep;
 
+/* What may be added to a date, in this order. */
+typedef enum
+{
+  VENULE_PLUS_MONTHS,
+  VENULE_PLUS_WEEKS,
+  VENULE_PLUS_DAYS,
+  VENULE_N_PLUS_UNITS,
+} VenulePlusUnit;
+
 typedef struct
 {
   VenulePathKind kind;
@@ -124,12 +133,11 @@ struct _VenuleRule
   GPtrArray *tokens; /* (element-type utf8) (nullable): interned: the words as the answer holds them (`left/knee`) */
   const char *leg;   /* (nullable): is: only values of this leg */
   VenuleComparison comparison;
-  VenulePath *operand;      /* (nullable): what it is compared with */
-  VenulePath *plus_days;    /* (nullable): added to the operand (dates) */
-  VenulePath *plus_months;  /* (nullable) */
-  const VenuleRule *target; /* ref: the named rule */
-  char *name;               /* ref, prints (the passage's id) */
-  char *tag_kind, *tag;     /* prints by tag: "permits" "ibuprofen" */
+  VenulePath *operand;                   /* (nullable): what it is compared with */
+  VenulePath *plus[VENULE_N_PLUS_UNITS]; /* (nullable) each: added to the operand (dates) */
+  const VenuleRule *target;              /* ref: the named rule */
+  char *name;                            /* ref, prints (the passage's id) */
+  char *tag_kind, *tag;                  /* prints by tag: "permits" "ibuprofen" */
 };
 
 /* Everything a rule's words are checked against, and the named rules it may refer to. */

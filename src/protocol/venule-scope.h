@@ -29,8 +29,8 @@ void venule_path_collect_reads (const VenulePath *path, GHashTable *questions, G
 /* Rules within a scope, from the element children of container. */
 VenuleRule *venule_rule_parse_in (const VenuleScope *scope, const xmlNode *container, GError **error);
 gboolean venule_rule_parse_children (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error);
-gboolean venule_parse_plus (
-    const VenuleScope *scope, const xmlNode *node, VenulePath **days, VenulePath **months, GError **error);
+extern const char *const venule_plus_units[VENULE_N_PLUS_UNITS];
+gboolean venule_parse_plus (const VenuleScope *scope, const xmlNode *node, VenulePath **plus, GError **error);
 
 /* Whether the words, or the other answer, fit the answer that is asked for. */
 gboolean venule_rule_take_words (VenuleRule *rule, const xmlNode *node, const char *leg, GError **error);

@@ -29,9 +29,11 @@ static const VenulePath *
 find_missing (VenuleComposer *composer, const VenuleTemplateValue *value, VenuleEntry *member)
 {
   const VenuleExpression *expression = value->expression;
-  const VenulePath *const paths[] = { expression->answer, expression->plus_days, expression->plus_months };
+  const VenulePath *paths[1 + VENULE_N_PLUS_UNITS] = { expression->answer };
   VenuleValue found;
 
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
+    paths[1 + i] = expression->plus[i];
   for (guint i = 0; expression->of == NULL && i < G_N_ELEMENTS (paths); i++)
     if (paths[i] != NULL
         && !venule_evaluation_resolve (composer->evaluation, paths[i], get_entry (value, member), &found))

@@ -71,9 +71,10 @@ add_around (VenuleProverDomain *self, const VenuleQuestion *question, VenuleNumb
 }
 
 static VenuleNumber
-shift (VenuleNumber date, VenuleNumber days, VenuleNumber months)
+shift (VenuleNumber date, VenuleNumber days, VenuleNumber weeks, VenuleNumber months)
 {
-  VenuleCivilDate shifted = venule_civil_date_add_days ((VenuleCivilDate) date, (int) (days / VENULE_NUMBER_ONE));
+  VenuleCivilDate shifted
+      = venule_civil_date_add_days ((VenuleCivilDate) date, (int) ((days + 7 * weeks) / VENULE_NUMBER_ONE));
 
   return venule_civil_date_add_months (shifted, (int) (months / VENULE_NUMBER_ONE));
 }
@@ -117,17 +118,22 @@ add_shifted (VenuleProverDomain *self,
              VenuleNumber operand,
              int direction)
 {
-  g_autoptr (GArray) days = list_shifts (self, rule->plus_days);
-  g_autoptr (GArray) months = list_shifts (self, rule->plus_months);
+  g_autoptr (GArray) days = list_shifts (self, rule->plus[VENULE_PLUS_DAYS]);
+  g_autoptr (GArray) weeks = list_shifts (self, rule->plus[VENULE_PLUS_WEEKS]);
+  g_autoptr (GArray) months = list_shifts (self, rule->plus[VENULE_PLUS_MONTHS]);
 
+  if (question->kind != VENULE_KIND_DATE)
+    {
+      add_around (self, question, operand);
+      return;
+    }
   for (guint i = 0; i < days->len; i++)
-    for (guint j = 0; j < months->len; j++)
-      if (question->kind == VENULE_KIND_DATE)
+    for (guint j = 0; j < weeks->len; j++)
+      for (guint k = 0; k < months->len; k++)
         add_around (self, question,
                     shift (operand, direction * g_array_index (days, VenuleNumber, i),
-                           direction * g_array_index (months, VenuleNumber, j)));
-      else
-        add_around (self, question, operand);
+                           direction * g_array_index (weeks, VenuleNumber, j),
+                           direction * g_array_index (months, VenuleNumber, k)));
 }
 
 static void

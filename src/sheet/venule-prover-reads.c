@@ -157,7 +157,6 @@ walk_set (Walk *walk, const VenuleRule *rule, VenuleProbe *probe, GError **error
 static gboolean
 walk_comparison (Walk *walk, const VenuleRule *rule, VenuleProbe *probe, GError **error)
 {
-  const VenulePath *shifts[] = { rule->plus_days, rule->plus_months };
   VenuleProbe *other = NULL;
 
   if (rule->operand != NULL && rule->operand->kind == VENULE_PATH_PRODUCT)
@@ -170,11 +169,11 @@ walk_comparison (Walk *walk, const VenuleRule *rule, VenuleProbe *probe, GError 
   if (rule->operand != NULL && !walk_path (walk, rule->operand, &other, error))
     return FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (shifts); i++)
+  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
     {
       VenuleProbe *shift;
 
-      if (shifts[i] != NULL && !walk_path (walk, shifts[i], &shift, error))
+      if (rule->plus[i] != NULL && !walk_path (walk, rule->plus[i], &shift, error))
         return FALSE;
     }
 

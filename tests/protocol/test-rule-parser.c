@@ -63,6 +63,8 @@ static const struct
   { "<date answer='scan/date' before='today' plus-days='0.5'/>", "is no number of whole days" },
   { "<date answer='scan/date' before='today' plus-months='clinic/days-before-flying'/>",
     "is no number of whole months" },
+  { "<date answer='scan/date' before='today' plus-weeks='clinic/days-before-flying'/>", "is no number of whole weeks" },
+  { "<date answer='scan/date' before='today' plus-days='clinic/weeks-between'/>", "is no number of whole days" },
   { "<sum of='plan/flight' answer='date' at-least='1'/>", "“date” is no number" },
   { "<sum of='plan/flight' answer='hours' at-least='clinic/most-ml'/>", "is in hours" },
   { "<count of='plan/flight'/>", "<count> compares with nothing" },

@@ -23,6 +23,8 @@ static const struct
     "Date (Treatment) is before today minus 6 months" },
   { "<date answer='scan/date' on-or-after='session/date' plus-days='session/stocking-days'/>",
     "Date (Scan) is on or after Date (Treatment) plus Stocking days" },
+  { "<date answer='scan/date' before='session/date' plus-weeks='2' plus-days='3'/>",
+    "Date (Scan) is before Date (Treatment) plus 2 weeks plus 3 days" },
   { "<date answer='health/born' after='2008-11-22'/>", "Date of birth is after 2008-11-22" },
   { "<some of='session/injected'><is answer='form'>foam</is></some>", "some injection: Form is foam" },
   { "<some of='course/session'/>", "some other treatment" },

@@ -145,6 +145,13 @@ static const Case dates[] = {
   { "scan/date=2026-05-22", "<date answer='scan/date' before='today' plus-months='-6'/>", NO },
   { "scan/date=2026-02-28", "<date answer='scan/date' on='2025-11-30' plus-months='3'/>", YES },
   { "scan/date=2026-03-01", "<date answer='scan/date' on='2025-11-30' plus-months='3' plus-days='1'/>", YES },
+  { "scan/date=2027-01-04", "<date answer='scan/date' on='2026-11-23' plus-weeks='6'/>", YES },
+  { "scan/date=2027-01-03", "<date answer='scan/date' before='2026-11-23' plus-weeks='6'/>", YES },
+  { "scan/date=2027-01-04", "<date answer='scan/date' before='2026-11-23' plus-weeks='6'/>", NO },
+  { "scan/date=2026-10-12", "<date answer='scan/date' on='2026-11-23' plus-weeks='-6'/>", YES },
+  { "scan/date=2026-03-08", "<date answer='scan/date' on='2025-11-30' plus-months='3' plus-weeks='1' plus-days='1'/>",
+    YES },
+  { "scan/date=2026-11-22", "<date answer='scan/date' before='today' plus-weeks='4000000'/>", UNKNOWN },
   { GIVEN "session[s1]/date=2026-11-23; session[s1]/stocking-days=7; scan/date=2026-11-30",
     "<date answer='scan/date' on='session/date' plus-days='session/stocking-days'/>", YES },
   { GIVEN "session[s1]/date=2026-11-23; scan/date=2026-11-30",
@@ -284,7 +291,16 @@ static const Case same[] = {
   "session[s1]; session[s2]; session[s3]; session[s1]/date=2026-01-05; session[s2]/date=2026-03-05; "                  \
   "session[s3]/date=2026-05-05; "
 
+#define SOON                                                                                                           \
+  "<some of='course/session'><date answer='date' before='session/date'/>"                                              \
+  "<date answer='session/date' before='date' plus-weeks='clinic/weeks-between'/></some>"
+
 static const Case sessions[] = {
+  /* Six weeks after 5 May is 16 June, and a treatment that has no date yet is not known to be soon. */
+  { THREE "session[s4]; session[s4]/date=2026-06-15", SOON, YES },
+  { THREE "session[s4]; session[s4]/date=2026-06-16", SOON, NO },
+  { THREE "session[s4]", SOON, UNKNOWN },
+  { THREE "session[s4]; session[s4]/date=2026-03-05", SOON, NO },
   { THREE, "<date answer='session/date' on='2026-05-05'/>", YES },
   { THREE, "<some of='course/session'><date answer='date' on='2026-03-05'/></some>", YES },
   { THREE, "<some of='course/session'><date answer='date' on='2026-05-05'/></some>", NO },
