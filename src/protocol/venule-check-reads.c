@@ -113,6 +113,7 @@ read_rule (Reader *reader, const VenuleRule *rule, const VenulePlace *place)
 {
   read_path (reader, rule->on, place);
   read_path (reader, rule->operand, place);
+  read_path (reader, rule->times, place);
   for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
     read_path (reader, rule->plus[i], place);
   read_paths (reader, rule->same_here, place);

@@ -32,8 +32,12 @@ go_out (const VenulePlace *from, const VenuleForm *base, VenulePlace *found)
   return FALSE;
 }
 
-static gboolean
-find_base (VenuleEvaluation *self, const VenulePath *path, const VenulePlace *place, VenulePlace *found)
+/* The entry that a path's steps start from. */
+gboolean
+venule_evaluation_find_base (VenuleEvaluation *self,
+                             const VenulePath *path,
+                             const VenulePlace *place,
+                             VenulePlace *found)
 {
   if (path->up == G_MAXUINT)
     {
@@ -89,8 +93,9 @@ go_to_key (const VenuleForm *form, const char *key, VenulePlace *place)
     }
 }
 
-static gboolean
-take_step (VenuleEvaluation *self, const VenuleStep *step, VenulePlace *place)
+/* One step on, in place; FALSE: it leads nowhere, or to several. */
+gboolean
+venule_evaluation_take_step (VenuleEvaluation *self, const VenuleStep *step, VenulePlace *place)
 {
   switch (step->kind)
     {
@@ -119,10 +124,10 @@ take_step (VenuleEvaluation *self, const VenuleStep *step, VenulePlace *place)
 gboolean
 venule_evaluation_locate (VenuleEvaluation *self, const VenulePath *path, const VenulePlace *place, VenulePlace *found)
 {
-  if (!find_base (self, path, place, found))
+  if (!venule_evaluation_find_base (self, path, place, found))
     return FALSE;
   for (guint i = 0; i < path->steps->len; i++)
-    if (!take_step (self, &g_array_index (path->steps, VenuleStep, i), found))
+    if (!venule_evaluation_take_step (self, &g_array_index (path->steps, VenuleStep, i), found))
       return FALSE;
   return TRUE;
 }
@@ -149,7 +154,7 @@ find_fact (VenuleEvaluation *self, const VenulePath *path, const VenulePlace *pl
   VenulePlace base;
   VenuleAnswer *product, *strength, *form;
 
-  if (self->clinic == NULL || !find_base (self, path, place, &base) || base.blank != NULL)
+  if (self->clinic == NULL || !venule_evaluation_find_base (self, path, place, &base) || base.blank != NULL)
     return FALSE;
   product = venule_evaluation_peek_answer (self, base.entry, path->product);
   if (product == NULL)
@@ -210,7 +215,7 @@ find_plain_date (VenuleEvaluation *self, const VenulePath *path, const VenulePla
   return *date != VENULE_CIVIL_DATE_NONE;
 }
 
-/* A whole number of days, weeks or months; a part of one, or more than the calendar holds, is none. */
+/* A whole number of days, weeks, months or times; a part of one, or more than the calendar holds, is none. */
 static gboolean
 find_whole (VenuleEvaluation *self, const VenulePath *path, const VenulePlace *place, int *whole)
 {
@@ -221,6 +226,30 @@ find_whole (VenuleEvaluation *self, const VenulePath *path, const VenulePlace *p
     return FALSE;
   *whole = (int) (number / VENULE_NUMBER_ONE);
   return TRUE;
+}
+
+/* What a number is compared with, as many times as the rule says. A product too large to hold is none. */
+gboolean
+venule_evaluation_find_operand (VenuleEvaluation *self,
+                                const VenuleRule *rule,
+                                const VenulePlace *place,
+                                VenuleNumber *operand)
+{
+  int times = 1;
+
+  if (!venule_evaluation_find_number (self, rule->operand, place, operand))
+    return FALSE;
+  if (rule->times != NULL && rule->times->value_kind != VENULE_VALUE_NUMBER)
+    {
+      VenuleAnswer *several = venule_evaluation_find_answer (self, rule->times, place, NULL);
+
+      if (several == NULL)
+        return FALSE;
+      times = (int) venule_answer_get_n_values (several);
+    }
+  else if (rule->times != NULL && !find_whole (self, rule->times, place, &times))
+    return FALSE;
+  return !__builtin_mul_overflow (*operand, (VenuleNumber) times, operand);
 }
 
 /* A day, months added first, then weeks and days; plus: (nullable): what is added. */
@@ -358,114 +387,6 @@ venule_evaluation_find_value (
       return find_fact (self, path, place, value) && value->kind != VENULE_VALUE_NONE;
     }
   return FALSE;
-}
-
-static gboolean walk_group (VenuleEvaluation *self,
-                            const VenulePath *path,
-                            const VenuleForm *form,
-                            guint next_step,
-                            gboolean all_but_current,
-                            const VenulePlace *owner,
-                            const VenulePlace *outer,
-                            VenuleVisitFunc visit,
-                            gpointer user_data);
-
-/* From a place on along the steps, then over the group. FALSE: the visitor has seen enough. */
-static gboolean
-walk_from (VenuleEvaluation *self,
-           const VenulePath *path,
-           guint first_step,
-           VenulePlace place,
-           const VenulePlace *outer,
-           VenuleVisitFunc visit,
-           gpointer user_data)
-{
-  for (guint i = first_step; i < path->steps->len; i++)
-    {
-      const VenuleStep *step = &g_array_index (path->steps, VenuleStep, i);
-
-      if (step->kind == VENULE_STEP_MEMBERS || step->kind == VENULE_STEP_OTHER_SESSIONS)
-        return walk_group (self, path, step->form, i + 1, step->kind == VENULE_STEP_OTHER_SESSIONS, &place, outer,
-                           visit, user_data);
-      if (!take_step (self, step, &place))
-        return TRUE;
-    }
-  return walk_group (self, path, path->group, G_MAXUINT, path->other_sessions, &place, outer, visit, user_data);
-}
-
-static gboolean
-walk_group (VenuleEvaluation *self,
-            const VenulePath *path,
-            const VenuleForm *form,
-            guint next_step,
-            gboolean all_but_current,
-            const VenulePlace *owner,
-            const VenulePlace *outer,
-            VenuleVisitFunc visit,
-            gpointer user_data)
-{
-  VenuleGroup *group;
-  guint n;
-
-  if (owner->blank != NULL || !venule_evaluation_has_form (self, owner->entry, form))
-    return TRUE;
-  group = venule_entry_get_group (owner->entry, form);
-  n = venule_group_get_n_entries (group);
-  for (guint i = 0; i < n; i++)
-    {
-      VenulePlace member = { .entry = venule_group_peek (group, i), .outer = outer };
-
-      /* `session` is the chosen treatment only, `course/session` all the others. */
-      if (form == self->session_form && (member.entry == self->current) == all_but_current)
-        continue;
-      if (next_step == G_MAXUINT ? !visit (self, &member, user_data)
-                                 : !walk_from (self, path, next_step, member, outer, visit, user_data))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Visits the members that a group's path names, effective, in document order; place is their outer one. */
-void
-venule_evaluation_walk (
-    VenuleEvaluation *self, const VenulePath *path, const VenulePlace *place, VenuleVisitFunc visit, gpointer user_data)
-{
-  VenulePlace base;
-
-  if (find_base (self, path, place, &base))
-    walk_from (self, path, 0, base, place, visit, user_data);
-}
-
-static gboolean
-add_member (VenuleEvaluation *self, const VenulePlace *member, gpointer user_data)
-{
-  g_ptr_array_add (user_data, member->entry);
-  return TRUE;
-}
-
-/**
- * venule_evaluation_list:
- * @self: an evaluation
- * @group: the path of a group
- * @within: (nullable): the entry that it starts from; %NULL: the top
- *
- * Returns: (transfer container) (element-type VenuleEntry): the members that it names, in document order; none when
- *   the group is hidden or no treatment is chosen
- */
-GPtrArray *
-venule_evaluation_list (VenuleEvaluation *self, const VenulePath *group, VenuleEntry *within)
-{
-  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
-  VenulePlace place = { .entry = within };
-
-  g_return_val_if_fail (VENULE_IS_EVALUATION (self) && group != NULL && group->group != NULL,
-                        g_steal_pointer (&entries));
-
-  venule_evaluation_settle_session (self);
-  if (within == NULL)
-    place.entry = self->root;
-  venule_evaluation_walk (self, group, &place, add_member, entries);
-  return g_steal_pointer (&entries);
 }
 
 /**

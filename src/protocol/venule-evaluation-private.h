@@ -77,6 +77,11 @@ VenuleTruth venule_evaluation_test_kept (VenuleEvaluation *self, const VenuleRul
 void venule_evaluation_settle_session (VenuleEvaluation *self);
 
 /* Paths. */
+gboolean venule_evaluation_find_base (VenuleEvaluation *self,
+                                      const VenulePath *path,
+                                      const VenulePlace *place,
+                                      VenulePlace *found);
+gboolean venule_evaluation_take_step (VenuleEvaluation *self, const VenuleStep *step, VenulePlace *place);
 gboolean
 venule_evaluation_locate (VenuleEvaluation *self, const VenulePath *path, const VenulePlace *place, VenulePlace *found);
 VenuleAnswer *venule_evaluation_find_answer (VenuleEvaluation *self,
@@ -87,6 +92,10 @@ gboolean venule_evaluation_find_number (VenuleEvaluation *self,
                                         const VenulePath *path,
                                         const VenulePlace *place,
                                         VenuleNumber *number);
+gboolean venule_evaluation_find_operand (VenuleEvaluation *self,
+                                         const VenuleRule *rule,
+                                         const VenulePlace *place,
+                                         VenuleNumber *operand);
 gboolean venule_evaluation_find_date (VenuleEvaluation *self,
                                       const VenulePath *path,
                                       VenulePath *const *plus,

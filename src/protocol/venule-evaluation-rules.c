@@ -226,7 +226,7 @@ test_number (VenuleEvaluation *self, const VenuleRule *rule, const VenulePlace *
   VenuleNumber operand;
 
   if (!venule_evaluation_find_number (self, rule->answer, place, &one.least)
-      || !venule_evaluation_find_number (self, rule->operand, place, &operand))
+      || !venule_evaluation_find_operand (self, rule, place, &operand))
     return VENULE_UNKNOWN;
   one.most = one.least;
   return compare_range (rule->comparison, &one, operand);

@@ -22,22 +22,6 @@ typedef struct
 static const struct
 {
   const char *attribute;
-  VenuleComparison comparison;
-} comparisons[] = {
-  { "at-least", VENULE_COMPARE_AT_LEAST },
-  { "more-than", VENULE_COMPARE_MORE_THAN },
-  { "at-most", VENULE_COMPARE_AT_MOST },
-  { "less-than", VENULE_COMPARE_LESS_THAN },
-  { "before", VENULE_COMPARE_BEFORE },
-  { "on-or-before", VENULE_COMPARE_ON_OR_BEFORE },
-  { "after", VENULE_COMPARE_AFTER },
-  { "on-or-after", VENULE_COMPARE_ON_OR_AFTER },
-  { "on", VENULE_COMPARE_ON },
-};
-
-static const struct
-{
-  const char *attribute;
   VenuleSetTest test;
 } set_tests[] = {
   { "equals", VENULE_SET_EQUALS },
@@ -146,61 +130,6 @@ parse_answered (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node,
   return rule->answer != NULL;
 }
 
-/* The one comparison among the attributes; its value. NULL without an error when there is none. */
-static char *
-find_comparison (VenuleRule *rule, const xmlNode *node, guint from, guint to, GError **error)
-{
-  g_autofree char *found = NULL;
-
-  for (guint i = from; i < to; i++)
-    {
-      g_autofree char *value = venule_xml_get_attribute (node, comparisons[i].attribute);
-
-      if (value == NULL)
-        continue;
-      if (found != NULL)
-        {
-          venule_xml_set_error (error, node, "<%s> takes one comparison; leave one of them", (char *) node->name);
-          return NULL;
-        }
-      rule->comparison = comparisons[i].comparison;
-      found = g_steal_pointer (&value);
-    }
-  if (found == NULL)
-    venule_xml_set_error (error, node, "<%s> compares with nothing; add %s=\"…\" or its like", (char *) node->name,
-                          comparisons[from].attribute);
-  return g_steal_pointer (&found);
-}
-
-static gboolean
-check_units (VenuleRule *rule, const xmlNode *node, GError **error)
-{
-  const VenulePath *answer = rule->answer, *operand = rule->operand;
-
-  if (operand->kind == VENULE_PATH_CONSTANT)
-    {
-      rule->operand->unit = rule->operand->constant.unit = answer->unit;
-      return TRUE;
-    }
-  if (g_strcmp0 (answer->unit, operand->unit) == 0)
-    return TRUE;
-  venule_xml_set_error (error, node, "“%s” is in %s, “%s” in %s; compare numbers of the same unit", answer->text,
-                        answer->unit != NULL ? answer->unit : "no unit", operand->text,
-                        operand->unit != NULL ? operand->unit : "no unit");
-  return FALSE;
-}
-
-static gboolean
-parse_number_operand (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error)
-{
-  g_autofree char *text = find_comparison (rule, node, 0, 4, error);
-
-  if (text == NULL)
-    return FALSE;
-  rule->operand = venule_path_parse_number (scope, text, node, error);
-  return rule->operand != NULL;
-}
-
 static gboolean
 require_kind (const VenulePath *path, VenuleValueKind kind, const char *what, const xmlNode *node, GError **error)
 {
@@ -215,57 +144,16 @@ parse_number (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, G
 {
   rule->answer = parse_answer_path (scope, node, "answer", error);
   return rule->answer != NULL && require_kind (rule->answer, VENULE_VALUE_NUMBER, "number", node, error)
-         && parse_number_operand (rule, scope, node, error) && check_units (rule, node, error);
+         && venule_rule_parse_number_operand (rule, scope, node, error) && venule_rule_check_units (rule, node, error)
+         && venule_rule_parse_times (rule, scope, node, error);
 }
 
 static gboolean
 parse_date (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error)
 {
-  g_autofree char *text = NULL;
-
   rule->answer = parse_answer_path (scope, node, "answer", error);
-  if (rule->answer == NULL || !require_kind (rule->answer, VENULE_VALUE_DATE, "date", node, error))
-    return FALSE;
-  text = find_comparison (rule, node, 4, G_N_ELEMENTS (comparisons), error);
-  if (text == NULL)
-    return FALSE;
-  rule->operand = venule_path_parse_date (scope, text, node, error);
-  return rule->operand != NULL && venule_parse_plus (scope, node, rule->plus, error);
-}
-
-const char *const venule_plus_units[VENULE_N_PLUS_UNITS] = {
-  [VENULE_PLUS_MONTHS] = "months",
-  [VENULE_PLUS_WEEKS] = "weeks",
-  [VENULE_PLUS_DAYS] = "days",
-};
-
-static gboolean
-parse_plus_one (const VenuleScope *scope, const xmlNode *node, const char *unit, VenulePath **plus, GError **error)
-{
-  g_autofree char *attribute = g_strconcat ("plus-", unit, NULL);
-  g_autofree char *text = venule_xml_get_attribute (node, attribute);
-
-  if (text == NULL)
-    return TRUE;
-  *plus = venule_path_parse_number (scope, text, node, error);
-  if (*plus == NULL)
-    return FALSE;
-  if (!venule_path_is_whole (*plus) || ((*plus)->unit != NULL && !g_str_equal ((*plus)->unit, unit)))
-    {
-      venule_xml_set_error (error, node, "%s=\"%s\" is no number of whole %s", attribute, text, unit);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* plus-months=, plus-weeks= and plus-days= of an element. */
-gboolean
-venule_parse_plus (const VenuleScope *scope, const xmlNode *node, VenulePath **plus, GError **error)
-{
-  for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
-    if (!parse_plus_one (scope, node, venule_plus_units[i], &plus[i], error))
-      return FALSE;
-  return TRUE;
+  return rule->answer != NULL && require_kind (rule->answer, VENULE_VALUE_DATE, "date", node, error)
+         && venule_rule_parse_date_operand (rule, scope, node, error);
 }
 
 /* of=: the group, and the scope of its members. */
@@ -336,9 +224,10 @@ parse_group (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GE
         return FALSE;
     }
   if ((rule->kind == VENULE_RULE_SUM || rule->kind == VENULE_RULE_COUNT)
-      && (!parse_same (rule, scope, &inside, node, error) || !parse_number_operand (rule, scope, node, error)))
+      && (!parse_same (rule, scope, &inside, node, error)
+          || !venule_rule_parse_number_operand (rule, scope, node, error)))
     return FALSE;
-  return (rule->kind != VENULE_RULE_SUM || check_units (rule, node, error))
+  return (rule->kind != VENULE_RULE_SUM || venule_rule_check_units (rule, node, error))
          && venule_rule_parse_children (rule, &inside, node, error);
 }
 
@@ -402,7 +291,7 @@ static const Element elements[] = {
   { "not", VENULE_RULE_NOT, "", TRUE, parse_children },
   { "is", VENULE_RULE_IS, "answer leg equals among within", FALSE, parse_is },
   { "answered", VENULE_RULE_ANSWERED, "answer", FALSE, parse_answered },
-  { "number", VENULE_RULE_NUMBER, "answer" NUMBER_COMPARISONS, FALSE, parse_number },
+  { "number", VENULE_RULE_NUMBER, "answer times" NUMBER_COMPARISONS, FALSE, parse_number },
   { "date", VENULE_RULE_DATE, "answer before on-or-before after on-or-after on plus-days plus-weeks plus-months", FALSE,
     parse_date },
   { "some", VENULE_RULE_SOME, "of", TRUE, parse_group },

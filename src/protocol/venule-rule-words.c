@@ -111,6 +111,11 @@ append_comparison (GString *words, const VenuleRule *rule)
 {
   g_string_append_printf (words, "%s ", comparisons[rule->comparison]);
   venule_path_append (words, rule->operand);
+  if (rule->times != NULL)
+    {
+      g_string_append (words, rule->times->value_kind == VENULE_VALUE_NUMBER ? " times " : " times the number of ");
+      venule_path_append (words, rule->times);
+    }
   venule_path_append_plus (words, rule->plus);
 }
 

@@ -46,6 +46,7 @@ venule_rule_free (VenuleRule *rule)
   g_clear_pointer (&rule->words, g_ptr_array_unref);
   g_clear_pointer (&rule->tokens, g_ptr_array_unref);
   venule_path_free (rule->operand);
+  venule_path_free (rule->times);
   for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
     venule_path_free (rule->plus[i]);
   g_free (rule->name);
@@ -79,6 +80,7 @@ collect (const VenuleRule *rule, GHashTable *questions, GPtrArray *paths, GHashT
   venule_path_collect_reads (rule->on, questions, paths);
   venule_path_collect_reads (rule->answer, questions, paths);
   venule_path_collect_reads (rule->operand, questions, paths);
+  venule_path_collect_reads (rule->times, questions, paths);
   for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
     venule_path_collect_reads (rule->plus[i], questions, paths);
   collect_all (rule->same, questions, paths);

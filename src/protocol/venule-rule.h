@@ -134,6 +134,7 @@ struct _VenuleRule
   const char *leg;   /* (nullable): is: only values of this leg */
   VenuleComparison comparison;
   VenulePath *operand;                   /* (nullable): what it is compared with */
+  VenulePath *times;                     /* (nullable): number: how many times the operand counts */
   VenulePath *plus[VENULE_N_PLUS_UNITS]; /* (nullable) each: added to the operand (dates) */
   const VenuleRule *target;              /* ref: the named rule */
   char *name;                            /* ref, prints (the passage's id) */

@@ -30,6 +30,12 @@ void venule_path_collect_reads (const VenulePath *path, GHashTable *questions, G
 VenuleRule *venule_rule_parse_in (const VenuleScope *scope, const xmlNode *container, GError **error);
 gboolean venule_rule_parse_children (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error);
 extern const char *const venule_plus_units[VENULE_N_PLUS_UNITS];
+gboolean
+venule_rule_parse_number_operand (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error);
+gboolean
+venule_rule_parse_date_operand (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error);
+gboolean venule_rule_parse_times (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error);
+gboolean venule_rule_check_units (VenuleRule *rule, const xmlNode *node, GError **error);
 gboolean venule_parse_plus (const VenuleScope *scope, const xmlNode *node, VenulePath **plus, GError **error);
 
 /* Whether the words, or the other answer, fit the answer that is asked for. */

@@ -159,11 +159,11 @@ walk_comparison (Walk *walk, const VenuleRule *rule, VenuleProbe *probe, GError 
 {
   VenuleProbe *other = NULL;
 
-  if (rule->operand != NULL && rule->operand->kind == VENULE_PATH_PRODUCT)
+  if (rule->times != NULL || (rule->operand != NULL && rule->operand->kind == VENULE_PATH_PRODUCT))
     {
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
-                   "%s: a sheet's rule can't be proved when it compares with a label's number; let a check do it",
-                   rule->location);
+                   "%s: a sheet's rule can't be proved when it compares with %s; let a check do it", rule->location,
+                   rule->times != NULL ? "a multiple" : "a label's number");
       return FALSE;
     }
   if (rule->operand != NULL && !walk_path (walk, rule->operand, &other, error))

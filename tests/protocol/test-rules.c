@@ -110,6 +110,39 @@ static const Case sets[] = {
     "<some of='session/injected'><not><is answer='vein/kind' among='product/for-veins'/></not></some>", YES },
 };
 
+/* So much at each site, over so many sites. */
+#define SITES(volume, sites)                                                                                           \
+  SHOT "product=alpha; session[s1]/injected[i1]/form=liquid; session[s1]/injected[i1]/volume=" volume                  \
+       "; session[s1]/injected[i1]/sites=" sites
+#define PER_SITE                                                                                                       \
+  "<some of='session/injected'><number answer='volume' more-than='product/site-ml' times='sites'/></some>"
+
+static const Case multiples[] = {
+  { SITES ("0.3", "1"), PER_SITE, NO },
+  { SITES ("0.35", "1"), PER_SITE, YES },
+  { SITES ("2.1", "7"), PER_SITE, NO },
+  { SITES ("2.11", "7"), PER_SITE, YES },
+  { SITES ("60", "200"), PER_SITE, NO },
+  { SITES ("60", "199"), PER_SITE, YES },
+  /* Whatever of the three is missing, nothing is known. */
+  { SHOT "product=alpha; session[s1]/injected[i1]/form=liquid; session[s1]/injected[i1]/volume=60", PER_SITE, UNKNOWN },
+  { SHOT "product=alpha; session[s1]/injected[i1]/form=liquid; session[s1]/injected[i1]/sites=1", PER_SITE, UNKNOWN },
+  { SHOT "product=beta; session[s1]/injected[i1]/volume=60; session[s1]/injected[i1]/sites=1", PER_SITE, UNKNOWN },
+  { "health/weight=160; health/usual-weight=80",
+    "<number answer='health/weight' at-least='health/usual-weight' times='2'/>", YES },
+  { "health/weight=160.1; health/usual-weight=80",
+    "<number answer='health/weight' at-most='health/usual-weight' times='2'/>", NO },
+  { "health/weight=30", "<number answer='health/weight' more-than='7' times='-1'/>", YES },
+  { "health/weight=60; plan/area=left/knee right/knee",
+    "<number answer='health/weight' more-than='30' times='plan/area'/>", NO },
+  { "health/weight=60; plan/area=left/knee", "<number answer='health/weight' more-than='30' times='plan/area'/>", YES },
+  { "health/weight=60", "<number answer='health/weight' more-than='30' times='plan/area'/>", UNKNOWN },
+  /* More than can be held is no number, whichever way it is compared. */
+  { "health/weight=60", "<number answer='health/weight' less-than='999999999999' times='4000000'/>", UNKNOWN },
+  { "health/weight=60", "<number answer='health/weight' more-than='-999999999999' times='4000000'/>", UNKNOWN },
+  { "health/weight=60", "<number answer='health/weight' less-than='1' times='4000001'/>", UNKNOWN },
+};
+
 static const Case numbers[] = {
   { "health/weight=80", "<number answer='health/weight' at-least='80'/>", YES },
   { "health/weight=80", "<number answer='health/weight' more-than='80'/>", NO },
@@ -365,6 +398,7 @@ RUN (kleene)
 RUN (words)
 RUN (sets)
 RUN (numbers)
+RUN (multiples)
 RUN (dates)
 RUN (groups)
 RUN (legs)
@@ -380,6 +414,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/protocol/rules/words", test_words);
   g_test_add_func ("/protocol/rules/sets", test_sets);
   g_test_add_func ("/protocol/rules/numbers", test_numbers);
+  g_test_add_func ("/protocol/rules/multiples", test_multiples);
   g_test_add_func ("/protocol/rules/dates", test_dates);
   g_test_add_func ("/protocol/rules/groups", test_groups);
   g_test_add_func ("/protocol/rules/legs", test_legs);
