@@ -6,12 +6,14 @@ import pathlib
 import re
 import sys
 
-ROOMS = ["consultation", "protocol", "sheet", "page", "cli"]
+ROOMS = ["consultation", "protocol", "sheet", "page", "store", "handover", "cli"]
 LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
     "consultation": set(),
     "protocol": set(),
     "sheet": {"unicode", "gettext-po.h"},
     "page": {"cairo", "pango", "qpdf", "poppler", "fontconfig", "hb", "cairo.h", "cairo-pdf.h", "poppler.h", "harfbuzz"},
+    "store": {"sqlite3.h"},
+    "handover": {"cairo.h", "cairo", "pango"},
     "cli": {"cairo.h", "cairo", "pango"},
 }
 COMMON = {"gio", "glib", "glib.h", "glib-object.h", "libxml"}

@@ -44,7 +44,7 @@ static VenuleWorkplace *volatile kept;
 static VenuleExit
 run (const VenuleOptions *options)
 {
-  VenuleWorkplace *workplace = venule_workplace_new (options);
+  VenuleWorkplace *workplace = venule_workplace_new (options->clinic, options->protocol);
 
   kept = workplace;
   switch (options->task)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "venule-exit.h"
-#include "venule-workplace.h"
+#include "venule-options.h"
 
 G_BEGIN_DECLS
 

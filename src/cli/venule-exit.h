@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib.h>
+
+G_BEGIN_DECLS
+
 /**
  * VenuleExit:
  *
@@ -15,3 +19,7 @@ typedef enum
   VENULE_EXIT_NOT_WRITTEN = 4, /* the sheet could not be written */
   VENULE_EXIT_NOT_RIGHT = 5,   /* the pages can't be made right */
 } VenuleExit;
+
+VenuleExit venule_exit_from_error (const GError *error);
+
+G_END_DECLS

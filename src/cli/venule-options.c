@@ -235,6 +235,27 @@ venule_options_parse (int argc, char **argv, GError **error)
 }
 
 /**
+ * venule_options_get_choice:
+ * @options: the command line
+ *
+ * Returns: what it chooses for each sheet; its texts are those of @options
+ */
+VenuleSheetChoice
+venule_options_get_choice (const VenuleOptions *options)
+{
+  VenuleSheetChoice choice = {
+    .session = options->session,
+    .language = options->language,
+    .bilingual = options->bilingual,
+    .has_format = options->has_format,
+    .format = options->format,
+    .today = options->today,
+  };
+
+  return choice;
+}
+
+/**
  * venule_options_free:
  * @options: (transfer full)
  *

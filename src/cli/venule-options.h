@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "venule-civil-date.h"
-#include "venule-sheet.h"
+#include "venule-sheet-maker.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +33,7 @@ typedef struct
 } VenuleOptions;
 
 VenuleOptions *venule_options_parse (int argc, char **argv, GError **error);
+VenuleSheetChoice venule_options_get_choice (const VenuleOptions *options);
 void venule_options_free (VenuleOptions *options);
 const GOptionEntry *venule_options_get_entries (void);
 const char *venule_options_get_summary (void);

@@ -178,8 +178,7 @@ run (Bench *bench, const char *file, GError **error)
 int
 main (int argc, char **argv)
 {
-  VenuleOptions options = { 0 };
-  Bench bench = { .workplace = venule_workplace_new (&options) };
+  Bench bench = { .workplace = venule_workplace_new (NULL, NULL) };
   g_autoptr (GError) error = NULL;
   gboolean done;
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "venule-options.h"
+#include "venule-clinic.h"
 #include "venule-template.h"
 #include "venule-translation.h"
 #include "venule-xml-reader.h"
 
 G_BEGIN_DECLS
 
-/* What all sheets of one command share: protocols, the clinic, translations, read once each. Any
+/* What all sheets of one run share: protocols, the clinic, translations, read once each. Any
  * thread may ask. */
 typedef struct _VenuleWorkplace VenuleWorkplace;
 
@@ -22,7 +22,7 @@ typedef struct
   GHashTable *translations; /* utf8 → VenuleTranslation */
 } VenuleDefinitions;
 
-VenuleWorkplace *venule_workplace_new (const VenuleOptions *options);
+VenuleWorkplace *venule_workplace_new (const char *clinic, const char *protocol);
 void venule_workplace_free (VenuleWorkplace *self);
 gboolean venule_workplace_has_protocol (VenuleWorkplace *self, const char *protocol);
 VenuleDefinitions *venule_workplace_get_definitions (VenuleWorkplace *self, const char *protocol, GError **error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "venule-cli"
+#define G_LOG_DOMAIN "venule-handover"
 
 #include "venule-thread-tools.h"
 

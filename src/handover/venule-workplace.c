@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "venule-cli"
+#define G_LOG_DOMAIN "venule-handover"
 
 #include "venule-workplace.h"
 
@@ -13,7 +13,8 @@
 struct _VenuleWorkplace
 {
   GMutex lock;
-  const VenuleOptions *options;
+  char *clinic;   /* (nullable): a file, instead of the user's */
+  char *protocol; /* (nullable): a folder, instead of the one that a consultation names */
   char *data_folder;
   char **po_folders;
   GHashTable *definitions; /* protocol id → VenuleDefinitions */
@@ -36,17 +37,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleDefinitions, definitions_free)
 
 /**
  * venule_workplace_new:
- * @options: the command line; must outlive the workplace
+ * @clinic: (nullable): the clinic's profile; %NULL: the user's, else the shipped sample
+ * @protocol: (nullable): the protocol's folder; %NULL: the one that a consultation names
  *
  * Returns: (transfer full): a workplace in which nothing has been read yet
  */
 VenuleWorkplace *
-venule_workplace_new (const VenuleOptions *options)
+venule_workplace_new (const char *clinic, const char *protocol)
 {
   VenuleWorkplace *self = g_new0 (VenuleWorkplace, 1);
 
   g_mutex_init (&self->lock);
-  self->options = options;
+  self->clinic = g_strdup (clinic);
+  self->protocol = g_strdup (protocol);
   self->data_folder = venule_folders_get_data ();
   self->po_folders = venule_folders_list_po ();
   self->definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, definitions_free);
@@ -67,6 +70,8 @@ venule_workplace_free (VenuleWorkplace *self)
   g_hash_table_unref (self->definitions);
   g_strfreev (self->po_folders);
   g_free (self->data_folder);
+  g_free (self->clinic);
+  g_free (self->protocol);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -76,8 +81,8 @@ find_clinic (VenuleWorkplace *self)
 {
   g_autofree char *own = NULL;
 
-  if (self->options->clinic != NULL)
-    return g_strdup (self->options->clinic);
+  if (self->clinic != NULL)
+    return g_strdup (self->clinic);
 
   own = g_build_filename (g_get_user_config_dir (), "venule", "clinic.xml", NULL);
   if (g_file_test (own, G_FILE_TEST_EXISTS))
@@ -89,8 +94,8 @@ find_clinic (VenuleWorkplace *self)
 static char *
 find_protocol (VenuleWorkplace *self, const char *protocol)
 {
-  return self->options->protocol != NULL ? g_strdup (self->options->protocol)
-                                         : g_build_filename (self->data_folder, "protocols", protocol, NULL);
+  return self->protocol != NULL ? g_strdup (self->protocol)
+                                : g_build_filename (self->data_folder, "protocols", protocol, NULL);
 }
 
 /**

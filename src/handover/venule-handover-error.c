@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-handover"
+
+#include "venule-handover-error.h"
+
+#include "venule-consultation.h"
+#include "venule-translation.h"
+#include "venule-xml-reader.h"
+
+#include <gio/gio.h>
+
+G_DEFINE_QUARK (venule - handover - error - quark, venule_handover_error)
+
+/**
+ * venule_handover_classify:
+ * @error: an error of this room or of one below it
+ *
+ * Returns: what it means to who asked for a sheet
+ */
+VenuleHandoverError
+venule_handover_classify (const GError *error)
+{
+  if (error->domain == VENULE_HANDOVER_ERROR)
+    return (VenuleHandoverError) error->code;
+  if (error->domain == VENULE_XML_ERROR || error->domain == VENULE_TRANSLATION_ERROR
+      || error->domain == VENULE_CONSULTATION_ERROR)
+    return VENULE_HANDOVER_ERROR_UNUSABLE;
+  if (error->domain == G_FILE_ERROR || error->domain == G_IO_ERROR)
+    return VENULE_HANDOVER_ERROR_NOT_WRITTEN;
+
+  /* Composer's and pages' own. */
+  return VENULE_HANDOVER_ERROR_NOT_RIGHT;
+}
