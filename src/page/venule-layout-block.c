@@ -136,7 +136,7 @@ venule_layout_block_stack (VenuleLayoutBlock *self)
   self->height = y + self->padding;
 }
 
-/* From the top of the block around it; less than 0 for a box, which stands by its frame. */
+/* From the top of the block around it; less than 0 for a box, which stands by its frame, and what is beside a picture. */
 static double
 find_first_baseline (VenuleLayoutBlock *self)
 {
@@ -151,7 +151,7 @@ find_first_baseline (VenuleLayoutBlock *self)
 
       if (baseline >= 0)
         return self->y + baseline;
-      if (child->frame != VENULE_FRAME_NONE)
+      if (child->frame != VENULE_FRAME_NONE || child->kind == VENULE_LAYOUT_PICTURE)
         return -1;
     }
   return -1;

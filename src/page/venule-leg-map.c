@@ -3,22 +3,20 @@
 
 #include "venule-leg-map.h"
 
+#include "venule-leg-map-reader.h"
 #include "venule-outline.h"
 #include "venule-page-style.h"
 #include "venule-pages.h"
 
-/* Every outline is a right leg in this many units. */
-#define OUTLINE_WIDTH  200.0
-#define OUTLINE_HEIGHT 600.0
-
-static const char *const views[] = { "front", "back", "inner", "outer" };
+/* What marks are measured in, whatever the size of the drawings. */
+#define OUTLINE_WIDTH 200.0
 
 struct _VenuleLegMap
 {
   GObject parent_instance;
 
-  char *files[G_N_ELEMENTS (views)];
-  cairo_surface_t *outlines[G_N_ELEMENTS (views)]; /* recorded when first painted */
+  VenuleLegMapContent *content;
+  double height; /* of an outline that is OUTLINE_WIDTH wide */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleLegMap, venule_leg_map, G_TYPE_OBJECT)
@@ -47,16 +45,18 @@ static const MarkStyle mark_styles[] = {
 
 static const VenuleColour paper = { 1, 1, 1 };
 
+/* The line from a trunk to its word. */
+#define LEADER_WIDTH 1.6
+#define LEADER_DOT   3.2
+
+static const VenuleColour leader = { 0.36, 0.44, 0.49 };
+
 static void
 venule_leg_map_finalize (GObject *object)
 {
   VenuleLegMap *self = VENULE_LEG_MAP (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      g_free (self->files[i]);
-      g_clear_pointer (&self->outlines[i], cairo_surface_destroy);
-    }
+  g_clear_pointer (&self->content, venule_leg_map_content_free);
   G_OBJECT_CLASS (venule_leg_map_parent_class)->finalize (object);
 }
 
@@ -73,33 +73,41 @@ venule_leg_map_init (VenuleLegMap *self)
 
 /**
  * venule_leg_map_new_from_folder:
- * @folder: holds `leg-front.svg`, `leg-back.svg`, `leg-inner.svg` and `leg-outer.svg`, each a right leg in a view box
- *   of 200 by 600
+ * @folder: holds leg-map.xml and the drawings that it names, each a right leg; its schema is in `schemas` beside it
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the outlines, to be used by one thread; or %VENULE_PAGES_ERROR_PICTURE when a
- *   file is missing. They are read when they are first needed.
+ *   file is missing or wrong. The drawings are read when they are first needed.
  */
 VenuleLegMap *
 venule_leg_map_new_from_folder (const char *folder, GError **error)
 {
   g_autoptr (VenuleLegMap) self = g_object_new (VENULE_TYPE_LEG_MAP, NULL);
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (folder != NULL, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+  self->content = venule_leg_map_content_read (folder, &local_error);
+  if (self->content == NULL)
     {
-      g_autofree char *name = g_strdup_printf ("leg-%s.svg", views[i]);
-
-      self->files[i] = g_build_filename (folder, name, NULL);
-      if (!g_file_test (self->files[i], G_FILE_TEST_IS_REGULAR))
-        {
-          g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE,
-                       "%s: the outline of a leg is missing; install the program's data again", self->files[i]);
-          return NULL;
-        }
+      g_set_error_literal (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, local_error->message);
+      return NULL;
     }
+  self->height = OUTLINE_WIDTH * self->content->height / self->content->width;
   return g_steal_pointer (&self);
+}
+
+static VenuleLegView *
+find_view (VenuleLegMap *self, const char *id)
+{
+  for (guint i = 0; i < self->content->views->len; i++)
+    {
+      VenuleLegView *view = self->content->views->pdata[i];
+
+      if (g_str_equal (view->id, id))
+        return view;
+    }
+  return NULL;
 }
 
 /**
@@ -115,22 +123,23 @@ venule_leg_map_new_from_folder (const char *folder, GError **error)
 gboolean
 venule_leg_map_load (VenuleLegMap *self, const char *view, GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
+  VenuleLegView *found;
+
   g_return_val_if_fail (VENULE_IS_LEG_MAP (self), FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+  found = find_view (self, view);
+  if (found == NULL)
     {
-      g_autoptr (GError) local_error = NULL;
-
-      if (!g_str_equal (view, views[i]))
-        continue;
-      if (self->outlines[i] == NULL)
-        self->outlines[i] = venule_outline_record (self->files[i], OUTLINE_WIDTH, OUTLINE_HEIGHT, &local_error);
-      if (self->outlines[i] == NULL)
-        g_set_error_literal (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, local_error->message);
-      return self->outlines[i] != NULL;
+      g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, "There is no view “%s” of a leg", view);
+      return FALSE;
     }
-  g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, "There is no view “%s” of a leg", view);
-  return FALSE;
+  if (found->outline == NULL)
+    found->outline = venule_outline_record (found->file, self->content->width, self->content->height, &found->trunks,
+                                            &local_error);
+  if (found->outline == NULL)
+    g_set_error_literal (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, local_error->message);
+  return found->outline != NULL;
 }
 
 /**
@@ -142,7 +151,42 @@ venule_leg_map_load (VenuleLegMap *self, const char *view, GError **error)
 double
 venule_leg_map_get_aspect (VenuleLegMap *self)
 {
-  return OUTLINE_WIDTH / OUTLINE_HEIGHT;
+  g_return_val_if_fail (VENULE_IS_LEG_MAP (self), 1);
+
+  return OUTLINE_WIDTH / self->height;
+}
+
+/**
+ * venule_leg_map_find_label:
+ * @self: the outlines
+ * @leg: left or right
+ * @view: front, back, inner or outer
+ * @i: from 0
+ * @label: (out caller-allocates): where the word of a vein stands beside that leg as it is seen
+ *
+ * Returns: whether that view of the leg has so many labels
+ */
+gboolean
+venule_leg_map_find_label (VenuleLegMap *self, const char *leg, const char *view, guint i, VenuleLegMapLabel *label)
+{
+  GArray *labels;
+
+  g_return_val_if_fail (VENULE_IS_LEG_MAP (self), FALSE);
+
+  labels = self->content->labels;
+  for (guint k = 0; k < labels->len; k++)
+    {
+      *label = g_array_index (labels, VenuleLegMapLabel, k);
+      if (!g_str_equal (label->view, view) || i-- > 0)
+        continue;
+      if (g_str_equal (leg, "left"))
+        {
+          label->x = 1 - label->x;
+          label->on_right = !label->on_right;
+        }
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static const MarkStyle *
@@ -188,13 +232,13 @@ draw_dot (cairo_t *cr, const MarkStyle *style, const VenuleColour *colour, doubl
 }
 
 static void
-draw_stroke (cairo_t *cr, const MarkStyle *style, const VenuleColour *colour, GArray *points)
+draw_stroke (cairo_t *cr, const MarkStyle *style, const VenuleColour *colour, double height, GArray *points)
 {
   double outer = style->hollow ? 3 * style->line_width : style->line_width;
 
   for (guint i = 0; i + 1 < points->len; i += 2)
     cairo_line_to (cr, g_array_index (points, double, i) * OUTLINE_WIDTH,
-                   g_array_index (points, double, i + 1) * OUTLINE_HEIGHT);
+                   g_array_index (points, double, i + 1) * height);
   if (style->dashes[1] > 0)
     cairo_set_dash (cr, style->dashes, G_N_ELEMENTS (style->dashes), 0);
   stroke (cr, &paper, outer + 2 * HALO);
@@ -205,21 +249,21 @@ draw_stroke (cairo_t *cr, const MarkStyle *style, const VenuleColour *colour, GA
 }
 
 static void
-draw_mark (cairo_t *cr, const MarkStyle *style, GArray *points)
+draw_mark (cairo_t *cr, const MarkStyle *style, double height, GArray *points)
 {
   VenuleColour colour = { style->red, style->green, style->blue };
 
   cairo_new_path (cr);
   if (points->len == 2)
     draw_dot (cr, style, &colour, g_array_index (points, double, 0) * OUTLINE_WIDTH,
-              g_array_index (points, double, 1) * OUTLINE_HEIGHT);
+              g_array_index (points, double, 1) * height);
   else
-    draw_stroke (cr, style, &colour, points);
+    draw_stroke (cr, style, &colour, height, points);
   cairo_new_path (cr);
 }
 
 static void
-draw_marks (cairo_t *cr, const char *leg, const char *view, GPtrArray *marks)
+draw_marks (cairo_t *cr, const char *leg, const char *view, double height, GPtrArray *marks)
 {
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -230,8 +274,54 @@ draw_marks (cairo_t *cr, const char *leg, const char *view, GPtrArray *marks)
 
         if (find_mark_style (mark->kind) == &mark_styles[s] && mark->points != NULL && mark->points->len >= 2
             && g_strcmp0 (mark->leg, leg) == 0 && g_strcmp0 (mark->view, view) == 0)
-          draw_mark (cr, &mark_styles[s], mark->points);
+          draw_mark (cr, &mark_styles[s], height, mark->points);
       }
+}
+
+/* From a trunk to the side of the outline where its word stands. */
+static void
+draw_leader (VenuleLegMap *self, cairo_t *cr, const VenuleLegMapLabel *label)
+{
+  double x = label->x * OUTLINE_WIDTH, y = label->y * self->height;
+
+  cairo_new_path (cr);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, label->on_right ? OUTLINE_WIDTH : 0, y);
+  stroke (cr, &leader, LEADER_WIDTH);
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, LEADER_DOT, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+/* An outline and the trunks that it is to show, each with its line. */
+static void
+draw_outline (VenuleLegMap *self, cairo_t *cr, const char *leg, VenuleLegView *view, GHashTable *trunks)
+{
+  double scale = OUTLINE_WIDTH / self->content->width;
+  VenuleLegMapLabel label;
+
+  cairo_save (cr);
+  if (g_str_equal (leg, "left"))
+    {
+      cairo_translate (cr, OUTLINE_WIDTH, 0);
+      cairo_scale (cr, -1, 1);
+    }
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, view->outline, 0, 0);
+  cairo_paint (cr);
+  for (guint i = 0; venule_leg_map_find_label (self, leg, view->id, i, &label); i++)
+    {
+      cairo_surface_t *trunk = g_hash_table_lookup (view->trunks, label.trunk);
+
+      if (trunk == NULL || (trunks != NULL && !g_hash_table_contains (trunks, label.trunk)))
+        continue;
+      cairo_set_source_surface (cr, trunk, 0, 0);
+      cairo_paint (cr);
+    }
+  cairo_restore (cr);
+  for (guint i = 0; trunks != NULL && venule_leg_map_find_label (self, leg, view->id, i, &label); i++)
+    if (g_hash_table_contains (trunks, label.trunk))
+      draw_leader (self, cr, &label);
 }
 
 /**
@@ -240,6 +330,8 @@ draw_marks (cairo_t *cr, const char *leg, const char *view, GPtrArray *marks)
  * @cr: where to
  * @leg: left or right
  * @view: front, back, inner or outer, loaded before
+ * @trunks: (element-type utf8 gpointer) (nullable): which veins have a word beside the outline; the others are left
+ *   out; %NULL: all of them are shown, without a line to a word
  * @marks: (element-type VenuleLegMark) (nullable): marks of any leg and view
  * @x: left edge, in points
  * @y: top edge
@@ -254,32 +346,23 @@ venule_leg_map_draw (VenuleLegMap *self,
                      cairo_t *cr,
                      const char *leg,
                      const char *view,
+                     GHashTable *trunks,
                      GPtrArray *marks,
                      double x,
                      double y,
                      double width,
                      double height)
 {
-  double scale = MIN (width / OUTLINE_WIDTH, height / OUTLINE_HEIGHT);
+  double scale;
 
   g_return_if_fail (VENULE_IS_LEG_MAP (self));
 
+  scale = MIN (width / OUTLINE_WIDTH, height / self->height);
   cairo_save (cr);
-  cairo_translate (cr, x + (width - scale * OUTLINE_WIDTH) / 2, y + (height - scale * OUTLINE_HEIGHT) / 2);
+  cairo_translate (cr, x + (width - scale * OUTLINE_WIDTH) / 2, y + (height - scale * self->height) / 2);
   cairo_scale (cr, scale, scale);
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    if (g_str_equal (view, views[i]) && venule_leg_map_load (self, view, NULL))
-      {
-        cairo_save (cr);
-        if (g_str_equal (leg, "left"))
-          {
-            cairo_translate (cr, OUTLINE_WIDTH, 0);
-            cairo_scale (cr, -1, 1);
-          }
-        cairo_set_source_surface (cr, self->outlines[i], 0, 0);
-        cairo_paint (cr);
-        cairo_restore (cr);
-      }
-  draw_marks (cr, leg, view, marks);
+  if (venule_leg_map_load (self, view, NULL))
+    draw_outline (self, cr, leg, find_view (self, view), trunks);
+  draw_marks (cr, leg, view, self->height, marks);
   cairo_restore (cr);
 }

@@ -12,6 +12,7 @@
  * is read here. A whole SVG renderer takes a sixth of the memory that a sheet may be made in, for the same lines. */
 
 #define SVG         "http://www.w3.org/2000/svg"
+#define TRUNKS      "trunks" /* the group whose paths are veins, each with its id */
 #define DEEPEST     8
 #define MOST_DASHES 4
 
@@ -25,6 +26,14 @@ typedef struct
   double dashes[MOST_DASHES];
   int n_dashes;
 } Look;
+
+/* Where a drawing is recorded. */
+typedef struct
+{
+  cairo_rectangle_t box;
+  cairo_t *cr;
+  GHashTable *trunks; /* interned id → cairo_surface_t */
+} Recording;
 
 static gboolean
 is_drawn (const xmlNode *node, const char *name)
@@ -165,9 +174,35 @@ paint_path (cairo_t *cr, const Look *look)
   cairo_new_path (cr);
 }
 
+/* A trunk is recorded by itself: not every picture of a leg shows each. */
+static gboolean
+paint_shape (const xmlNode *element, const char *shape, const Look *look, Recording *recording)
+{
+  const xmlNode *group = element->parent;
+  g_autofree char *group_id = is_drawn (group, "g") ? venule_xml_get_attribute (group, "id") : NULL;
+  g_autofree char *id = g_strcmp0 (group_id, TRUNKS) == 0 ? venule_xml_get_attribute (element, "id") : NULL;
+  cairo_surface_t *surface;
+  gboolean read;
+  cairo_t *cr;
+
+  if (id == NULL)
+    {
+      read = read_path (shape, recording->cr);
+      paint_path (recording->cr, look);
+      return read;
+    }
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &recording->box);
+  cr = cairo_create (surface);
+  read = read_path (shape, cr);
+  paint_path (cr, look);
+  cairo_destroy (cr);
+  g_hash_table_insert (recording->trunks, (gpointer) g_intern_string (id), surface);
+  return read;
+}
+
 /* An element with the look that it inherits. */
 static gboolean
-paint_element (const xmlNode *element, Look look, guint depth, cairo_t *cr, GError **error)
+paint_element (const xmlNode *element, Look look, guint depth, Recording *recording, GError **error)
 {
   gboolean is_path = is_drawn (element, "path");
   g_autofree char *shape = NULL;
@@ -188,15 +223,11 @@ paint_element (const xmlNode *element, Look look, guint depth, cairo_t *cr, GErr
       else if (!read_look (name, value, &look))
         return refuse_value (element, name, value, error);
     }
-  if (is_path)
-    {
-      if (shape == NULL || !read_path (shape, cr))
-        return refuse_value (element, "d", shape ? shape : "", error);
-      paint_path (cr, &look);
-    }
+  if (is_path && (shape == NULL || !paint_shape (element, shape, &look, recording)))
+    return refuse_value (element, "d", shape ? shape : "", error);
   for (const xmlNode *child = venule_xml_first_element (element); child != NULL;
        child = venule_xml_next_element ((xmlNode *) child))
-    if (!paint_element (child, look, depth + 1, cr, error))
+    if (!paint_element (child, look, depth + 1, recording, error))
       return FALSE;
   return TRUE;
 }
@@ -226,31 +257,35 @@ check_root (const xmlNode *root, double width, double height, GError **error)
  * @file: an SVG drawing of groups and paths
  * @width: of its view box
  * @height: of its view box
+ * @trunks: (out) (transfer full): the paths of its group `trunks`: interned id → cairo_surface_t
  * @error: return location for an error, with file and line
  *
  * Reads an outline once, to be painted as often as needed. A PDF holds it once.
  *
- * Returns: (transfer full) (nullable): the recorded outline
+ * Returns: (transfer full) (nullable): the recorded outline without trunks
  */
 cairo_surface_t *
-venule_outline_record (const char *file, double width, double height, GError **error)
+venule_outline_record (const char *file, double width, double height, GHashTable **trunks, GError **error)
 {
   g_autoptr (xmlDoc) document = venule_xml_read_file (file, error);
   const xmlNode *root = document ? xmlDocGetRootElement (document) : NULL;
   Look look = { .filled = TRUE, .line_width = 1, .cap = CAIRO_LINE_CAP_BUTT, .join = CAIRO_LINE_JOIN_MITER };
+  g_autoptr (GHashTable) found = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_surface_destroy);
+  Recording recording = { .box = { 0, 0, width, height }, .trunks = found };
   cairo_surface_t *surface;
   gboolean painted = TRUE;
-  cairo_t *cr;
 
   if (document == NULL || !check_root (root, width, height, error))
     return NULL;
-  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &(cairo_rectangle_t){ 0, 0, width, height });
-  cr = cairo_create (surface);
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &recording.box);
+  recording.cr = cairo_create (surface);
   for (xmlNode *child = venule_xml_first_element (root); painted && child != NULL;
        child = venule_xml_next_element (child))
-    painted = paint_element (child, look, 0, cr, error);
-  cairo_destroy (cr);
-  if (!painted)
+    painted = paint_element (child, look, 0, &recording, error);
+  cairo_destroy (recording.cr);
+  if (painted)
+    *trunks = g_steal_pointer (&found);
+  else
     g_clear_pointer (&surface, cairo_surface_destroy);
   return surface;
 }

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-cairo_surface_t *venule_outline_record (const char *file, double width, double height, GError **error);
+cairo_surface_t *
+venule_outline_record (const char *file, double width, double height, GHashTable **trunks, GError **error);
 
 G_END_DECLS

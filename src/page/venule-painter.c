@@ -115,8 +115,8 @@ paint_block (Pass *pass, VenuleLayoutBlock *block, double x, double y)
       venule_page_text_draw (block->text, self->cr, x, y, block->first_line, block->n_lines);
       break;
     case VENULE_LAYOUT_PICTURE:
-      venule_leg_map_draw (self->leg_map, self->cr, block->leg, block->view, self->sheet->leg_marks, x, y, block->width,
-                           block->height);
+      venule_leg_map_draw (self->leg_map, self->cr, block->leg, block->view, self->sheet->leg_labels,
+                           self->sheet->leg_marks, x, y, block->width, block->height);
       break;
     case VENULE_LAYOUT_SIGN:
       venule_sign_draw (self->cr, block->sign, x, y, block->width);

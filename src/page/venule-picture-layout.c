@@ -5,8 +5,11 @@
 
 #include "venule-pages.h"
 
+#include <math.h>
+
 #define CELL_GAP  6.0
 #define LABEL_GAP 2.0
+#define TRUNK_GAP 2.0
 /* An outline that can still be recognised. */
 #define LEAST_HEIGHT 70.0
 
@@ -73,18 +76,89 @@ measure_label (VenuleMeasurer *self, const VenuleWording *wording, double width,
   return label;
 }
 
+static const VenuleWording *
+find_word (VenuleMeasurer *self, const char *key)
+{
+  return self->sheet->leg_labels != NULL ? g_hash_table_lookup (self->sheet->leg_labels, key) : NULL;
+}
+
+/* The word of a vein in as narrow a column as it can stand in. */
+static VenuleLayoutBlock *
+measure_trunk_word (VenuleMeasurer *self, const VenuleWording *wording, GError **error)
+{
+  g_autoptr (VenulePageText) narrow = venule_page_text_new (self->typesetter, wording, VENULE_ROLE_LABEL, 0, error);
+  double width;
+
+  if (narrow == NULL)
+    return NULL;
+  width = ceil (narrow->width) + 1;
+  return venule_measurer_measure_wording (self, wording, VENULE_ROLE_LABEL, NULL, width, error);
+}
+
+/* The words of the veins of a view, on either side of the outline. Their places are set with the outline's. */
+static gboolean
+measure_trunk_words (
+    VenuleMeasurer *self, const Picture *picture, VenuleLayoutBlock *drawing, double sides[2], GError **error)
+{
+  VenuleLegMapLabel label;
+
+  for (guint i = 0; venule_leg_map_find_label (self->leg_map, picture->leg, picture->view, i, &label); i++)
+    {
+      const VenuleWording *wording = find_word (self, label.trunk);
+      VenuleLayoutBlock *word;
+
+      if (wording == NULL)
+        continue;
+      word = measure_trunk_word (self, wording, error);
+      if (word == NULL)
+        return FALSE;
+      sides[label.on_right] = MAX (sides[label.on_right], word->width + TRUNK_GAP);
+      if (drawing != NULL)
+        venule_layout_block_append (drawing, word);
+      else
+        venule_layout_block_unref (word);
+    }
+  return TRUE;
+}
+
+/* Each vein's word beside the place where the line to it ends; outline and words together in the middle. */
+static void
+place_trunk_words (VenuleMeasurer *self, VenuleLayoutBlock *drawing)
+{
+  VenuleLayoutBlock *outline = drawing->children->pdata[0];
+  double right = outline->x + outline->width;
+  VenuleLegMapLabel label;
+
+  for (guint i = 0, n = 1; venule_leg_map_find_label (self->leg_map, outline->leg, outline->view, i, &label); i++)
+    {
+      VenuleLayoutBlock *word;
+
+      if (find_word (self, label.trunk) == NULL)
+        continue;
+      word = drawing->children->pdata[n++];
+      word->x = label.on_right ? outline->x + outline->width + TRUNK_GAP : outline->x - TRUNK_GAP - word->width;
+      word->y = CLAMP (label.y * outline->height - word->height / 2, 0, outline->height - word->height);
+      right = MAX (right, word->x + word->width);
+    }
+  for (guint i = 0; i < drawing->children->len; i++)
+    ((VenuleLayoutBlock *) drawing->children->pdata[i])->x += (drawing->width - right) / 2;
+}
+
 /* One view with its label below it, in the middle of the cell. */
 static VenuleLayoutBlock *
 measure_cell (VenuleMeasurer *self, const Picture *picture, double width, double height, GError **error)
 {
   g_autofree char *key = g_strdup_printf ("%s/%s", picture->leg, picture->view);
-  const VenuleWording *wording
-      = self->sheet->leg_labels != NULL ? g_hash_table_lookup (self->sheet->leg_labels, key) : NULL;
+  const VenuleWording *wording = find_word (self, key);
   g_autoptr (VenuleLayoutBlock) cell = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+  VenuleLayoutBlock *drawing = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
   VenuleLayoutBlock *outline = venule_layout_block_new (VENULE_LAYOUT_PICTURE, NULL, 0);
+  double sides[2] = { 0, 0 };
 
-  venule_layout_block_append (cell, outline);
-  if (!venule_leg_map_load (self->leg_map, picture->view, error))
+  venule_layout_block_append (cell, drawing);
+  venule_layout_block_append (drawing, outline);
+  if (!venule_leg_map_load (self->leg_map, picture->view, error)
+      || !measure_trunk_words (self, picture, drawing, sides, error))
     return NULL;
   if (wording != NULL)
     {
@@ -95,49 +169,70 @@ measure_cell (VenuleMeasurer *self, const Picture *picture, double width, double
       height -= label->height + label->gap;
       venule_layout_block_append (cell, label);
     }
+  drawing->parting = VENULE_PART_NEVER;
   outline->leg = picture->leg;
   outline->view = picture->view;
-  outline->height = MIN (height, width / venule_leg_map_get_aspect (self->leg_map));
+  outline->x = sides[0];
+  outline->height
+      = MIN (MAX (height, LEAST_HEIGHT), (width - sides[0] - sides[1]) / venule_leg_map_get_aspect (self->leg_map));
   return g_steal_pointer (&cell);
 }
 
 /* Labels are of one line or two; the legs of a row are alike all the same. */
 static void
-set_row_height (VenuleLayoutBlock *row, double aspect)
+set_row_height (VenuleMeasurer *self, VenuleLayoutBlock *row)
 {
   double height = G_MAXDOUBLE;
 
   for (guint i = 0; i < row->children->len; i++)
     {
-      VenuleLayoutBlock *cell = row->children->pdata[i], *outline = cell->children->pdata[0];
+      VenuleLayoutBlock *cell = row->children->pdata[i], *drawing = cell->children->pdata[0];
 
-      height = MIN (height, outline->height);
+      height = MIN (height, ((VenuleLayoutBlock *) drawing->children->pdata[0])->height);
     }
   for (guint i = 0; i < row->children->len; i++)
     {
-      VenuleLayoutBlock *cell = row->children->pdata[i], *outline = cell->children->pdata[0];
+      VenuleLayoutBlock *cell = row->children->pdata[i], *drawing = cell->children->pdata[0];
+      VenuleLayoutBlock *outline = drawing->children->pdata[0];
 
-      outline->height = height;
-      outline->width = height * aspect;
-      outline->x = (cell->width - outline->width) / 2;
+      outline->width = height * venule_leg_map_get_aspect (self->leg_map);
+      outline->height = drawing->height = height;
+      place_trunk_words (self, drawing);
       venule_layout_block_stack (cell);
     }
 }
 
-/* How many in a row makes them largest; a label needs room too. */
+/* The most that the words of the veins take beside one outline. */
+static gboolean
+measure_sides (VenuleMeasurer *self, GArray *pictures, double *widest, GError **error)
+{
+  *widest = 0;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      double sides[2] = { 0, 0 };
+
+      if (!measure_trunk_words (self, &g_array_index (pictures, Picture, i), NULL, sides, error))
+        return FALSE;
+      *widest = MAX (*widest, sides[0] + sides[1]);
+    }
+  return TRUE;
+}
+
+/* How many in a row makes them largest; labels need room too. */
 static guint
-choose_row_length (VenuleMeasurer *self, guint n, double width, double height)
+choose_row_length (VenuleMeasurer *self, guint n, double width, double height, double sides)
 {
   double aspect = venule_leg_map_get_aspect (self->leg_map), best_height = 0;
+  double least = MAX (5.5 * self->style->small, LEAST_HEIGHT * aspect + sides);
   guint best = 1;
 
   for (guint k = 1; k <= n; k++)
     {
       guint rows = (n + k - 1) / k;
       double cell_width = (width - (k - 1) * CELL_GAP) / k;
-      double outline = MIN (cell_width / aspect, height / rows - 2.8 * self->style->small);
+      double outline = MIN ((cell_width - sides) / aspect, height / rows - 2.8 * self->style->small);
 
-      if (outline > best_height + 0.5 && (k == 1 || cell_width >= 5.5 * self->style->small))
+      if (outline > best_height + 0.5 && (k == 1 || cell_width >= least))
         {
           best_height = outline;
           best = k;
@@ -165,7 +260,7 @@ venule_measurer_measure_picture (
   g_autoptr (VenuleLayoutBlock) figure = venule_layout_block_new (VENULE_LAYOUT_STACK, "Figure", width);
   g_autoptr (GArray) pictures = list_pictures (self->sheet);
   guint n_rows, row_length;
-  double row_height, cell_width;
+  double row_height, cell_width, sides;
 
   figure->parting = VENULE_PART_NEVER;
   figure->tag->alternative = g_strdup (block->passage ? block->passage->first->text : "");
@@ -178,7 +273,9 @@ venule_measurer_measure_picture (
       return NULL;
     }
 
-  row_length = choose_row_length (self, pictures->len, width, height);
+  if (!measure_sides (self, pictures, &sides, error))
+    return NULL;
+  row_length = choose_row_length (self, pictures->len, width, height, sides);
   n_rows = (pictures->len + row_length - 1) / row_length;
   row_height = MAX (height / n_rows, LEAST_HEIGHT + 2.8 * self->style->small);
   cell_width = (width - (row_length - 1) * CELL_GAP) / row_length;
@@ -199,9 +296,12 @@ venule_measurer_measure_picture (
             return NULL;
           venule_layout_block_append (row, cell);
         }
-      set_row_height (row, venule_leg_map_get_aspect (self->leg_map));
-      /* The order of the legs is anatomical: never mirrored. */
+      set_row_height (self, row);
+      /* The order of the legs is anatomical: never mirrored. They begin where texts do. */
       venule_layout_block_set_side_by_side (row, CELL_GAP, FALSE);
+      for (guint k = 0; self->sheet->right_to_left && k < row->children->len; k++)
+        ((VenuleLayoutBlock *) row->children->pdata[k])->x
+            += width - row->children->len * (cell_width + CELL_GAP) + CELL_GAP;
       venule_layout_block_append (figure, g_steal_pointer (&row));
     }
   venule_layout_block_stack (figure);

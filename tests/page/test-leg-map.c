@@ -6,9 +6,13 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define WIDTH  200
 #define HEIGHT 600
+
+/* (nullable): the veins that have a word. */
+static GHashTable *drawn_words;
 
 static cairo_surface_t *
 draw (const char *leg, const char *view, GPtrArray *marks)
@@ -20,7 +24,7 @@ draw (const char *leg, const char *view, GPtrArray *marks)
 
   g_assert_true (venule_leg_map_load (leg_map, view, &error));
   g_assert_no_error (error);
-  venule_leg_map_draw (leg_map, cr, leg, view, marks, 0, 0, WIDTH, HEIGHT);
+  venule_leg_map_draw (leg_map, cr, leg, view, drawn_words, marks, 0, 0, WIDTH, HEIGHT);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -160,6 +164,167 @@ test_missing (void)
   g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE);
 }
 
+static void
+write_file (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static const char *const names[] = { "leg-front.svg", "leg-back.svg", "leg-inner.svg", "leg-outer.svg", "leg-map.xml" };
+
+/* A folder of leg maps as shipped, with the schemas beside it. */
+static char *
+make_folder (char **parent)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *schemas = g_build_filename (g_getenv ("VENULE_DATA_DIR"), "schemas", NULL);
+  g_autofree char *link = NULL;
+  char *folder;
+
+  *parent = g_dir_make_tmp ("venule-XXXXXX", &error);
+  g_assert_no_error (error);
+  folder = g_build_filename (*parent, "leg-maps", NULL);
+  link = g_build_filename (*parent, "schemas", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink (schemas, link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *from = g_build_filename (g_getenv ("VENULE_DATA_DIR"), "leg-maps", names[i], NULL);
+      g_autofree char *text = NULL;
+
+      g_file_get_contents (from, &text, NULL, &error);
+      g_assert_no_error (error);
+      write_file (folder, names[i], text);
+    }
+  return folder;
+}
+
+static void
+remove_folder (const char *folder, const char *parent)
+{
+  g_autofree char *link = g_build_filename (parent, "schemas", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_unlink (link);
+  g_rmdir (folder);
+  g_rmdir (parent);
+}
+
+#define VIEW         "<view id=\"front\" file=\"leg-front.svg\" label=\"front\"/>"
+#define TRUNK        "<trunk id=\"gsv\" label=\"GSV\" name=\"a vein\"/>"
+#define LABEL(more)  "<label view=\"front\" trunk=\"gsv\" " more "/>"
+#define MAP(content) "<leg-map width=\"200\" height=\"600\">" content "</leg-map>"
+
+typedef struct
+{
+  const char *map;
+  const char *message; /* (nullable): a part of the refusal */
+} Map;
+
+static const Map maps[] = {
+  { MAP (VIEW TRUNK LABEL ("x=\"0.5\" y=\"0.5\" align=\"end\"")), NULL },
+  { MAP (VIEW TRUNK LABEL ("x=\"0.5\" y=\"0.5\" align=\"end\"") LABEL ("x=\"0.5\" y=\"0.6\" align=\"start\"")), NULL },
+  { MAP (VIEW TRUNK LABEL ("x=\"0.5\" y=\"0.5\" align=\"end\"") LABEL ("x=\"0.5\" y=\"0.6\" align=\"end\"")),
+    "too close" },
+  { "no map", ":1: " },
+  { "<map/>", "<leg-map>" },
+  { "<leg-map/>", "no width" },
+  { "<leg-map width=\"0\" height=\"600\">" VIEW "</leg-map>", "size" },
+  { "<leg-map width=\"200\" height=\"nan\">" VIEW "</leg-map>", "height=" },
+  { MAP (""), ":1: " },
+  { MAP ("<view id=\"front\" label=\"front\"/>"), "no file" },
+  { MAP ("<view id=\"front\" file=\"leg-none.svg\" label=\"front\"/>"), "leg-none.svg" },
+  { MAP ("<view id=\"front\" file=\"../leg-maps/leg-front.svg\" label=\"front\"/>"), "leg-front.svg" },
+  { MAP ("<view id=\"above\" file=\"leg-front.svg\" label=\"above\"/>"), ":1: " },
+  { MAP (VIEW TRUNK LABEL ("x=\"0.5\" y=\"0.5\"")), "no align" },
+  { MAP (VIEW TRUNK LABEL ("x=\"1.5\" y=\"0.5\" align=\"end\"")), "x=" },
+  { MAP (VIEW TRUNK LABEL ("x=\"0.5\" y=\"high\" align=\"end\"")), "y=" },
+  { MAP (VIEW TRUNK "<label view=\"back\" trunk=\"gsv\" x=\"0\" y=\"0\" align=\"end\"/>"), "back" },
+  { MAP (VIEW TRUNK "<note/>"), ":1: " },
+};
+
+/* What the map says is read through its schema; a wrong one is refused with its line. */
+static void
+test_maps (void)
+{
+  g_autofree char *parent = NULL;
+  g_autofree char *folder = make_folder (&parent);
+
+  for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VenuleLegMap) leg_map = NULL;
+
+      write_file (folder, "leg-map.xml", maps[i].map);
+      leg_map = venule_leg_map_new_from_folder (folder, &error);
+      if ((leg_map != NULL) != (maps[i].message == NULL))
+        g_error ("%s: %s", maps[i].map, error ? error->message : "not refused");
+      if (leg_map != NULL)
+        continue;
+      g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE);
+      if (strstr (error->message, maps[i].message) == NULL || strstr (error->message, "leg-map.xml:1: ") == NULL)
+        g_error ("%s: %s", maps[i].map, error->message);
+    }
+  remove_folder (folder, parent);
+}
+
+/* The left leg's labels are those of the right one, mirrored. */
+static void
+test_labels (void)
+{
+  static const char *const views[] = { "front", "back", "inner", "outer" };
+  g_autoptr (VenuleLegMap) leg_map = venule_test_open_leg_map ();
+  guint n_labels = 0;
+
+  for (guint v = 0; v < G_N_ELEMENTS (views); v++)
+    {
+      VenuleLegMapLabel right, left;
+
+      for (guint i = 0; venule_leg_map_find_label (leg_map, "right", views[v], i, &right); i++, n_labels++)
+        {
+          g_assert_true (venule_leg_map_find_label (leg_map, "left", views[v], i, &left));
+          g_assert_cmpstr (right.trunk, ==, left.trunk);
+          g_assert_cmpfloat_with_epsilon (right.x, 1 - left.x, 1e-9);
+          g_assert_cmpfloat (right.y, ==, left.y);
+          g_assert_true (right.on_right != left.on_right);
+        }
+    }
+  g_assert_cmpuint (n_labels, >=, 4);
+}
+
+/* A vein without a word is left out, and a line leads to the word of the others. */
+static void
+test_trunks (void)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+  cairo_surface_t *none, *some;
+  cairo_surface_t *all = draw ("right", "outer", NULL);
+
+  drawn_words = words;
+  none = draw ("right", "outer", NULL);
+  g_hash_table_add (words, (gpointer) "ssv");
+  some = draw ("right", "outer", NULL);
+  drawn_words = NULL;
+  g_assert_cmpuint (get_pixel (none, 2, 392), ==, 0);
+  g_assert_cmpuint (get_pixel (all, 2, 392), ==, 0);
+  g_assert_true (get_pixel (some, 2, 392) != 0);
+  g_assert_true (memcmp (cairo_image_surface_get_data (all), cairo_image_surface_get_data (none),
+                         (gsize) (HEIGHT * cairo_image_surface_get_stride (all)))
+                 != 0);
+  cairo_surface_destroy (all);
+  cairo_surface_destroy (none);
+  cairo_surface_destroy (some);
+}
+
 #define SVG(content) "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 600\">" content "</svg>"
 
 typedef struct
@@ -170,6 +335,8 @@ typedef struct
 
 static const Drawing drawings[] = {
   { SVG ("<path d=\"M10 10L20 20 30 10C1 2 3 4 5 6Z\" fill=\"none\" stroke=\"#123456\"/>"), NULL },
+  { SVG ("<g id=\"trunks\"><path id=\"gsv\" d=\"M1 2L3 4\"/></g>"), NULL },
+  { SVG ("<g id=\"trunks\"><path id=\"gsv\" d=\"M1\"/></g>"), "d=" },
   { SVG ("<g stroke=\"#123456\" stroke-dasharray=\"3 4\"><path d=\"M1-2L3,4\"/></g>"), NULL },
   { "no drawing", ":1:" },
   { "<svg viewBox=\"0 0 200 600\"/>", "SVG" },
@@ -197,23 +364,16 @@ static const Drawing drawings[] = {
 static void
 test_drawings (void)
 {
-  static const char *const names[] = { "leg-front.svg", "leg-back.svg", "leg-inner.svg", "leg-outer.svg" };
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("venule-XXXXXX", &error);
+  g_autofree char *parent = NULL;
+  g_autofree char *folder = make_folder (&parent);
 
-  g_assert_no_error (error);
   for (guint d = 0; d < G_N_ELEMENTS (drawings); d++)
     {
       g_autoptr (VenuleLegMap) leg_map = NULL;
       gboolean loaded;
 
-      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-        {
-          g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-          g_file_set_contents (path, drawings[d].drawing, -1, &error);
-          g_assert_no_error (error);
-        }
+      write_file (folder, "leg-front.svg", drawings[d].drawing);
       leg_map = venule_leg_map_new_from_folder (folder, &error);
       g_assert_no_error (error);
       loaded = venule_leg_map_load (leg_map, "front", &error);
@@ -228,13 +388,7 @@ test_drawings (void)
         }
       g_clear_error (&error);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
+  remove_folder (folder, parent);
 }
 
 int
@@ -245,6 +399,9 @@ main (int argc, char **argv)
   g_test_add_func ("/page/leg-map/marks", test_marks);
   g_test_add_func ("/page/leg-map/shapes", test_shapes);
   g_test_add_func ("/page/leg-map/missing", test_missing);
+  g_test_add_func ("/page/leg-map/maps", test_maps);
+  g_test_add_func ("/page/leg-map/labels", test_labels);
+  g_test_add_func ("/page/leg-map/trunks", test_trunks);
   g_test_add_func ("/page/leg-map/drawings", test_drawings);
   return g_test_run ();
 }
