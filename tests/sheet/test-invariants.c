@@ -50,6 +50,17 @@ static const Break breaks[] = {
     "flight-contradiction" },
   { "foam", "<rule id=\"foam-given\"", "<is answer=\"form\">", "</is>", "<is answer=\"form\">foam liquid</is>",
     "foam-given" },
+  { "clot-softened", "<p id=\"untreated.unwell\"", "<when>", "</when>",
+    "<when><is answer=\"session/why-not\">unwell</is></when>", "untreated-clot-not-softened" },
+  { "clot-can-wait", "<p id=\"untreated.next\"", "<when>", "</when>", "", "untreated-clot-not-softened" },
+  { "clot-unsaid", "<p id=\"untreated.clot\"", "<when>", "</when>",
+    "<when><is answer=\"session/why-not\">clot</is></when>", "untreated-clot-said" },
+  { "pregnant-unsaid", "<p id=\"untreated.pregnant\"", "<when>", "</when>",
+    "<when><is answer=\"session/why-not\">pregnant</is></when>", "untreated-pregnant-said" },
+  { "infection-unsaid", "<p id=\"untreated.infection-pregnant\"", "<when>", "</when>",
+    "<when><is answer=\"session/why-not\">infection</is><rule ref=\"pregnant-now\"/><not><rule "
+    "ref=\"clot-now\"/></not></when>",
+    "untreated-infection-said" },
 };
 
 static VenuleProtocol *protocol;
