@@ -62,6 +62,7 @@ typedef struct
   char *by;
   VenuleCard *card;
   GBytes *document;
+  GPtrArray *overridden; /* (nullable) (element-type utf8): the checks overridden in it; each gets an audit line */
 } VenuleSave;
 
 VenuleSave *venule_save_new (const char *record, guint base);
