@@ -80,10 +80,18 @@ insert (PangoAttrList *attributes, PangoAttribute *attribute, guint start, guint
   pango_attr_list_insert (attributes, attribute);
 }
 
+/* "14" at the end of one line and "days" at the start of the next is read as another number. */
+static gboolean
+is_whole (const VenuleSpan *span)
+{
+  return span->kind == VENULE_SPAN_PHONE || span->kind == VENULE_SPAN_DURATION
+         || (span->kind == VENULE_SPAN_VALUE && span->end - span->start <= LONGEST_WHOLE);
+}
+
 static void
 insert_span (PangoAttrList *attributes, const VenuleSpan *span, const VenuleRoleStyle *role, double size, double pitch)
 {
-  if (span->kind == VENULE_SPAN_PHONE || (span->kind == VENULE_SPAN_VALUE && span->end - span->start <= LONGEST_WHOLE))
+  if (is_whole (span))
     insert (attributes, pango_attr_allow_breaks_new (FALSE), span->start, span->end);
   if (span->kind == VENULE_SPAN_VALUE || (role->plain && span->kind != VENULE_SPAN_GAP))
     return;
