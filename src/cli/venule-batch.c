@@ -3,6 +3,7 @@
 
 #include "venule-batch.h"
 
+#include "venule-pdf-module.h"
 #include "venule-sheet-job.h"
 #include "venule-thread-tools.h"
 
@@ -107,6 +108,22 @@ run_parallel (Batch *batch)
   return exit;
 }
 
+static VenuleExit
+run_one (Batch *batch)
+{
+  g_autoptr (VenuleSheetJob) job = venule_sheet_job_run (batch->workplace, batch->options, batch->options->files[0],
+                                                         g_ptr_array_index (batch->outputs, 0));
+
+  venule_sheet_job_print (job);
+  return job->exit;
+}
+
+static gboolean
+makes_pages (const VenuleOptions *options)
+{
+  return options->task == VENULE_TASK_SHEET && (options->output == NULL || g_str_has_suffix (options->output, ".pdf"));
+}
+
 /**
  * venule_batch_run:
  * @workplace: what all jobs share
@@ -134,23 +151,19 @@ venule_batch_run (VenuleWorkplace *workplace, const VenuleOptions *options)
       return VENULE_EXIT_NOT_WRITTEN;
     }
 
-  if (options->task == VENULE_TASK_SHEET)
-    venule_thread_tools_get_ready (venule_workplace_get_data_folder (workplace));
-
-  if (outputs->len == 1)
+  if (makes_pages (options))
     {
-      g_autoptr (VenuleSheetJob) job
-          = venule_sheet_job_run (workplace, options, options->files[0], g_ptr_array_index (outputs, 0));
-
-      venule_sheet_job_print (job);
-      return job->exit;
+      venule_pdf_module_get_ready ();
+      venule_thread_tools_get_ready (venule_workplace_get_data_folder (workplace));
     }
 
   g_mutex_init (&batch.lock);
   g_cond_init (&batch.done);
-  exit = run_parallel (&batch);
+  exit = outputs->len == 1 ? run_one (&batch) : run_parallel (&batch);
   g_cond_clear (&batch.done);
   g_mutex_clear (&batch.lock);
+  if (makes_pages (options))
+    venule_pdf_module_get (NULL);
 
   return exit;
 }

@@ -74,7 +74,8 @@ main (int argc, char **argv)
     }
 
   g_print (".SH ENVIRONMENT\n.TP\nVENULE_DATA_DIR, VENULE_PO_DIR\nWhere the program's data and the sheets' "
-           "translations are, instead of where they were installed.\n");
+           "translations are, instead of where they were installed.\n.TP\nVENULE_MODULE_DIR\nWhere the part of the "
+           "program is that finishes PDFs and reads them back, instead of where it was installed.\n");
   g_print (".SH FILES\n.TP\n$XDG_CONFIG_HOME/venule/clinic.xml\nThe user's clinic.\n.TP\n"
            "$XDG_DATA_HOME/venule/sheet\\-languages/LANG.po\nA sheet's translation of the user's own.\n");
   g_print (".SH EXAMPLES\n.nf\nvenule\\-sheet consultation.xml\nvenule\\-sheet \\-o \\- consultation.xml\n"

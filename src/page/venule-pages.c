@@ -5,7 +5,7 @@
 
 #include "venule-painter.h"
 #include "venule-paginator.h"
-#include "venule-pdf-finish.h"
+#include "venule-pdf-module.h"
 #include "venule-pdf-tags.h"
 #include "venule-read-back.h"
 
@@ -23,8 +23,6 @@ struct _VenulePages
 };
 
 G_DEFINE_FINAL_TYPE (VenulePages, venule_pages, G_TYPE_OBJECT)
-
-G_DEFINE_QUARK (venule - pages - error - quark, venule_pages_error)
 
 static void
 venule_pages_finalize (GObject *object)
@@ -261,6 +259,7 @@ venule_pages_to_pdf (VenulePages *self, GError **error)
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new (1 << 17);
   g_autoptr (VenulePdfTags) tags = NULL;
   g_autofree char *title = NULL;
+  const VenulePdfModule *module;
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
@@ -286,7 +285,10 @@ venule_pages_to_pdf (VenulePages *self, GError **error)
                    cairo_status_to_string (status));
       return NULL;
     }
-  return venule_pdf_finish (bytes, venule_pdf_tags_get_opened (tags), self->sheet->language, title, error);
+  module = venule_pdf_module_get (error);
+  return module == NULL
+             ? NULL
+             : module->finish (bytes, venule_pdf_tags_get_opened (tags), self->sheet->language, title, error);
 }
 
 /**

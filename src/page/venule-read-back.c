@@ -5,9 +5,9 @@
 
 #include "venule-layout-block.h"
 #include "venule-pages.h"
+#include "venule-pdf-module.h"
 
 #include <math.h>
-#include <poppler.h>
 #include <string.h>
 
 /* Points between the middles of letters on one line. */
@@ -18,7 +18,21 @@
 #define FIRST_SIGN_OF_ALEF 0x0653
 #define LAST_SIGN_OF_ALEF  0x0655
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
+/* A PDF, open in poppler. */
+typedef struct
+{
+  const VenulePdfModule *module;
+  gpointer document;
+} OpenPdf;
+
+static void
+close_pdf (OpenPdf *self)
+{
+  if (self->document != NULL)
+    self->module->close (self->document);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OpenPdf, close_pdf)
 
 /* What a PDF says: the letters found where each text stands, then keys that can be compared. */
 typedef struct
@@ -66,7 +80,8 @@ typedef struct
 /* One page as poppler reads it. */
 typedef struct
 {
-  PopplerPage *page;
+  const OpenPdf *pdf;
+  guint number; /* from 0 */
   char *text;
   GArray *letters;   /* (element-type Letter) (nullable): not where writing runs right to left; instead … */
   GArray *stretches; /* (element-type Stretch) (nullable): of letters */
@@ -76,7 +91,6 @@ typedef struct
 static void
 clear_read_page (ReadPage *self)
 {
-  g_clear_object (&self->page);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->letters, g_array_unref);
   g_clear_pointer (&self->stretches, g_array_unref);
@@ -171,18 +185,15 @@ refuse (GError **error, const char *what, const char *text)
 
 /* Every character of a page and the place of its middle, in points from the top left corner. */
 static GArray *
-read_letters (PopplerPage *page, const char *text)
+place_letters (const char *text, const VenulePdfBox *boxes, guint n_boxes)
 {
-  g_autofree PopplerRectangle *rectangles = NULL;
-  guint n_rectangles = 0, i = 0;
+  guint i = 0;
   GArray *letters = g_array_new (FALSE, FALSE, sizeof (Letter));
 
-  if (!poppler_page_get_text_layout (page, &rectangles, &n_rectangles))
-    return letters;
-  for (const char *p = text; *p != '\0' && i < n_rectangles; p = g_utf8_next_char (p), i++)
+  for (const char *p = text; *p != '\0' && i < n_boxes; p = g_utf8_next_char (p), i++)
     {
-      const PopplerRectangle *box = &rectangles[i];
-      Letter letter = { p, (box->x1 + box->x2) / 2, (box->y1 + box->y2) / 2, FALSE };
+      const VenulePdfBox *box = &boxes[i];
+      Letter letter = { p, (box->left + box->right) / 2, (box->top + box->bottom) / 2, FALSE };
 
       if (is_counted (g_utf8_get_char (p)))
         g_array_append_val (letters, letter);
@@ -343,7 +354,6 @@ verify_foot (VenuleSheet *sheet, VenuleLayoutBlock *foot, ReadPage *read, guint 
 static gboolean
 verify_letters (ReadPage *page, GError **error)
 {
-  PopplerRectangle from_the_right = { VENULE_PAGE_WIDTH, 0, 0, VENULE_PAGE_HEIGHT };
   g_autofree char *expected = NULL, *from_left = NULL, *text = NULL, *from_right = NULL;
 
   for (guint i = 0; page->letters != NULL && i < page->letters->len; i++)
@@ -355,26 +365,29 @@ verify_letters (ReadPage *page, GError **error)
   from_left = make_key (page->text);
   if (g_str_equal (expected, from_left))
     return TRUE;
-  text = poppler_page_get_text_for_area (page->page, &from_the_right);
+  text = page->pdf->module->read_page_from_the_right (page->pdf->document, page->number, VENULE_PAGE_WIDTH,
+                                                      VENULE_PAGE_HEIGHT);
   from_right = make_key (text ? text : "");
   return g_str_equal (expected, from_right) ? TRUE
                                             : refuse (error, "a page has other letters than were laid out", expected);
 }
 
 static gboolean
-read_page (ReadBack *self, VenuleSheet *sheet, GPtrArray *pages, guint i, PopplerDocument *document, GError **error)
+read_page (ReadBack *self, VenuleSheet *sheet, GPtrArray *pages, guint i, const OpenPdf *pdf, GError **error)
 {
-  g_auto (ReadPage) read = { .page = poppler_document_get_page (document, (int) i) };
+  g_auto (ReadPage) read = { .pdf = pdf, .number = i };
   GPtrArray *blocks = pages->pdata[i];
+  g_autofree VenulePdfBox *boxes = NULL;
+  guint n_boxes = 0;
 
-  read.text = read.page ? poppler_page_get_text (read.page) : NULL;
+  read.text = pdf->module->read_page (pdf->document, i, &boxes, &n_boxes);
   if (read.text == NULL)
     return refuse (error, "a page has no text", "");
   if (runs_right_to_left (read.text))
     read.expected = g_string_new (NULL);
   else
     {
-      read.letters = read_letters (read.page, read.text);
+      read.letters = place_letters (read.text, boxes, n_boxes);
       read.stretches = find_stretches (read.letters);
     }
   for (guint b = 0; b + 1 < blocks->len; b++)
@@ -404,17 +417,6 @@ verify_passages (ReadBack *self, VenuleSheet *sheet, GError **error)
   return TRUE;
 }
 
-/* Poppler reads its tables of encodings when a document is opened and drops them with the last one: the
- * first one stays. */
-static void
-keep_first (PopplerDocument *document)
-{
-  static PopplerDocument *volatile first;
-
-  if (g_atomic_pointer_compare_and_exchange (&first, NULL, document))
-    g_object_ref (document);
-}
-
 /**
  * venule_read_back_verify:
  * @sheet: what the PDF must say
@@ -432,17 +434,19 @@ venule_read_back_verify (VenuleSheet *sheet, GPtrArray *pages, GBytes *pdf, GErr
 {
   g_auto (ReadBack) self = { 0 };
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (PopplerDocument) document = poppler_document_new_from_bytes (pdf, NULL, &local_error);
+  g_auto (OpenPdf) open = { .module = venule_pdf_module_get (error) };
 
-  if (document == NULL)
+  if (open.module == NULL)
+    return FALSE;
+  open.document = open.module->open (pdf, &local_error);
+  if (open.document == NULL)
     return refuse (error, "can't be opened", local_error->message);
-  keep_first (document);
-  if ((guint) poppler_document_get_n_pages (document) != pages->len)
+  if (open.module->count_pages (open.document) != pages->len)
     return refuse (error, "has another number of pages", sheet->title->text);
 
   init_read_back (&self);
   for (guint i = 0; i < pages->len; i++)
-    if (!read_page (&self, sheet, pages, i, document, error))
+    if (!read_page (&self, sheet, pages, i, &open, error))
       return FALSE;
   add_said (&self);
   return verify_passages (&self, sheet, error);

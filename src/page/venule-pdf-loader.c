@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-page"
+#define _GNU_SOURCE  /* RTLD_DEEPBIND */
+
+#include "venule-pdf-module.h"
+
+#include "venule-pages.h"
+
+#include <dlfcn.h>
+
+/* To look for what a library needs among the module's own libraries first, not among all of the program's, halves the
+ * time. Sanitizers must come first, though. */
+#if defined(RTLD_DEEPBIND) && !defined(__SANITIZE_ADDRESS__)
+#define OWN_LIBRARIES_FIRST RTLD_DEEPBIND
+#else
+#define OWN_LIBRARIES_FIRST 0
+#endif
+
+/* Why the module can't be used; set once, with it. */
+static char *trouble;
+
+/* A program that stands in its build folder takes the module of its build. */
+static gboolean
+stands_in_build_folder (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+  return program != NULL && g_str_has_prefix (program, VENULE_BUILD_ROOT "/");
+}
+
+static char *
+find_file (void)
+{
+  const char *folder = g_getenv ("VENULE_MODULE_DIR");
+
+  if (folder == NULL || *folder == '\0')
+    folder = stands_in_build_folder () ? VENULE_BUILD_ROOT "/src/page" : VENULE_MODULE_DIR;
+  return g_build_filename (folder, VENULE_PDF_MODULE_FILE, NULL);
+}
+
+static gpointer
+load (gpointer data)
+{
+  g_autofree char *file = find_file ();
+  void *handle = dlopen (file, RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE | OWN_LIBRARIES_FIRST);
+  const VenulePdfModule *module = handle == NULL ? NULL : dlsym (handle, VENULE_PDF_MODULE_SYMBOL);
+
+  if (module == NULL)
+    trouble = g_utf8_make_valid (dlerror (), -1);
+  else if (g_strcmp0 (module->version, VENULE_VERSION) != 0)
+    {
+      trouble = g_strdup_printf ("%s: it is of version %s, this program of %s", file, module->version, VENULE_VERSION);
+      module = NULL;
+    }
+  else
+    module->warm_up ();
+  return (gpointer) module;
+}
+
+static gpointer
+load_beside (gpointer data)
+{
+  venule_pdf_module_get (NULL);
+  return NULL;
+}
+
+/**
+ * venule_pdf_module_get_ready:
+ *
+ * Starts to load the module in a thread of its own. Before the program ends, [func@pdf_module_get] must have been
+ * called: the libraries' last words must not meet their first.
+ */
+void
+venule_pdf_module_get_ready (void)
+{
+  g_thread_unref (g_thread_new ("pdf", load_beside, NULL));
+}
+
+/**
+ * venule_pdf_module_get:
+ * @error: %VENULE_PAGES_ERROR_READ_BACK
+ *
+ * The part of the program that finishes PDFs and reads them back, loaded when it is first asked for. Any thread may
+ * ask. Without it no PDF is made.
+ *
+ * Returns: (transfer none) (nullable): the module
+ */
+const VenulePdfModule *
+venule_pdf_module_get (GError **error)
+{
+  static GOnce once = G_ONCE_INIT;
+  const VenulePdfModule *module = g_once (&once, load, NULL);
+
+  if (module == NULL)
+    g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK,
+                 "The part of the program that finishes PDFs and reads them back can't be used (%s); install the "
+                 "program again",
+                 trouble);
+  return module;
+}
