@@ -61,6 +61,17 @@ static const Break breaks[] = {
     "<when><is answer=\"session/why-not\">infection</is><rule ref=\"pregnant-now\"/><not><rule "
     "ref=\"clot-now\"/></not></when>",
     "untreated-infection-said" },
+  { "exercise-in-dressings", "<rule id=\"exercise-by-days\"", "<all>", "</all>", "<rule ref=\"dressed\"/>",
+    "exercise-after-dressings" },
+  { "lifting-in-dressings", "<date id=\"dates.lifting-by-days\"", "<when>", "</when>",
+    "<when><is answer=\"plan/work\">lifting</is></when>", "lifting-last" },
+  { "exercise-too-soon", "<rule id=\"dressed-past-exercise\"", "<number", "/>", "", "exercise-after-clinic-days" },
+  { "exercise-unsaid", "<rule id=\"no-hard-sport\"", "<not>", "</not>", "", "exercise-said" },
+  { "cycling-in-dressings", "<date id=\"dates.cycling\"", "<not>", "</not>", "", "cycling-last" },
+  { "swimming-in-dressings", "<date id=\"dates.swimming\"", "<not>", "</not>", "", "swimming-last" },
+  { "bare-swimming-in-dressings", "<date id=\"dates.swimming-bare\"", "<not>", "</not>", "", "swimming-last" },
+  { "shower-in-dressings", "<p id=\"wash.shower\"", "<is", "</is>", "", "shower-after-dressings" },
+  { "shower-too-soon", "<p id=\"wash.shower-days\"", "<all><rule", "</all>", "", "shower-said" },
 };
 
 static VenuleProtocol *protocol;
