@@ -70,6 +70,17 @@ drop_field (const char *text, const char *field)
   return g_strdup_printf ("%.*s%s", (int) (from - text), text, to + strlen (close));
 }
 
+static char *
+change_setting (const char *text, const char *setting, const char *value)
+{
+  g_autofree char *open = g_strdup_printf ("<setting id=\"%s\">", setting);
+  const char *from = strstr (text, open), *to = from == NULL ? NULL : strstr (from, "</");
+
+  g_assert_nonnull (to);
+  g_assert_true (g_str_has_prefix (value, "= "));
+  return g_strdup_printf ("%.*s%s%s%s", (int) (from - text), text, open, value + strlen ("= "), to);
+}
+
 /* One EDIT of checks.txt: of the consultation, or of the clinic's text. */
 static void
 apply (VenuleConsultation *consultation, char **clinic, const char *edit)
@@ -86,7 +97,8 @@ apply (VenuleConsultation *consultation, char **clinic, const char *edit)
   else if (g_str_equal (words[0], "clinic"))
     {
       g_free (*clinic);
-      *clinic = drop_field (before, words[2]);
+      *clinic
+          = g_str_equal (words[1], "-") ? drop_field (before, words[2]) : change_setting (before, words[1], words[2]);
     }
   else if (g_str_equal (words[0], "market"))
     {
