@@ -31,6 +31,28 @@ measure_logo (VenuleMeasurer *self, const char *clinic, GError **error)
   return block;
 }
 
+/* The second language of a text, where it says anything else: a name is the same in both but for invisible marks. */
+static const VenuleWording *
+get_other (const VenulePassage *passage)
+{
+  const char *a = passage->first->text, *b = passage->second != NULL ? passage->second->text : NULL;
+
+  while (b != NULL)
+    {
+      while (g_unichar_type (g_utf8_get_char (a)) == G_UNICODE_FORMAT)
+        a = g_utf8_next_char (a);
+      while (g_unichar_type (g_utf8_get_char (b)) == G_UNICODE_FORMAT)
+        b = g_utf8_next_char (b);
+      if (g_utf8_get_char (a) != g_utf8_get_char (b))
+        return passage->second;
+      if (*a == '\0')
+        return NULL;
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  return NULL;
+}
+
 /* The logo and the clinic's name, at the near edge. */
 static VenuleLayoutBlock *
 measure_clinic (VenuleMeasurer *self, const VenulePassage *clinic, double width, double *taken, GError **error)
@@ -56,7 +78,7 @@ measure_clinic (VenuleMeasurer *self, const VenulePassage *clinic, double width,
 
       if (name == NULL)
         return NULL;
-      if (clinic->second != NULL || *taken + name->width > width)
+      if (get_other (clinic) != NULL || *taken + name->width > width)
         {
           venule_layout_block_unref (name);
           name = venule_measurer_measure_passage (self, clinic, VENULE_ROLE_CLINIC, "P", width - *taken, error);
@@ -69,20 +91,61 @@ measure_clinic (VenuleMeasurer *self, const VenulePassage *clinic, double width,
   return g_steal_pointer (&row);
 }
 
+/* The two languages of the title on one line. */
+static VenuleLayoutBlock *
+measure_title_pair (VenuleMeasurer *self, const VenulePassage *title, double gap, GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) first
+      = venule_measurer_measure_natural (self, title->first, VENULE_ROLE_TITLE, "Span", error);
+  VenuleLayoutBlock *second
+      = first ? venule_measurer_measure_natural (self, title->second, VENULE_ROLE_TITLE, "Span", error) : NULL;
+  VenuleLayoutBlock *pair;
+
+  if (second == NULL)
+    return NULL;
+  pair = venule_layout_block_new (VENULE_LAYOUT_SIDE, "H1", first->width + gap + second->width);
+  pair->parting = VENULE_PART_NEVER;
+  venule_layout_block_append (pair, g_steal_pointer (&first));
+  venule_layout_block_append (pair, second);
+  venule_layout_block_set_side_by_side (pair, gap, self->sheet->right_to_left);
+  return pair;
+}
+
+/* The title on one line: in both languages where they have that room. */
+static VenuleLayoutBlock *
+measure_title (
+    VenuleMeasurer *self, const VenulePassage *title, double gap, double room, gboolean *both, GError **error)
+{
+  g_autoptr (VenuleLayoutBlock) pair = NULL;
+
+  *both = TRUE;
+  if (get_other (title) != NULL)
+    {
+      pair = measure_title_pair (self, title, gap, error);
+      if (pair == NULL || pair->width <= room)
+        return g_steal_pointer (&pair);
+      *both = FALSE;
+    }
+  return venule_measurer_measure_natural (self, title->first, VENULE_ROLE_TITLE, "H1", error);
+}
+
 /* The clinic at the near edge and the title at the far one, or one below the other. */
 static VenuleLayoutBlock *
-measure_masthead (
-    VenuleMeasurer *self, const VenulePassage *clinic, const VenulePassage *title, double width, GError **error)
+measure_masthead (VenuleMeasurer *self,
+                  const VenulePassage *clinic,
+                  const VenulePassage *title,
+                  double width,
+                  gboolean *both,
+                  GError **error)
 {
   double taken, gap = DETAILS_GAP_EMS * self->style->body;
   g_autoptr (VenuleLayoutBlock) masthead = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
   g_autoptr (VenuleLayoutBlock) row = measure_clinic (self, clinic, width, &taken, error);
-  g_autoptr (VenuleLayoutBlock) heading
-      = row ? venule_measurer_measure_natural (self, title->first, VENULE_ROLE_TITLE, "H1", error) : NULL;
+  g_autoptr (VenuleLayoutBlock) heading = row ? measure_title (self, title, gap, width - taken, both, error) : NULL;
 
   if (heading == NULL)
     return NULL;
-  if (title->second == NULL && taken + heading->width <= width)
+  if (taken + heading->width <= width)
     {
       VenuleLayoutBlock *far = heading;
 
@@ -94,7 +157,7 @@ measure_masthead (
     }
 
   venule_layout_block_unref (heading);
-  heading = venule_measurer_measure_passage (self, title, VENULE_ROLE_TITLE, "H1", width, error);
+  heading = venule_measurer_measure_wording (self, title->first, VENULE_ROLE_TITLE, "H1", width, error);
   if (heading == NULL)
     return NULL;
   heading->outlined = TRUE;
@@ -116,6 +179,7 @@ typedef struct
   VenuleLayoutBlock *head;
   VenuleLayoutBlock *row; /* (nullable): the one being filled */
   double width, taken;
+  gboolean mirrored; /* the first of a row is the right one */
 } Details;
 
 static void
@@ -125,7 +189,7 @@ close_row (Details *self)
 
   if (self->row == NULL)
     return;
-  venule_layout_block_set_side_by_side (self->row, DETAILS_GAP_EMS * style->body, self->measurer->sheet->right_to_left);
+  venule_layout_block_set_side_by_side (self->row, DETAILS_GAP_EMS * style->body, self->mirrored);
   self->row->gap = self->head->children->len > 1 ? style->item_gap : style->box_gap;
   venule_layout_block_append (self->head, g_steal_pointer (&self->row));
   self->taken = 0;
@@ -161,42 +225,47 @@ append_wording (Details *self, const VenuleWording *wording, VenuleTextRole role
   return TRUE;
 }
 
-/* Two languages stand side by side where pairs do; where they don't, one after the other. */
+/* What the clinic's name is followed by, in one language. */
 static gboolean
-append_passage (Details *self, const VenulePassage *passage, VenuleTextRole role, GError **error)
+append_in_language (Details *self, const VenuleSection *section, gboolean second, GError **error)
 {
-  VenuleLayoutBlock *pair;
+  for (guint i = 1; i < section->blocks->len; i++)
+    {
+      const VenulePassage *passage = ((VenuleBlock *) section->blocks->pdata[i])->passage;
+      const VenuleWording *wording = passage == NULL ? NULL : second ? get_other (passage) : passage->first;
 
-  if (passage->second == NULL || !venule_measurer_sets_pairs_beside (self->measurer, self->width))
-    return append_wording (self, passage->first, role, error)
-           && (passage->second == NULL || append_wording (self, passage->second, role, error));
-  pair = venule_measurer_measure_passage (self->measurer, passage, role, "P", self->width, error);
-  if (pair == NULL)
-    return FALSE;
-  append_detail (self, pair);
+      if (wording == NULL)
+        continue;
+      if (second)
+        self->mirrored = wording->right_to_left;
+      if (!append_wording (self, wording, i == 1 ? VENULE_ROLE_NAME : VENULE_ROLE_DETAIL, error))
+        return FALSE;
+    }
+  close_row (self);
   return TRUE;
 }
 
-/* Who the patient is and what was done. */
+/* Who the patient is and what was done: in one language, then in the other, with its title if that is still to come. */
 static gboolean
-append_details (
-    VenuleMeasurer *self, VenuleLayoutBlock *head, const VenuleSection *section, double width, GError **error)
+append_details (VenuleMeasurer *self,
+                VenuleLayoutBlock *head,
+                const VenuleSection *section,
+                const VenuleWording *other_title,
+                double width,
+                GError **error)
 {
-  Details details = { .measurer = self, .head = head, .width = width };
+  Details details = { .measurer = self, .head = head, .width = width, .mirrored = self->sheet->right_to_left };
+  gboolean appended = append_in_language (&details, section, FALSE, error);
 
-  for (guint i = 1; i < section->blocks->len; i++)
+  if (appended && other_title != NULL)
     {
-      const VenuleBlock *block = section->blocks->pdata[i];
-
-      if (block->passage != NULL
-          && !append_passage (&details, block->passage, i == 1 ? VENULE_ROLE_NAME : VENULE_ROLE_DETAIL, error))
-        {
-          g_clear_pointer (&details.row, venule_layout_block_unref);
-          return FALSE;
-        }
+      details.mirrored = other_title->right_to_left;
+      appended = append_wording (&details, other_title, VENULE_ROLE_TITLE, error);
+      close_row (&details);
     }
-  close_row (&details);
-  return TRUE;
+  appended = appended && append_in_language (&details, section, TRUE, error);
+  g_clear_pointer (&details.row, venule_layout_block_unref);
+  return appended;
 }
 
 /**
@@ -215,15 +284,16 @@ venule_measurer_measure_head (VenuleMeasurer *self, const VenuleSection *section
   g_autoptr (VenuleLayoutBlock) head = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
   VenulePassage plain_title = { .first = self->sheet->title };
   const VenuleBlock *clinic = section->blocks->len > 0 ? section->blocks->pdata[0] : NULL;
-  VenuleLayoutBlock *masthead = measure_masthead (self, clinic ? clinic->passage : NULL,
-                                                  section->heading ? section->heading : &plain_title, width, error);
+  const VenulePassage *title = section->heading ? section->heading : &plain_title;
+  gboolean both;
+  VenuleLayoutBlock *masthead = measure_masthead (self, clinic ? clinic->passage : NULL, title, width, &both, error);
 
   if (masthead == NULL)
     return NULL;
   venule_layout_block_append (head, masthead);
-  if (!append_details (self, head, section, width, error))
+  if (!append_details (self, head, section, both ? NULL : title->second, width, error))
     return NULL;
-  head->parting = VENULE_PART_NEVER;
+  head->parting = self->style->columns ? VENULE_PART_NEVER : VENULE_PART_FREELY;
   venule_layout_block_stack (head);
   return g_steal_pointer (&head);
 }

@@ -12,6 +12,23 @@
 #define BULLET     "•"
 #define BULLET_EMS 0.95
 
+/**
+ * venule_measurer_for_sheet:
+ * @self: the measurer
+ * @sheet: (transfer none): another sheet, or a part of one
+ *
+ * Returns: what measures @sheet in the same way; to be cleared, while @self and @sheet live
+ */
+VenuleMeasurer
+venule_measurer_for_sheet (const VenuleMeasurer *self, VenuleSheet *sheet)
+{
+  VenuleMeasurer other = *self;
+
+  other.sheet = sheet;
+  other.bullet = other.foot = NULL;
+  return other;
+}
+
 void
 venule_measurer_clear (VenuleMeasurer *self)
 {

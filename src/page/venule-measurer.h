@@ -23,6 +23,7 @@ typedef struct
   double foot_width; /* in points */
 } VenuleMeasurer;
 
+VenuleMeasurer venule_measurer_for_sheet (const VenuleMeasurer *self, VenuleSheet *sheet);
 void venule_measurer_clear (VenuleMeasurer *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VenuleMeasurer, venule_measurer_clear)
 

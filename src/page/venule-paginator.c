@@ -20,8 +20,9 @@ typedef struct
   VenuleMeasurer *measurer;
   GPtrArray *pages; /* (element-type GPtrArray of VenuleLayoutBlock) */
   double x, width, top, bottom;
-  double y;       /* where the next block goes */
-  gboolean empty; /* nothing on this page yet */
+  double y;          /* where the next block goes */
+  gboolean empty;    /* nothing on this page yet */
+  gboolean mirrored; /* the first of two columns is the right one */
 } Paginator;
 
 static gboolean
@@ -109,7 +110,7 @@ fill_columns (VenuleLayoutBlock *block, double height, VenuleLayoutBlock **left,
 static void
 place_columns (Paginator *self, VenuleLayoutBlock *left, VenuleLayoutBlock *right, double gap)
 {
-  gboolean mirrored = self->measurer->sheet->right_to_left;
+  gboolean mirrored = self->mirrored;
   double far = self->x + self->width - left->width, height = left->height;
 
   place (self, left, mirrored ? far : self->x, self->y + gap);
@@ -200,10 +201,28 @@ begin (VenuleMeasurer *measurer, double foot_height)
                      .pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref),
                      .x = VENULE_PAGE_MARGIN,
                      .width = VENULE_PAGE_WIDTH - 2 * VENULE_PAGE_MARGIN,
-                     .top = VENULE_PAGE_MARGIN };
+                     .top = VENULE_PAGE_MARGIN,
+                     .mirrored = measurer->sheet->right_to_left };
 
   self.bottom = VENULE_PAGE_HEIGHT - VENULE_PAGE_MARGIN - foot_height;
   return self;
+}
+
+/* Help and dates; in two languages, the second one whole on a page, in columns. */
+static gboolean
+flow_boxes (Paginator *self, VenuleRegions *regions, GError **error)
+{
+  gboolean mirrored = self->mirrored, placed = TRUE;
+
+  if (!flow (self, regions->boxes, error) || (regions->rest != NULL && !flow (self, regions->rest, error)))
+    return FALSE;
+  if (regions->second == NULL)
+    return TRUE;
+  self->mirrored = regions->second_mirrored;
+  if (!balance_columns (self, regions->second, self->bottom - self->y - regions->second->gap, regions->second->gap))
+    placed = open_page (self, error) && flow_columns (self, regions->second, 0, error);
+  self->mirrored = mirrored;
+  return placed;
 }
 
 static GPtrArray *
@@ -215,7 +234,7 @@ lay_out_columns (VenuleMeasurer *measurer, VenuleRegions *regions, double foot_h
 
   if (!open_page (&self, error) || (regions->head != NULL && !flow (&self, regions->head, error)))
     return NULL;
-  if (regions->boxes != NULL ? !flow (&self, regions->boxes, error)
+  if (regions->boxes != NULL ? !flow_boxes (&self, regions, error)
                              : (regions->urgent != NULL && !flow (&self, regions->urgent, error))
                                    || (regions->dates != NULL && !flow (&self, regions->dates, error)))
     return NULL;
@@ -286,29 +305,78 @@ find_first_box (VenuleLayoutBlock *block, double *bottom)
                                                              : NULL;
 }
 
-/* The dates belong on page 1: where help is too long to let them, they come after its first box. */
-static void
-order_help_and_dates (VenuleLayoutBlock *all, VenuleLayoutBlock *urgent, VenuleLayoutBlock *dates, double room)
+/* What of the head leaves room below it for the first box: at least the clinic, the title and the name. */
+static VenuleLayoutBlock *
+part_head (VenuleLayoutBlock *head, double room, VenuleLayoutBlock **rest)
 {
-  double bottom = 0;
-  VenuleLayoutBlock *rest = NULL, *part = NULL;
+  const VenuleLayoutBlock *section = head->children->pdata[0], *name;
 
-  for (guint i = 0; i < all->children->len; i++)
-    room -= ((VenuleLayoutBlock *) all->children->pdata[i])->height;
-  if (urgent != NULL && dates != NULL)
+  if (head->height <= room || section->children->len < 2)
+    return venule_layout_block_ref (head);
+  name = section->children->pdata[1];
+  return name->y + name->height <= room ? venule_layout_block_part (head, room, FALSE, rest)
+                                        : venule_layout_block_ref (head);
+}
+
+static void
+append (VenuleLayoutBlock *all, VenuleLayoutBlock *block)
+{
+  if (block != NULL)
+    venule_layout_block_append (all, block);
+}
+
+/* Help is on page 1, at least its first box: before a part of the head where that takes too much. The dates belong
+ * there too: where help is too long to let them, they come after its first box; and where neither has room for all of
+ * it, they come first on page 2. */
+static void
+order_first_page (VenuleLayoutBlock *all, VenuleRegions *regions, double room)
+{
+  VenuleLayoutBlock *urgent = regions->urgent, *dates = regions->dates;
+  VenuleLayoutBlock *head = NULL, *rest_of_head = NULL, *help = NULL, *rest = NULL;
+  double bottom = 0;
+  gboolean boxed = urgent != NULL && find_first_box (urgent, &bottom) != NULL;
+
+  if (regions->head != NULL)
+    head = boxed ? part_head (regions->head, room - urgent->gap - bottom, &rest_of_head)
+                 : venule_layout_block_ref (regions->head);
+  if (boxed && dates != NULL)
     {
-      room -= urgent->gap + dates->gap + dates->height;
-      if (urgent->height > room && find_first_box (urgent, &bottom) != NULL && bottom <= room)
-        part = venule_layout_block_part (urgent, room, FALSE, &rest);
+      double whole = room - (head ? head->height : 0) - urgent->gap;
+      double before_dates = whole - dates->gap - dates->height;
+
+      if (urgent->height > before_dates && (bottom <= before_dates || urgent->height > whole))
+        help = venule_layout_block_part (urgent, MAX (bottom, MIN (before_dates, whole)), FALSE, &rest);
     }
-  if (part != NULL)
-    venule_layout_block_append (all, part);
-  else if (urgent != NULL)
-    venule_layout_block_append (all, venule_layout_block_ref (urgent));
-  if (dates != NULL)
-    venule_layout_block_append (all, venule_layout_block_ref (dates));
-  if (rest != NULL)
-    venule_layout_block_append (all, rest);
+  if (help == NULL && urgent != NULL)
+    help = venule_layout_block_ref (urgent);
+  append (all, head);
+  append (all, help);
+  append (all, dates ? venule_layout_block_ref (dates) : NULL);
+  if (rest_of_head != NULL)
+    rest_of_head->gap = urgent->gap;
+  append (all, rest_of_head);
+  append (all, rest);
+  append (all, regions->second ? venule_layout_block_ref (regions->second) : NULL);
+}
+
+/* Stands above what follows in one column. */
+static gboolean
+begin_one_column (Paginator *self, VenuleLayoutBlock *all, VenuleRegions *regions, GError **error)
+{
+  double room = self->bottom - self->top;
+
+  if (!venule_regions_measure_one (self->measurer, VENULE_REGION_HEAD, NULL, self->width, FALSE, &regions->head, error))
+    return FALSE;
+  if (regions->head != NULL)
+    room -= regions->head->height;
+  if (!(self->measurer->style->columns
+            ? venule_regions_measure_boxes (self->measurer, regions, self->width, room, error)
+            : venule_regions_measure_across (self->measurer, regions, self->width, error)))
+    return FALSE;
+  if (regions->boxes != NULL)
+    return (regions->head == NULL || flow (self, regions->head, error)) && flow_boxes (self, regions, error);
+  order_first_page (all, regions, self->bottom - self->top);
+  return TRUE;
 }
 
 static GPtrArray *
@@ -316,29 +384,25 @@ make_pages_in_one_column (VenuleMeasurer *measurer, double foot_height, GError *
 {
   Paginator self = begin (measurer, foot_height);
   g_autoptr (GPtrArray) pages = self.pages;
+  g_auto (VenuleRegions) regions = { .fills = FALSE };
   g_autoptr (VenuleLayoutBlock) all = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, self.width);
-  g_autoptr (VenuleLayoutBlock) urgent = NULL, dates = NULL;
 
-  for (VenuleRegion region = VENULE_REGION_HEAD; region <= VENULE_REGION_LAST; region++)
+  regions.placed = g_ptr_array_new ();
+  if (!open_page (&self, error) || !begin_one_column (&self, all, &regions, error))
+    return NULL;
+  for (VenuleRegion region = VENULE_REGION_FIRST; region <= VENULE_REGION_LAST; region++)
     {
-      g_autoptr (VenuleLayoutBlock) stack = NULL;
+      VenuleLayoutBlock *stack = NULL;
 
-      if (!venule_regions_measure_one (measurer, region, NULL, self.width, FALSE, &stack, error))
+      if (!venule_regions_measure_one (measurer, region, regions.placed, self.width, FALSE, &stack, error))
         return NULL;
-      if (region == VENULE_REGION_URGENT)
-        urgent = g_steal_pointer (&stack);
-      else if (region == VENULE_REGION_DATES)
-        {
-          dates = g_steal_pointer (&stack);
-          order_help_and_dates (all, urgent, dates, self.bottom - self.top);
-        }
-      else if (stack != NULL)
-        venule_layout_block_append (all, g_steal_pointer (&stack));
+      if (stack != NULL)
+        venule_layout_block_append (all, stack);
     }
   venule_layout_block_stack (all);
-  if (!open_page (&self, error) || !flow (&self, all, error))
-    return NULL;
-  return g_steal_pointer (&pages);
+  if (all->children->len > 0)
+    all->gap = ((VenuleLayoutBlock *) all->children->pdata[0])->gap;
+  return flow (&self, all, error) ? g_steal_pointer (&pages) : NULL;
 }
 
 /**

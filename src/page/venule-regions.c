@@ -3,8 +3,12 @@
 
 #include "venule-regions.h"
 
+#include "venule-one-language.h"
+
 /* The boxes of page 1: help gets the larger part of the width. */
 #define URGENT_SHARE 0.61
+/* Above them, in gaps between boxes. */
+#define BOXES_GAP 1.5
 /* By what part of its height a leg map may be smaller so that its section fits. */
 #define PICTURE_GIVES 0.3
 /* Less room than that is not worth measuring a section for. */
@@ -17,6 +21,8 @@ venule_regions_clear (VenuleRegions *self)
   g_clear_pointer (&self->urgent, venule_layout_block_unref);
   g_clear_pointer (&self->dates, venule_layout_block_unref);
   g_clear_pointer (&self->boxes, venule_layout_block_unref);
+  g_clear_pointer (&self->rest, venule_layout_block_unref);
+  g_clear_pointer (&self->second, venule_layout_block_unref);
   g_clear_pointer (&self->first, venule_layout_block_unref);
   g_clear_pointer (&self->columns, venule_layout_block_unref);
   g_clear_pointer (&self->last, venule_layout_block_unref);
@@ -183,35 +189,159 @@ fill_below_boxes (
   return TRUE;
 }
 
-/* Help and dates side by side where both have room on what is left of page 1; else across the page. */
-static gboolean
-measure_boxes (VenuleMeasurer *self, VenuleRegions *regions, double width, double room, GError **error)
+/* A box that has to begin on page 1 would be parted for that. */
+static void
+let_begin_anywhere (VenuleLayoutBlock *block)
 {
-  gboolean beside = !has_second_language (self->sheet, VENULE_REGION_URGENT);
-  double gap = self->style->box_gap * 1.5, urgent_width = (width - self->style->box_gap) * URGENT_SHARE;
+  block->anchored = FALSE;
+  for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+    let_begin_anywhere (block->children->pdata[i]);
+}
 
-  if (beside)
+/* Boxes of help that go on after page 1, as wide as they are on it. */
+static VenuleLayoutBlock *
+put_at_start (VenuleMeasurer *self, VenuleLayoutBlock *block, double width)
+{
+  VenuleLayoutBlock *row = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+
+  block->x = self->sheet->right_to_left ? width - block->width : 0;
+  row->gap = self->style->box_gap;
+  venule_layout_block_append (row, block);
+  venule_layout_block_stack (row);
+  return row;
+}
+
+/* Help and dates side by side, where the first box of help and the dates have that much room; nothing otherwise. */
+static gboolean
+put_boxes_beside (VenuleMeasurer *self,
+                  VenuleRegions *regions,
+                  double width,
+                  double room,
+                  VenuleLayoutBlock **columns,
+                  GError **error)
+{
+  double urgent_width = (width - self->style->box_gap) * URGENT_SHARE;
+  g_autoptr (VenuleLayoutBlock) all = NULL, urgent = NULL, dates = NULL;
+  VenuleLayoutBlock *rest = NULL;
+
+  if (!venule_regions_measure_one (self, VENULE_REGION_URGENT, NULL, urgent_width, FALSE, &all, error)
+      || !venule_regions_measure_one (self, VENULE_REGION_DATES, NULL, width - self->style->box_gap - urgent_width,
+                                      FALSE, &dates, error))
+    return FALSE;
+  if (all == NULL || dates == NULL || dates->height > room)
+    return TRUE;
+  let_begin_anywhere (all);
+  urgent = venule_layout_block_part (all, room, FALSE, &rest);
+  if (urgent == NULL)
+    return TRUE;
+  if (rest != NULL)
+    regions->rest = put_at_start (self, rest, width);
+  columns[0] = urgent;
+  columns[1] = dates;
+  regions->boxes = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
+  regions->boxes->gap = BOXES_GAP * self->style->box_gap;
+  venule_layout_block_append (regions->boxes, g_steal_pointer (&urgent));
+  venule_layout_block_append (regions->boxes, g_steal_pointer (&dates));
+  venule_layout_block_set_side_by_side (regions->boxes, self->style->box_gap, self->sheet->right_to_left);
+  return TRUE;
+}
+
+/* What the other language says of help and dates, one below the other. */
+static gboolean
+measure_second (VenuleMeasurer *self, VenuleRegions *regions, double width, GError **error)
+{
+  g_autoptr (VenuleOneLanguage) second = venule_one_language_new (self->sheet, TRUE);
+  g_auto (VenuleMeasurer) one = venule_measurer_for_sheet (self, &second->sheet);
+  g_autoptr (VenuleLayoutBlock) stack = venule_layout_block_new (VENULE_LAYOUT_STACK, NULL, width);
+
+  for (VenuleRegion region = VENULE_REGION_URGENT; region <= VENULE_REGION_DATES; region++)
     {
-      double dates_width = width - self->style->box_gap - urgent_width;
-      g_autoptr (VenuleLayoutBlock) urgent = NULL, dates = NULL;
+      VenuleLayoutBlock *block = NULL;
 
-      if (!venule_regions_measure_one (self, VENULE_REGION_URGENT, NULL, urgent_width, FALSE, &urgent, error)
-          || !venule_regions_measure_one (self, VENULE_REGION_DATES, NULL, dates_width, FALSE, &dates, error))
+      if (!venule_regions_measure_one (&one, region, NULL, width, FALSE, &block, error))
         return FALSE;
-      if (urgent != NULL && dates != NULL && MAX (urgent->height, dates->height) <= room - gap)
-        {
-          VenuleLayoutBlock *columns[] = { urgent, dates };
-
-          regions->boxes = venule_layout_block_new (VENULE_LAYOUT_SIDE, NULL, width);
-          regions->boxes->gap = gap;
-          venule_layout_block_append (regions->boxes, g_steal_pointer (&urgent));
-          venule_layout_block_append (regions->boxes, g_steal_pointer (&dates));
-          venule_layout_block_set_side_by_side (regions->boxes, self->style->box_gap, self->sheet->right_to_left);
-          return fill_below_boxes (self, regions, columns, room - gap, error);
-        }
+      if (block == NULL)
+        continue;
+      let_begin_anywhere (block);
+      venule_layout_block_append (stack, block);
     }
-  return venule_regions_measure_one (self, VENULE_REGION_URGENT, NULL, width, FALSE, &regions->urgent, error)
-         && venule_regions_measure_one (self, VENULE_REGION_DATES, NULL, width, FALSE, &regions->dates, error);
+  venule_layout_block_stack (stack);
+  stack->gap = BOXES_GAP * self->style->box_gap;
+  regions->second = g_steal_pointer (&stack);
+  regions->second_mirrored = second->sheet.right_to_left;
+  return TRUE;
+}
+
+/* Two languages of help leave no room for the dates: then page 1 is in the patient's language alone, and the other
+ * language follows at once. */
+static gboolean
+put_first_beside (VenuleMeasurer *self, VenuleRegions *regions, double width, double room, GError **error)
+{
+  g_autoptr (VenuleOneLanguage) first = venule_one_language_new (self->sheet, FALSE);
+  g_auto (VenuleMeasurer) one = venule_measurer_for_sheet (self, &first->sheet);
+  VenuleLayoutBlock *columns[2];
+
+  return put_boxes_beside (&one, regions, width, room, columns, error)
+         && (regions->boxes == NULL || measure_second (self, regions, (width - self->style->column_gap) / 2, error));
+}
+
+/**
+ * venule_regions_measure_across:
+ * @self: the measurer
+ * @regions: (inout): gets them
+ * @width: of the text on a page, in points
+ * @error: return location for an error
+ *
+ * Measures help and dates each across the page; of two languages, the second by itself.
+ *
+ * Returns: whether its texts could be measured
+ */
+gboolean
+venule_regions_measure_across (VenuleMeasurer *self, VenuleRegions *regions, double width, GError **error)
+{
+  gboolean paired = has_second_language (self->sheet, VENULE_REGION_URGENT);
+  g_autoptr (VenuleOneLanguage) first = paired ? venule_one_language_new (self->sheet, FALSE) : NULL;
+  g_auto (VenuleMeasurer) one = venule_measurer_for_sheet (self, paired ? &first->sheet : self->sheet);
+
+  return venule_regions_measure_one (&one, VENULE_REGION_URGENT, NULL, width, FALSE, &regions->urgent, error)
+         && venule_regions_measure_one (&one, VENULE_REGION_DATES, NULL, width, FALSE, &regions->dates, error)
+         && (!paired || measure_second (self, regions, width, error));
+}
+
+/**
+ * venule_regions_measure_boxes:
+ * @self: the measurer
+ * @regions: (inout): gets them
+ * @width: of the text on a page, in points
+ * @room: of page 1 below the head
+ * @error: return location for an error
+ *
+ * Measures help and dates: side by side where both have room on what is left of page 1, one language of two there if
+ * that takes it; else across the page.
+ *
+ * Returns: whether its texts could be measured
+ */
+gboolean
+venule_regions_measure_boxes (VenuleMeasurer *self, VenuleRegions *regions, double width, double room, GError **error)
+{
+  VenuleLayoutBlock *columns[2];
+
+  room -= BOXES_GAP * self->style->box_gap;
+  if (!has_second_language (self->sheet, VENULE_REGION_URGENT))
+    {
+      if (!put_boxes_beside (self, regions, width, room, columns, error))
+        return FALSE;
+      if (regions->boxes != NULL)
+        return fill_below_boxes (self, regions, columns, room, error);
+    }
+  if (!venule_regions_measure_one (self, VENULE_REGION_URGENT, NULL, width, FALSE, &regions->urgent, error)
+      || !venule_regions_measure_one (self, VENULE_REGION_DATES, NULL, width, FALSE, &regions->dates, error))
+    return FALSE;
+  if (regions->urgent == NULL || regions->dates == NULL
+      || regions->urgent->height + regions->dates->gap + regions->dates->height <= room
+      || !has_second_language (self->sheet, VENULE_REGION_URGENT))
+    return TRUE;
+  return put_first_beside (self, regions, width, room, error);
 }
 
 /* The sections of page 1 across it, and the others in columns; those that had no room below the boxes of page 1 are
@@ -225,7 +355,7 @@ measure_texts (VenuleMeasurer *self, VenuleRegions *regions, double width, doubl
 
   if (!venule_regions_measure_one (self, VENULE_REGION_COLUMNS, regions->placed, column, FALSE, &columns, error))
     return FALSE;
-  if (regions->boxes == NULL)
+  if (regions->boxes == NULL || regions->second != NULL)
     {
       regions->columns = columns;
       return venule_regions_measure_one (self, VENULE_REGION_FIRST, NULL, width, TRUE, &regions->first, error);
@@ -275,6 +405,7 @@ venule_regions_measure (VenuleRegions *regions, VenuleMeasurer *self, double wid
     return FALSE;
   if (regions->head != NULL)
     height -= regions->head->height;
-  return measure_boxes (self, regions, width, height, error) && measure_texts (self, regions, width, column, error)
+  return venule_regions_measure_boxes (self, regions, width, height, error)
+         && measure_texts (self, regions, width, column, error)
          && venule_regions_measure_one (self, VENULE_REGION_LAST, NULL, width, TRUE, &regions->last, error);
 }

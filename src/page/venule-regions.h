@@ -10,7 +10,10 @@ typedef struct
 {
   gboolean fills; /* sections for the columns may stand below the boxes too, where they fit whole */
   VenuleLayoutBlock *head;
-  VenuleLayoutBlock *boxes;          /* help and dates side by side, with what fits below them … */
+  VenuleLayoutBlock *boxes;  /* help and dates side by side, with what fits below them … */
+  VenuleLayoutBlock *rest;   /* … the boxes of help that have no room there … */
+  VenuleLayoutBlock *second; /* … which say it in one language of two: the other one, as wide as a column … */
+  gboolean second_mirrored;  /* whose first column is the right one … */
   VenuleLayoutBlock *urgent, *dates; /* … or each across the page */
   VenuleLayoutBlock *first;          /* headings in a narrow column, text in a wide one */
   VenuleLayoutBlock *columns;        /* as wide as one of two columns */
@@ -27,6 +30,9 @@ gboolean venule_regions_measure_one (VenuleMeasurer *self,
                                      gboolean aside,
                                      VenuleLayoutBlock **measured,
                                      GError **error);
+gboolean
+venule_regions_measure_boxes (VenuleMeasurer *self, VenuleRegions *regions, double width, double room, GError **error);
+gboolean venule_regions_measure_across (VenuleMeasurer *self, VenuleRegions *regions, double width, GError **error);
 void venule_regions_clear (VenuleRegions *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VenuleRegions, venule_regions_clear)

@@ -30,7 +30,7 @@ static const Row rows[] = {
   { "pl", "en", VENULE_FORMAT_STANDARD, 1, FALSE, 7, TRUE, TRUE },
   { "ar", "en", VENULE_FORMAT_STANDARD, 2, TRUE, 7, TRUE, TRUE },
   { "ar", "en", VENULE_FORMAT_LARGE, 2, FALSE, 13, TRUE, FALSE },
-  { "pl", "en", VENULE_FORMAT_EXTRA_LARGE, 2, FALSE, 28, FALSE, FALSE },
+  { "pl", "en", VENULE_FORMAT_EXTRA_LARGE, 2, FALSE, 28, TRUE, FALSE },
 };
 
 /* Whether a page, from 0, says all of a passage. */
