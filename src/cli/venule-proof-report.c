@@ -46,8 +46,8 @@ venule_proof_report_run (VenuleWorkplace *workplace, const VenuleOptions *option
     {
       const VenuleProof *proof = g_ptr_array_index (proofs, i);
 
-      g_print ("%s: %" G_GUINT64_FORMAT " combinations in %u slices\n", proof->invariant, proof->combinations,
-               proof->slices);
+      g_print ("%s: %" G_GUINT64_FORMAT " combinations in %u slices, %u settings\n", proof->invariant,
+               proof->combinations, proof->slices, proof->clinics);
       total += proof->combinations;
       if (proof->counterexample != NULL)
         {

@@ -12,8 +12,10 @@
 struct _VenuleClinic
 {
   GObject parent_instance;
-  VenuleClinicContent *content;
-  GPtrArray *settings; /* of VenuleSetting: the definitions */
+  VenuleClinicContent *content; /* the base's, where there is one */
+  GPtrArray *settings;          /* of VenuleSetting: the definitions */
+  VenuleClinic *base;           /* (nullable): this is it, but for the changes */
+  GHashTable *changes;          /* (nullable): name → VenuleValue */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleClinic, venule_clinic, G_TYPE_OBJECT)
@@ -36,7 +38,10 @@ venule_clinic_finalize (GObject *object)
 {
   VenuleClinic *self = VENULE_CLINIC (object);
 
-  g_clear_pointer (&self->content, venule_clinic_content_free);
+  if (self->base == NULL)
+    g_clear_pointer (&self->content, venule_clinic_content_free);
+  g_clear_object (&self->base);
+  g_clear_pointer (&self->changes, g_hash_table_unref);
   g_clear_pointer (&self->settings, g_ptr_array_unref);
 
   G_OBJECT_CLASS (venule_clinic_parent_class)->finalize (object);
@@ -104,6 +109,32 @@ venule_clinic_new_validated (const char *path, const char *schemas, GPtrArray *s
   if (self->content == NULL || (schemas != NULL && !venule_schema_gate_pass (doc, schemas, "clinic.rng", error)))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * venule_clinic_new_changed:
+ * @base: a clinic
+ * @changes: (element-type utf8 VenuleValue): what its fields and settings are instead; %VENULE_VALUE_NONE: not said.
+ *   Texts and units are interned
+ *
+ * A clinic that might be: to hold rules against other settings than its own. Hard limits are the caller's matter.
+ *
+ * Returns: (transfer full): the clinic, never changed afterwards
+ */
+VenuleClinic *
+venule_clinic_new_changed (VenuleClinic *base, GHashTable *changes)
+{
+  VenuleClinic *self;
+
+  g_return_val_if_fail (VENULE_IS_CLINIC (base), NULL);
+  g_return_val_if_fail (changes != NULL, NULL);
+
+  self = g_object_new (VENULE_TYPE_CLINIC, NULL);
+  self->base = g_object_ref (base);
+  self->content = base->content;
+  self->settings = g_ptr_array_ref (base->settings);
+  self->changes = g_hash_table_ref (changes);
+  return self;
 }
 
 /**
@@ -246,10 +277,19 @@ gboolean
 venule_clinic_lookup (VenuleClinic *self, const char *name, VenuleValue *value)
 {
   const VenuleSetting *setting;
+  const VenuleValue *change;
 
   g_return_val_if_fail (VENULE_IS_CLINIC (self), FALSE);
   g_return_val_if_fail (name != NULL && value != NULL, FALSE);
 
+  change = self->changes == NULL ? NULL : g_hash_table_lookup (self->changes, name);
+  if (change != NULL)
+    {
+      *value = *change;
+      return TRUE;
+    }
+  if (self->base != NULL)
+    return venule_clinic_lookup (self->base, name, value);
   memset (value, 0, sizeof *value);
   if (venule_clinic_has_field (name))
     {
@@ -279,6 +319,14 @@ venule_clinic_lookup (VenuleClinic *self, const char *name, VenuleValue *value)
   return setting != NULL;
 }
 
+static gboolean
+says (VenuleClinic *self, const char *name)
+{
+  VenuleValue value;
+
+  return venule_clinic_lookup (self, name, &value) && value.kind != VENULE_VALUE_NONE;
+}
+
 /**
  * venule_clinic_list_missing:
  * @self: a clinic
@@ -295,13 +343,13 @@ venule_clinic_list_missing (VenuleClinic *self)
   g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
 
   for (guint i = 0; required[i] != NULL; i++)
-    if (!g_hash_table_contains (self->content->fields, required[i]))
+    if (!says (self, required[i]))
       g_ptr_array_add (missing, (gpointer) required[i]);
   for (guint i = 0; i < self->settings->len; i++)
     {
       const VenuleSetting *setting = self->settings->pdata[i];
 
-      if (!g_hash_table_contains (self->content->settings, setting->id))
+      if (!says (self, setting->id))
         g_ptr_array_add (missing, (gpointer) setting->id);
     }
   return g_steal_pointer (&missing);

@@ -48,6 +48,7 @@ G_DECLARE_FINAL_TYPE (VenuleClinic, venule_clinic, VENULE, CLINIC, GObject)
 
 VenuleClinic *venule_clinic_new_from_file (const char *path, GPtrArray *settings, GError **error);
 VenuleClinic *venule_clinic_new_validated (const char *path, const char *schemas, GPtrArray *settings, GError **error);
+VenuleClinic *venule_clinic_new_changed (VenuleClinic *base, GHashTable *changes);
 gboolean venule_clinic_get_is_sample (VenuleClinic *self);
 const char *venule_clinic_get_market (VenuleClinic *self);
 const char *venule_clinic_get_language (VenuleClinic *self);

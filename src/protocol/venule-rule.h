@@ -96,6 +96,8 @@ typedef enum
   VENULE_N_PLUS_UNITS,
 } VenulePlusUnit;
 
+extern const char *const venule_plus_units[VENULE_N_PLUS_UNITS]; /* "months" … */
+
 typedef struct
 {
   VenulePathKind kind;

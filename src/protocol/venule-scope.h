@@ -29,7 +29,6 @@ void venule_path_collect_reads (const VenulePath *path, GHashTable *questions, G
 /* Rules within a scope, from the element children of container. */
 VenuleRule *venule_rule_parse_in (const VenuleScope *scope, const xmlNode *container, GError **error);
 gboolean venule_rule_parse_children (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error);
-extern const char *const venule_plus_units[VENULE_N_PLUS_UNITS];
 gboolean
 venule_rule_parse_number_operand (VenuleRule *rule, const VenuleScope *scope, const xmlNode *node, GError **error);
 gboolean

@@ -26,6 +26,7 @@ probe_free (gpointer data)
 
   g_ptr_array_unref (probe->tokens);
   g_array_unref (probe->comparisons);
+  g_clear_pointer (&probe->shown_by, g_hash_table_unref);
   g_free (probe);
 }
 
@@ -79,6 +80,26 @@ add_question (Walk *walk, const VenuleQuestion *question, GError **error)
   return probe;
 }
 
+static void
+add_setting (Walk *walk, const VenulePath *path)
+{
+  for (guint i = 0; i < walk->reads->settings->len; i++)
+    if (((const VenulePath *) walk->reads->settings->pdata[i])->name == path->name)
+      return;
+  g_ptr_array_add (walk->reads->settings, (gpointer) path);
+}
+
+static void
+add_threshold (Walk *walk, const VenulePath *path, const char *unit)
+{
+  VenuleThreshold threshold = { 0, g_intern_string (unit) };
+
+  if (path == NULL || path->kind != VENULE_PATH_CONSTANT || path->value_kind != VENULE_VALUE_NUMBER)
+    return;
+  threshold.number = ABS (path->constant.number);
+  g_array_append_val (walk->reads->thresholds, threshold);
+}
+
 /* Everything a path passes through: references that are followed, keys, the product it depends on. */
 static gboolean
 walk_path (Walk *walk, const VenulePath *path, VenuleProbe **probe, GError **error)
@@ -122,6 +143,8 @@ walk_path (Walk *walk, const VenulePath *path, VenuleProbe **probe, GError **err
         selector->all_tokens = TRUE;
     }
 
+  if (path->kind == VENULE_PATH_CLINIC)
+    add_setting (walk, path);
   if (path->kind == VENULE_PATH_ANSWER && path->question != NULL)
     {
       *probe = add_question (walk, path->question, error);
@@ -168,6 +191,7 @@ walk_comparison (Walk *walk, const VenuleRule *rule, VenuleProbe *probe, GError 
     }
   if (rule->operand != NULL && !walk_path (walk, rule->operand, &other, error))
     return FALSE;
+  add_threshold (walk, rule->operand, rule->answer->unit);
 
   for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
     {
@@ -175,6 +199,7 @@ walk_comparison (Walk *walk, const VenuleRule *rule, VenuleProbe *probe, GError 
 
       if (rule->plus[i] != NULL && !walk_path (walk, rule->plus[i], &shift, error))
         return FALSE;
+      add_threshold (walk, rule->plus[i], venule_plus_units[i]);
     }
 
   if (probe != NULL)
@@ -279,6 +304,33 @@ walk_rule (Walk *walk, const VenuleRule *rule, GError **error)
     }
 }
 
+static void add_shown_by (VenuleProtocol *protocol, const VenuleQuestion *question, GHashTable *shown_by);
+
+static void
+add_show_reads (VenuleProtocol *protocol, const VenuleRule *show, GHashTable *shown_by)
+{
+  g_autoptr (GHashTable) questions = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer question;
+
+  if (show == NULL)
+    return;
+  venule_rule_collect_reads (show, questions, NULL);
+  g_hash_table_iter_init (&iter, questions);
+  while (g_hash_table_iter_next (&iter, &question, NULL))
+    if (g_hash_table_add (shown_by, question))
+      add_shown_by (protocol, question, shown_by);
+}
+
+/* The questions that decide whether one shows, and those that decide whether they do. */
+static void
+add_shown_by (VenuleProtocol *protocol, const VenuleQuestion *question, GHashTable *shown_by)
+{
+  add_show_reads (protocol, venule_protocol_get_question_show_when (protocol, question), shown_by);
+  for (const VenuleForm *form = question->form; form != NULL; form = form->parent)
+    add_show_reads (protocol, venule_protocol_get_form_show_when (protocol, form), shown_by);
+}
+
 static int
 compare_probes (gconstpointer a, gconstpointer b)
 {
@@ -316,6 +368,8 @@ venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GPtrArray *
 
   self->probes = g_ptr_array_new_with_free_func (probe_free);
   self->forms = g_ptr_array_new ();
+  self->settings = g_ptr_array_new ();
+  self->thresholds = g_array_new (FALSE, FALSE, sizeof (VenuleThreshold));
   self->iterated = g_hash_table_new (NULL, NULL);
   self->keys = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 
@@ -327,6 +381,13 @@ venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GPtrArray *
     if (!walk_members (&walk, g_ptr_array_index (groups, i), error))
       return NULL;
 
+  for (guint i = 0; i < self->probes->len; i++)
+    {
+      VenuleProbe *probe = g_ptr_array_index (self->probes, i);
+
+      probe->shown_by = g_hash_table_new (NULL, NULL);
+      add_shown_by (protocol, probe->question, probe->shown_by);
+    }
   g_ptr_array_sort (self->probes, compare_probes);
   g_ptr_array_sort (self->forms, compare_forms);
 
@@ -342,6 +403,8 @@ venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GPtrArray *
 void
 venule_prover_reads_free (VenuleProverReads *self)
 {
+  g_clear_pointer (&self->settings, g_ptr_array_unref);
+  g_clear_pointer (&self->thresholds, g_array_unref);
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->iterated, g_hash_table_unref);
   g_clear_pointer (&self->forms, g_ptr_array_unref);

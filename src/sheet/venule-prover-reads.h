@@ -16,11 +16,18 @@ typedef struct
 typedef struct
 {
   const VenuleQuestion *question;
-  GPtrArray *tokens;   /* (element-type utf8), interned: options that are named */
-  gboolean all_tokens; /* compared with another answer: every option counts */
-  GArray *comparisons; /* (element-type VenuleProbeComparison) */
-  gboolean of_others;  /* asked of other treatments than the chosen one */
+  GPtrArray *tokens;    /* (element-type utf8), interned: options that are named */
+  gboolean all_tokens;  /* compared with another answer: every option counts */
+  GArray *comparisons;  /* (element-type VenuleProbeComparison) */
+  gboolean of_others;   /* asked of other treatments than the chosen one */
+  GHashTable *shown_by; /* a set of VenuleQuestion: all that can decide whether it shows */
 } VenuleProbe;
+
+typedef struct
+{
+  VenuleNumber number;
+  const char *unit; /* (nullable), interned */
+} VenuleThreshold;
 
 /* Everything that a slice's rules read, closed under what decides whether it shows. */
 typedef struct
@@ -30,6 +37,8 @@ typedef struct
   GHashTable *iterated; /* (element-type VenuleForm): those asked as a whole (some, each, count) */
   GHashTable *keys;     /* VenuleForm → GPtrArray of interned keys that are named singly */
   gboolean other_sessions;
+  GPtrArray *settings; /* (element-type VenulePath): fields and settings of the clinic, each once */
+  GArray *thresholds;  /* of VenuleThreshold: constants that numbers are compared with, or dates moved by */
 } VenuleProverReads;
 
 VenuleProverReads *

@@ -84,42 +84,89 @@ add_named (VenuleProverSlice *self, const VenuleRule *rule)
     add_named (self, g_ptr_array_index (rule->children, i));
 }
 
-/* "Never this and a passage with that tag" is one slice for each such passage. */
+/* What one `prints` is true by. */
+typedef struct
+{
+  const VenuleRule *prints;
+  gconstpointer passage;
+} Alternative;
+
+static void
+add_alternatives (VenuleProverSlice *self, const VenuleRule *prints, GArray *alternatives)
+{
+  g_autoptr (GPtrArray) passages = prints->name != NULL
+                                       ? list_one (venule_template_find_passage (self->tmpl, prints->name))
+                                       : list_tagged (self->tmpl, prints->tag_kind, prints->tag);
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      Alternative alternative = { prints, g_ptr_array_index (passages, i) };
+
+      g_array_append_val (alternatives, alternative);
+    }
+}
+
+/* Where a rule is "a passage with that tag prints", or "this one prints or that one does": each way it can be true. */
+static GArray *
+list_alternatives (VenuleProverSlice *self, const VenuleRule *rule)
+{
+  g_autoptr (GArray) alternatives = g_array_new (FALSE, FALSE, sizeof (Alternative));
+
+  if (rule->kind == VENULE_RULE_PRINTS && rule->name == NULL)
+    add_alternatives (self, rule, alternatives);
+  else if (rule->kind != VENULE_RULE_ANY)
+    return NULL;
+  for (guint i = 0; i < rule->children->len; i++)
+    {
+      const VenuleRule *child = g_ptr_array_index (rule->children, i);
+
+      if (child->kind != VENULE_RULE_PRINTS)
+        return NULL;
+      add_alternatives (self, child, alternatives);
+    }
+  return g_steal_pointer (&alternatives);
+}
+
+/* The slice in which a rule is true by one alternative, and by no other. */
+static VenuleProverSlice *
+narrow (VenuleProverSlice *self, const VenuleRule *rule, const Alternative *alternative)
+{
+  VenuleProverSlice *part = slice_new (self->tmpl, self->invariant);
+  GHashTableIter iter;
+  gpointer prints, passages;
+
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &prints, &passages))
+    choose (part, prints, g_ptr_array_ref (passages));
+  for (guint i = 0; i < rule->children->len; i++)
+    choose (part, g_ptr_array_index (rule->children, i), g_ptr_array_new ());
+  choose (part, alternative->prints, list_one (alternative->passage));
+  return part;
+}
+
+/* "Never this and one of those passages" is one slice for each such passage. */
 static void
 split (GPtrArray *slices, VenuleProverSlice *slice, guint child)
 {
-  const VenuleRule *top = slice->invariant->rule;
-  const VenuleRule *prints = NULL;
-  g_autoptr (GPtrArray) tagged = NULL;
+  const VenuleRule *top = slice->invariant->rule, *rule = NULL;
+  g_autoptr (GArray) alternatives = NULL;
 
-  for (; top->kind == VENULE_RULE_ALL && prints == NULL && child < top->children->len; child++)
-    {
-      const VenuleRule *candidate = g_ptr_array_index (top->children, child);
+  if (slice->invariant->kind == VENULE_INVARIANT_NEVER && top->kind == VENULE_RULE_ALL)
+    for (; alternatives == NULL && child < top->children->len; child++)
+      {
+        rule = g_ptr_array_index (top->children, child);
+        alternatives = list_alternatives (slice, rule);
+      }
 
-      if (candidate->kind == VENULE_RULE_PRINTS && candidate->name == NULL)
-        prints = candidate;
-    }
-
-  if (prints == NULL || slice->invariant->kind != VENULE_INVARIANT_NEVER)
+  if (alternatives == NULL)
     {
       add_named (slice, top);
       g_ptr_array_add (slices, slice);
       return;
     }
 
-  tagged = list_tagged (slice->tmpl, prints->tag_kind, prints->tag);
-  for (guint i = 0; i < tagged->len; i++)
-    {
-      VenuleProverSlice *part = slice_new (slice->tmpl, slice->invariant);
-      GHashTableIter iter;
-      gpointer rule, passages;
-
-      g_hash_table_iter_init (&iter, slice->chosen);
-      while (g_hash_table_iter_next (&iter, &rule, &passages))
-        choose (part, rule, g_ptr_array_ref (passages));
-      choose (part, prints, list_one (g_ptr_array_index (tagged, i)));
-      split (slices, part, child);
-    }
+  for (guint i = 0; i < alternatives->len; i++)
+    split (slices, narrow (slice, rule, &g_array_index (alternatives, Alternative, i)), child);
   venule_prover_slice_free (slice);
 }
 

@@ -135,7 +135,6 @@ add_variable (Build *build, VenuleEntry *entry, const VenuleProbe *probe)
   variable->domain
       = venule_prover_domain_list (build->domain, probe, ids == NULL ? NULL : (const char *const *) ids->pdata);
   g_ptr_array_add (build->world->variables, variable);
-  build->world->n_combinations *= variable->domain->len;
 }
 
 static gboolean
@@ -180,6 +179,43 @@ visit (Build *build, VenuleEntry *entry)
     }
 }
 
+static gboolean
+is_shown_by (VenuleProverReads *reads, const VenuleQuestion *question, const VenuleQuestion *by)
+{
+  for (guint i = 0; i < reads->probes->len; i++)
+    {
+      const VenuleProbe *probe = g_ptr_array_index (reads->probes, i);
+
+      if (probe->question == question)
+        return g_hash_table_contains (probe->shown_by, by);
+    }
+  g_return_val_if_reached (TRUE);
+}
+
+/* The first questions of a checklist decide what shows of the later ones: they change most slowly. */
+static void
+settle (VenuleProverWorld *self, VenuleProverReads *reads)
+{
+  for (guint i = 0; i < self->variables->len / 2; i++)
+    {
+      gpointer *first = &self->variables->pdata[i];
+      gpointer *last = &self->variables->pdata[self->variables->len - 1 - i];
+      gpointer kept = *first;
+
+      *first = *last;
+      *last = kept;
+    }
+  for (guint i = 0; i < self->variables->len; i++)
+    {
+      VenuleProverVariable *variable = g_ptr_array_index (self->variables, i);
+
+      variable->settled = TRUE;
+      for (guint j = 0; j <= i && variable->settled; j++)
+        variable->settled = !is_shown_by (reads, variable->question,
+                                          ((VenuleProverVariable *) g_ptr_array_index (self->variables, j))->question);
+    }
+}
+
 static void
 variable_free (gpointer data)
 {
@@ -208,7 +244,6 @@ venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, Ven
   self->consultation
       = venule_consultation_new (venule_protocol_get_form (protocol), WORLD_ID, venule_protocol_get_id (protocol));
   self->variables = g_ptr_array_new_with_free_func (variable_free);
-  self->n_combinations = 1;
   for (guint i = 0; i < reads->forms->len; i++)
     {
       const VenuleForm *form = g_ptr_array_index (reads->forms, i);
@@ -220,6 +255,7 @@ venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, Ven
         self->session = CHOSEN_SESSION;
     }
   visit (&build, venule_consultation_get_root (self->consultation));
+  settle (self, reads);
 
   return self;
 }
@@ -238,28 +274,40 @@ venule_prover_world_free (VenuleProverWorld *self)
   g_free (self);
 }
 
+/* The next answer of one variable; back to none after the last, or when it is hidden anyway. */
+static gboolean
+advance (VenuleProverVariable *variable, VenuleEvaluation *evaluation)
+{
+  gboolean starts = variable->at == 0 && variable->settled;
+  gboolean hidden = FALSE;
+
+  if (starts)
+    {
+      venule_evaluation_forget (evaluation);
+      hidden = !venule_evaluation_shows_question (evaluation, variable->entry, variable->question);
+    }
+  variable->at = hidden || variable->at + 1 == variable->domain->len ? 0 : variable->at + 1;
+  venule_entry_set_answer (variable->entry, variable->question, g_ptr_array_index (variable->domain, variable->at));
+
+  return variable->at > 0;
+}
+
 /**
  * venule_prover_world_next:
  * @self: a world
+ * @evaluation: of its consultation; it has to forget what it knows afterwards
  *
- * Goes on to the next combination of answers, by changing as few of them as can be.
+ * Goes on to the next combination of answers, by changing as few of them as can be. A hidden answer is none to every
+ * rule: where a question is known not to show, only that it is not answered is tried.
  *
  * Returns: %FALSE when all have been tried; nothing is answered then
  */
 gboolean
-venule_prover_world_next (VenuleProverWorld *self)
+venule_prover_world_next (VenuleProverWorld *self, VenuleEvaluation *evaluation)
 {
   for (guint i = 0; i < self->variables->len; i++)
-    {
-      VenuleProverVariable *variable = g_ptr_array_index (self->variables, i);
-      gboolean carries = ++variable->at == variable->domain->len;
-
-      if (carries)
-        variable->at = 0;
-      venule_entry_set_answer (variable->entry, variable->question, g_ptr_array_index (variable->domain, variable->at));
-      if (!carries)
-        return TRUE;
-    }
+    if (advance (g_ptr_array_index (self->variables, i), evaluation))
+      return TRUE;
 
   return FALSE;
 }

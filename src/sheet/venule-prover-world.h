@@ -11,6 +11,7 @@ typedef struct
   VenuleEntry *entry;
   const VenuleQuestion *question;
   GPtrArray *domain; /* (element-type VenuleAnswer) */
+  gboolean settled;  /* whether it shows is decided by those that change more slowly */
   guint at;          /* which of them stands now */
 } VenuleProverVariable;
 
@@ -21,7 +22,6 @@ typedef struct
   VenuleConsultation *consultation;
   const char *session;  /* (nullable): the chosen treatment */
   GPtrArray *variables; /* (element-type VenuleProverVariable) */
-  guint64 n_combinations;
 } VenuleProverWorld;
 
 /* How many worlds a slice has. */
@@ -29,7 +29,7 @@ guint venule_prover_world_count (VenuleProtocol *protocol, VenuleProverReads *re
 VenuleProverWorld *
 venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, VenuleProverDomain *domain, guint number);
 void venule_prover_world_free (VenuleProverWorld *self);
-gboolean venule_prover_world_next (VenuleProverWorld *self);
+gboolean venule_prover_world_next (VenuleProverWorld *self, VenuleEvaluation *evaluation);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleProverWorld, venule_prover_world_free)
 

@@ -4,12 +4,13 @@
 #include "venule-prover.h"
 
 #include "venule-check-definition.h"
+#include "venule-prover-settings.h"
 #include "venule-prover-slice.h"
 #include "venule-prover-world.h"
 #include "venule-xml-reader.h"
 
-/* A slice with more than this is too wide to be tried whole. */
-#define MAX_COMBINATIONS 20000000
+/* A slice with more than this is too wide to be tried whole: ten seconds or so. */
+#define MAX_COMBINATIONS 10000000
 
 typedef struct
 {
@@ -56,58 +57,106 @@ override_all (Prover *prover, VenuleProverWorld *world)
     }
 }
 
-static gboolean
-prove_world (Prover *prover, VenuleProverSlice *slice, VenuleProverWorld *world, VenuleProof *proof, GError **error)
+/* One slice, for one clinic after the other. */
+typedef struct
 {
-  g_autoptr (VenuleEvaluation) evaluation = venule_evaluation_new (
-      prover->protocol, prover->clinic, world->consultation, world->session, prover->today, error);
+  Prover *prover;
+  VenuleProverSlice *slice;
+  VenuleProverReads *reads;
+  VenuleProverSettings *settings;
+  guint tried;
+} Trial;
+
+static void
+refuse_width (Trial *trial, GError **error)
+{
+  g_autofree char *passages = venule_prover_slice_describe (trial->slice);
+  g_autoptr (GString) asked = g_string_new (NULL);
+
+  for (guint i = 0; i < trial->reads->probes->len; i++)
+    g_string_append_printf (asked, " %s",
+                            ((VenuleProbe *) g_ptr_array_index (trial->reads->probes, i))->question->path);
+  for (guint i = 0; i < trial->reads->settings->len; i++)
+    g_string_append_printf (asked, " %s", ((VenulePath *) g_ptr_array_index (trial->reads->settings, i))->text);
+  g_set_error (
+      error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
+      "%s: the invariant “%s” over %s has more than %d combinations, too many to try; let its rules read less than:%s",
+      trial->slice->invariant->location, trial->slice->invariant->id, passages, MAX_COMBINATIONS, asked->str);
+}
+
+static gboolean
+prove_world (Trial *trial, VenuleClinic *clinic, VenuleProverWorld *world, VenuleProof *proof, GError **error)
+{
+  g_autoptr (VenuleEvaluation) evaluation = venule_evaluation_new (trial->prover->protocol, clinic, world->consultation,
+                                                                   world->session, trial->prover->today, error);
 
   if (evaluation == NULL)
     return FALSE;
 
   do
     {
+      if (trial->tried++ == MAX_COMBINATIONS)
+        {
+          refuse_width (trial, error);
+          return FALSE;
+        }
       proof->combinations++;
       venule_evaluation_forget (evaluation);
-      if (!venule_prover_slice_holds (slice, evaluation))
+      if (!venule_prover_slice_holds (trial->slice, evaluation))
         {
           proof->counterexample = g_object_ref (world->consultation);
-          proof->explanation = venule_prover_slice_describe (slice);
           return TRUE;
         }
     }
-  while (venule_prover_world_next (world));
+  while (venule_prover_world_next (world, evaluation));
 
   return TRUE;
 }
 
-static gboolean
-check_width (
-    Prover *prover, VenuleProverReads *reads, VenuleProverDomain *domain, VenuleProverSlice *slice, GError **error)
+static VenuleProverDomain *
+make_domain (Trial *trial, VenuleClinic *clinic, GError **error)
 {
-  guint n_worlds = venule_prover_world_count (prover->protocol, reads);
-  guint64 total = 0;
+  VenuleProtocol *protocol = trial->prover->protocol;
+  g_autoptr (VenuleConsultation) blank = venule_consultation_new (
+      venule_protocol_get_form (protocol), "00000000-0000-4000-8000-000000000000", venule_protocol_get_id (protocol));
+  g_autoptr (VenuleEvaluation) evaluation
+      = venule_evaluation_new (protocol, clinic, blank, NULL, trial->prover->today, error);
 
-  for (guint i = 0; i < n_worlds; i++)
+  return evaluation == NULL ? NULL : venule_prover_domain_new (trial->reads, evaluation, error);
+}
+
+static char *
+explain (Trial *trial, guint64 number)
+{
+  g_autofree char *passages = venule_prover_slice_describe (trial->slice);
+  g_autofree char *settings = venule_prover_settings_describe (trial->settings, number);
+
+  return settings == NULL ? g_steal_pointer (&passages) : g_strdup_printf ("%s, when %s", passages, settings);
+}
+
+static gboolean
+prove_clinic (Trial *trial, guint64 number, VenuleProof *proof, GError **error)
+{
+  guint n_worlds = venule_prover_world_count (trial->prover->protocol, trial->reads);
+  g_autoptr (VenuleClinic) clinic = venule_prover_settings_make (trial->settings, number);
+  g_autoptr (VenuleProverDomain) domain = make_domain (trial, clinic, error);
+
+  if (domain == NULL)
+    return FALSE;
+  proof->clinics++;
+  /* Overrides are no answers: whether they change anything is seen at one clinic as well as at all. */
+  for (guint i = 0; i < (number == 0 ? 2 : 1) * n_worlds && proof->counterexample == NULL; i++)
     {
-      g_autoptr (VenuleProverWorld) world = venule_prover_world_new (prover->protocol, reads, domain, i);
+      g_autoptr (VenuleProverWorld) world
+          = venule_prover_world_new (trial->prover->protocol, trial->reads, domain, i % n_worlds);
 
-      total += world->n_combinations;
+      if (i >= n_worlds)
+        override_all (trial->prover, world);
+      if (!prove_world (trial, clinic, world, proof, error))
+        return FALSE;
     }
-
-  if (total > MAX_COMBINATIONS)
-    {
-      g_autofree char *passages = venule_prover_slice_describe (slice);
-      g_autoptr (GString) asked = g_string_new (NULL);
-
-      for (guint i = 0; i < reads->probes->len; i++)
-        g_string_append_printf (asked, " %s", ((VenuleProbe *) g_ptr_array_index (reads->probes, i))->question->path);
-      g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
-                   "%s: the invariant “%s” over %s has %" G_GUINT64_FORMAT
-                   " combinations, too many to try; let its rules read less than:%s",
-                   slice->invariant->location, slice->invariant->id, passages, total, asked->str);
-      return FALSE;
-    }
+  if (proof->counterexample != NULL)
+    proof->explanation = explain (trial, number);
 
   return TRUE;
 }
@@ -118,30 +167,17 @@ prove_slice (Prover *prover, VenuleProverSlice *slice, VenuleProof *proof, GErro
   g_autoptr (GPtrArray) rules = venule_prover_slice_list_rules (slice);
   g_autoptr (GPtrArray) groups = venule_prover_slice_list_groups (slice);
   g_autoptr (VenuleProverReads) reads = venule_prover_reads_new (prover->protocol, rules, groups, error);
-  g_autoptr (VenuleProverDomain) domain = NULL;
-  g_autoptr (VenuleConsultation) blank = NULL;
-  g_autoptr (VenuleEvaluation) settings = NULL;
-  guint n_worlds;
+  g_autoptr (VenuleProverSettings) settings = NULL;
+  Trial trial = { prover, slice, reads };
+  guint64 n_clinics;
 
   if (reads == NULL)
     return FALSE;
-  blank = venule_consultation_new (venule_protocol_get_form (prover->protocol), "00000000-0000-4000-8000-000000000000",
-                                   venule_protocol_get_id (prover->protocol));
-  settings = venule_evaluation_new (prover->protocol, prover->clinic, blank, NULL, prover->today, error);
-  domain = settings == NULL ? NULL : venule_prover_domain_new (reads, settings, error);
-  if (domain == NULL || !check_width (prover, reads, domain, slice, error))
-    return FALSE;
-
-  n_worlds = venule_prover_world_count (prover->protocol, reads);
-  for (guint i = 0; i < 2 * n_worlds && proof->counterexample == NULL; i++)
-    {
-      g_autoptr (VenuleProverWorld) world = venule_prover_world_new (prover->protocol, reads, domain, i / 2);
-
-      if (i % 2 == 1)
-        override_all (prover, world);
-      if (!prove_world (prover, slice, world, proof, error))
-        return FALSE;
-    }
+  settings = trial.settings = venule_prover_settings_new (reads, prover->protocol, prover->clinic);
+  n_clinics = venule_prover_settings_count (settings);
+  for (guint64 number = 0; number < n_clinics && proof->counterexample == NULL; number++)
+    if (!prove_clinic (&trial, number, proof, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -172,14 +208,15 @@ prove_invariant (Prover *prover, const VenuleInvariant *invariant, GError **erro
 /**
  * venule_prover_prove:
  * @tmpl: a sheet
- * @clinic: whose settings its rules read
+ * @clinic: whose settings its rules read, beside all others within their hard limits
  * @today: the day of the job
  * @only: (nullable): the id of one invariant; %NULL: all of them
  * @error: %VENULE_XML_ERROR, for an invariant that can't be analysed: which, where, and why
  *
  * Holds every invariant against every combination of the answers that its rules, and the passages it
  * speaks of, read: options that are named and one that is not, numbers and dates on every side of what
- * they are compared with, groups of none, one and two, unanswered questions, overridden stops.
+ * they are compared with, groups of none, one and two, unanswered questions, overridden stops, and the
+ * settings that a clinic may choose.
  *
  * Returns: (transfer full) (nullable) (element-type VenuleProof): what came of each
  */

@@ -11,9 +11,10 @@ typedef struct
 {
   char *invariant;
   guint slices;
+  guint clinics; /* settings tried: one a slice that reads none */
   guint64 combinations;
   VenuleConsultation *counterexample; /* (nullable): a document that opens */
-  char *explanation;                  /* (nullable): which passages, which answers */
+  char *explanation;                  /* (nullable): which passages, at which settings */
 } VenuleProof;
 
 void venule_proof_free (VenuleProof *proof);

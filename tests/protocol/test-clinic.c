@@ -95,6 +95,44 @@ test_missing (void)
     g_assert_cmpstr (missing->pdata[i], ==, expected[i]);
 }
 
+/* A clinic that might be is the one it came from, but for what is changed; that one stays as it is. */
+static void
+test_changed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenuleClinic) clinic = load (CLINIC ("<name>A</name><phone>0121 496 0123</phone><out-of-hours>020 7946 "
+                                                  "0456</out-of-hours><emergency>999</emergency>"
+                                                  "<advice>111</advice><setting id='days-before-flying'>2</setting>"
+                                                  "<setting id='sun-days'>28</setting>"),
+                                          &error);
+  VenuleValue far = { .kind = VENULE_VALUE_NUMBER, .number = 28 * VENULE_NUMBER_ONE, .unit = "days" };
+  VenuleValue none = { .kind = VENULE_VALUE_NONE }, value;
+  g_autoptr (GHashTable) changes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (VenuleClinic) other = NULL;
+  g_autoptr (GPtrArray) missing = NULL, own_missing = NULL;
+
+  g_assert_no_error (error);
+  g_hash_table_insert (changes, (gpointer) "days-before-flying", &far);
+  g_hash_table_insert (changes, (gpointer) "phone", &none);
+  other = venule_clinic_new_changed (clinic, changes);
+  own_missing = venule_clinic_list_missing (clinic);
+  g_assert_cmpuint (own_missing->len, ==, 0);
+  g_assert_true (venule_clinic_lookup (clinic, "days-before-flying", &value));
+  g_assert_cmpint (value.number, ==, 2 * VENULE_NUMBER_ONE);
+  g_clear_object (&clinic);
+
+  g_assert_true (venule_clinic_lookup (other, "days-before-flying", &value));
+  g_assert_cmpint (value.number, ==, 28 * VENULE_NUMBER_ONE);
+  g_assert_true (venule_clinic_lookup (other, "sun-days", &value));
+  g_assert_cmpint (value.number, ==, 28 * VENULE_NUMBER_ONE);
+  assert_text (other, "name", "A");
+  assert_text (other, "phone", NULL);
+  g_assert_cmpstr (venule_clinic_get_market (other), ==, "uk");
+  missing = venule_clinic_list_missing (other);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmpstr (missing->pdata[0], ==, "phone");
+}
+
 static void
 test_limits (void)
 {
@@ -231,6 +269,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/protocol/clinic/fields", test_fields);
   g_test_add_func ("/protocol/clinic/missing", test_missing);
+  g_test_add_func ("/protocol/clinic/changed", test_changed);
   g_test_add_func ("/protocol/clinic/limits", test_limits);
   g_test_add_func ("/protocol/clinic/refused", test_refused);
   g_test_add_func ("/protocol/clinic/logo", test_logo);

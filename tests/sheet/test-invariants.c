@@ -20,6 +20,7 @@ typedef struct
   const char *from, *to;
   const char *new;
   const char *invariant;
+  const char *when; /* (nullable): the setting that it takes */
 } Break;
 
 static const Break breaks[] = {
@@ -72,6 +73,19 @@ static const Break breaks[] = {
   { "bare-swimming-in-dressings", "<date id=\"dates.swimming-bare\"", "<not>", "</not>", "", "swimming-last" },
   { "shower-in-dressings", "<p id=\"wash.shower\"", "<is", "</is>", "", "shower-after-dressings" },
   { "shower-too-soon", "<p id=\"wash.shower-days\"", "<all><rule", "</all>", "", "shower-said" },
+  { "flights-early", "<p id=\"flying.early\"", "<when>", "</when>", "<when><rule ref=\"flight-too-early\"/></when>",
+    "flights-early-said" },
+  { "stocking-other-leg", "<p id=\"stocking.not-right\"", "<rule ref", "/>",
+    "<is answer=\"scan/leg[right]/compression\">unsafe</is>", "stocking-other-leg" },
+  { "no-stocking-other-leg", "<p id=\"no-stocking.unsafe-right\"", "<not>", "</not>",
+    "<is answer=\"scan/leg[left]/compression\">safe</is>", "no-stocking-said" },
+  /* As it was for one clinic, and no other: the sample's fourteen days and one day. */
+  { "flying-other-clinic", "<rule id=\"flight-too-early\"", "<date answer=\"date\" before", "/>",
+    "<date answer=\"date\" before=\"session/date\" plus-weeks=\"2\"/>", "flight-early-said",
+    "when clinic/days-before-flying is 28 days" },
+  { "shower-other-clinic", "<p id=\"wash.shower-days\"", "<all><rule", "</all>",
+    "<all><rule ref=\"dressed\"/><number answer=\"session/dressing-days\" less-than=\"1\"/></all>", "shower-said",
+    "clinic/shower-days is 7 days" },
 };
 
 static VenuleProtocol *protocol;
@@ -130,6 +144,7 @@ test_holds (void)
   g_autoptr (VenuleTemplate) tmpl = open_sheet (sheet_text);
   g_autoptr (GPtrArray) proofs = prove (tmpl, NULL);
   guint64 total = 0;
+  guint slices = 0, clinics = 0;
 
   g_assert_cmpuint (proofs->len, >=, 40);
   for (guint i = 0; i < proofs->len; i++)
@@ -139,8 +154,11 @@ test_holds (void)
       g_assert_null (proof->counterexample);
       g_assert_cmpuint (proof->combinations, >, 0);
       total += proof->combinations;
+      slices += proof->slices;
+      clinics += proof->clinics;
     }
   g_assert_cmpuint (total, >, 1000000);
+  g_assert_cmpuint (clinics, >, slices);
 }
 
 static char *
@@ -187,6 +205,8 @@ test_break (gconstpointer data)
   proof = g_ptr_array_index (proofs, 0);
   g_assert_nonnull (proof->counterexample);
   g_assert_nonnull (proof->explanation);
+  if (change->when != NULL && strstr (proof->explanation, change->when) == NULL)
+    g_error ("“%s” names no “%s”", proof->explanation, change->when);
   assert_opens (proof->counterexample);
 }
 

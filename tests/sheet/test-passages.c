@@ -147,7 +147,7 @@ find_case (const VenuleTemplatePassage *passage, VenuleProverWorld *world, guint
       if (venule_template_passage_prints (passage, evaluation) == prints)
         return note_sheet (evaluation, passage->id) == prints;
     }
-  while (venule_prover_world_next (world));
+  while (venule_prover_world_next (world, evaluation));
 
   return FALSE;
 }
