@@ -34,6 +34,7 @@ gboolean venule_record_get_has_namesake (VenuleRecord *self);
  * @VENULE_LIST_TODAY: those with a treatment on the day asked for, or changed on it
  * @VENULE_LIST_TO_HAND_OVER: finished or amended, the sheet of their latest revision not handed over
  * @VENULE_LIST_DRAFTS: drafts and returned ones
+ * @VENULE_LIST_UNCHANGED: those last changed before the day asked for: what may have been kept long enough
  */
 typedef enum
 {
@@ -41,6 +42,7 @@ typedef enum
   VENULE_LIST_TODAY,
   VENULE_LIST_TO_HAND_OVER,
   VENULE_LIST_DRAFTS,
+  VENULE_LIST_UNCHANGED,
 } VenuleListKind;
 
 /* What a list is asked for. */
@@ -48,7 +50,7 @@ typedef struct
 {
   VenuleListKind kind;
   const char *search;    /* (nullable): as typed: names, numbers, born, in any order */
-  VenuleCivilDate today; /* for TODAY */
+  VenuleCivilDate today; /* for TODAY; for UNCHANGED, the day since which nothing was changed */
   guint offset, limit;   /* the window */
 } VenuleListQuery;
 

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""faults.py [--all]: lets every call of save, import, issue, backup, restore and erase go wrong, one run each.
+Afterwards the store holds what it held or what it should hold, every hash is right, the caller was told which,
+and the next save works.
+
+The short form: every call that writes, with EIO, ENOSPC, half a write and a kill, and each other call in one way.
+--all: every call with every error, once and from there on."""
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import sys
+
+import store_tools
+
+ALL = "--all" in sys.argv
+WRITES = {"open", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "unlink", "remove", "rmdir", "rename",
+          "renameat2", "link", "linkat", "mkdir", "chmod", "fchmod"}
+MOVES = {"write", "pwrite64", "read", "pread64"}
+
+
+class Operation:
+    """One thing a store does, what its files were before, and how it ends when nothing is in its way."""
+
+    def __init__(self, name, base):
+        self.name, self.base = name, base
+        self.template = base / f"{name}-template"
+        store_tools.must(self.template, "import", "--count", 2, "--seed", 3)
+        self.copy = self.template / "copies" / "backup"
+        self.copy.parent.mkdir(mode=0o700)
+        if name == "restore":
+            store_tools.must(base / "other", "import", "--count", 3, "--seed", 4)
+            store_tools.must(base / "other", "backup", "--copy", self.copy)
+        self.old, _ = store_tools.look(self.template)
+        log = base / f"{name}.log"
+        clean = store_tools.copy(self.template, base / f"{name}-clean")
+        done = self.run(clean, VENULE_FAULT_LOG=str(log))
+        self.new, wrong = store_tools.look(clean)
+        if done.returncode or wrong or self.new == self.old:
+            sys.exit(f"{name} does not even work: {done.stderr}{wrong}")
+        self.calls = [line.split()[1] for line in log.read_text().splitlines()]
+
+    def run(self, store, **more):
+        return store_tools.run(store, self.name, "--seed", 7, "--copy", store / "copies" / "backup",
+                               LD_PRELOAD=store_tools.SHIM, VENULE_FAULT_FOLDER=str(store), **more)
+
+    def cases(self):
+        for number, call in enumerate(self.calls, 1):
+            errors = ["EIO", "ENOSPC", "EACCES", "KILL"] + (["SHORT"] if call in MOVES else [])
+            if ALL:
+                yield from ((number, error, lasting) for error in errors for lasting in (False, True) if not (lasting and error == "KILL"))
+            elif call in WRITES:
+                yield from ((number, error, False) for error in errors if error != "EACCES")
+                if number % 3 == 0:
+                    yield number, "ENOSPC", True
+            else:
+                yield number, ["EIO", "KILL", "EACCES"][number % 3], number % 2 == 0
+
+    def check_copy(self, store, acknowledged):
+        copy = store / "copies" / "backup"
+        if self.name != "backup":
+            return ""
+        if acknowledged and not copy.exists():
+            return "the backup isn't there"
+        if copy.exists():
+            done = store_tools.run(store, "inspect", "--copy", copy)
+            return "" if done.returncode == 0 else f"the backup is there, and is none: {done.stderr}"
+        return ""
+
+    def attempt(self, case):
+        number, error, lasting = case
+        store = store_tools.copy(self.template, self.base / f"{self.name}-{number}-{error}-{lasting:d}")
+        done = self.run(store, VENULE_FAULT_AT=str(number), VENULE_FAULT_AS=error, **({"VENULE_FAULT_LASTING": "1"} if lasting else {}))
+        acknowledged = any(line.split()[0] in ("saved", "issued", "backed-up", "restored", "erased") for line in done.stdout.splitlines())
+        finished = done.returncode == 0
+        there, wrong = store_tools.look(store)
+        if not wrong:
+            wrong = self.judge(done, there, acknowledged, finished) or self.check_copy(store, finished)
+        if not wrong:
+            later = store_tools.run(store, "import", "--seed", 99)
+            wrong = later.returncode and f"no later save works: {later.stderr}"
+        shutil.rmtree(store)
+        called = self.calls[number - 1]
+        return wrong and f"{self.name}, call {number} ({called}) {error}{' lasting' if lasting else ''}: {wrong}"
+
+    def judge(self, done, there, acknowledged, finished):
+        between = self.middle(there)
+        if there not in (self.old, self.new) and not between:
+            return f"neither the old state nor the new:\n{there}"
+        if finished and there != self.new:
+            return "it said that it was done, and it was not"
+        if acknowledged and there == self.old:
+            return "it was acknowledged, and is not there"
+        if done.returncode < 0 and done.returncode != -9:
+            return f"it crashed: {done.returncode} {done.stderr}"
+        if not finished and done.returncode != -9 and not done.stderr.strip():
+            return "it failed, and said nothing"
+        return ""
+
+    def middle(self, there):
+        """Handing over is a second write of its own: the sheet may be there without it."""
+        return self.name == "issue" and there.replace("0 events", "1 events").rsplit("\n", 2)[0] == self.new.rsplit("\n", 2)[0]
+
+
+findings = []
+n_cases = 0
+with store_tools.folder() as name:
+    operations = [Operation(name_, pathlib.Path(name)) for name_ in ("save", "import", "issue", "backup", "restore", "erase")]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for operation in operations:
+            cases = list(operation.cases())
+            found = [finding for finding in pool.map(operation.attempt, cases) if finding]
+            print(f"{operation.name}: {len(operation.calls)} calls, {len(cases)} cases, {len(found)} findings", flush=True)
+            n_cases += len(cases)
+            findings += found
+print(f"{n_cases} cases, {len(findings)} findings")
+print("\n".join(findings[:20]))
+sys.exit(bool(findings))
