@@ -73,12 +73,35 @@ static const Break breaks[] = {
   { "bare-swimming-in-dressings", "<date id=\"dates.swimming-bare\"", "<not>", "</not>", "", "swimming-last" },
   { "shower-in-dressings", "<p id=\"wash.shower\"", "<is", "</is>", "", "shower-after-dressings" },
   { "shower-too-soon", "<p id=\"wash.shower-days\"", "<all><rule", "</all>", "", "shower-said" },
+  { "feeder-to-come", "<rule id=\"feeder-to-come\"", "<is answer=\"intent\"", "</is>",
+    "<is answer=\"intent\">this-course</is><number answer=\"session/number\" at-most=\"1\"/>", "feeder-to-come-said" },
+  { "feeder-treated", "<rule id=\"feeder-to-come\"", "<not><some of=\"course", "</not>", "",
+    "feeder-treated-not-to-come" },
+  { "other-treatment", "<rule id=\"other-treatment\"", "<is answer", "</is>", "<is answer=\"method\">endovenous</is>",
+    "other-treatment-said" },
+  { "other-treatment-work", "<p id=\"work.standing\"", "<rule", "/>", "<rule ref=\"well-afterwards\"/>",
+    "other-treatment-work" },
   { "flights-early", "<p id=\"flying.early\"", "<when>", "</when>", "<when><rule ref=\"flight-too-early\"/></when>",
     "flights-early-said" },
   { "stocking-other-leg", "<p id=\"stocking.not-right\"", "<rule ref", "/>",
     "<is answer=\"scan/leg[right]/compression\">unsafe</is>", "stocking-other-leg" },
   { "no-stocking-other-leg", "<p id=\"no-stocking.unsafe-right\"", "<not>", "</not>",
     "<is answer=\"scan/leg[left]/compression\">safe</is>", "no-stocking-said" },
+  /* Two parents need not have the same number of members. */
+  { "uneven-legs", "<invariants>", "<invariants", ">",
+    "<invariants><invariant id=\"uneven\"><label>-</label><never><some of=\"scan/leg\"><count of=\"perforator\" "
+    "at-least=\"2\"/></some><some of=\"scan/leg\"><count of=\"perforator\" "
+    "less-than=\"1\"/></some></never></invariant>",
+    "uneven" },
+  { "uneven-treatments", "<invariants>", "<invariants", ">",
+    "<invariants><invariant id=\"uneven\"><label>-</label><never><some of=\"session/injected\"><answered "
+    "answer=\"product\"/></some><some of=\"course/session\"><is answer=\"given\">yes</is><count of=\"injected\" "
+    "less-than=\"1\"/></some></never></invariant>",
+    "uneven" },
+  { "other-treatment", "<invariants>", "<invariants", ">",
+    "<invariants><invariant id=\"other\"><label>-</label><never><some of=\"course/session/injected\"><is "
+    "answer=\"form\">foam</is></some></never></invariant>",
+    "other" },
   /* As it was for one clinic, and no other: the sample's fourteen days and one day. */
   { "flying-other-clinic", "<rule id=\"flight-too-early\"", "<date answer=\"date\" before", "/>",
     "<date answer=\"date\" before=\"session/date\" plus-weeks=\"2\"/>", "flight-early-said",
