@@ -13,7 +13,7 @@ typedef struct
   VenuleProverReads *reads;
   VenuleProtocol *protocol;
   GHashTable *by_question; /* VenuleQuestion → VenuleProbe, owned by reads */
-  GHashTable *closed;      /* VenuleRule already walked for presence */
+  GHashTable *closed[2];   /* VenuleRule already walked for presence: of the chosen treatment, of others */
   gboolean in_others;
 } Walk;
 
@@ -34,15 +34,20 @@ static void
 add_form (Walk *walk, const VenuleForm *form)
 {
   for (; form != NULL; form = form->parent)
-    if (form->kind != VENULE_FORM_SECTION && !g_ptr_array_find (walk->reads->forms, form, NULL))
-      g_ptr_array_add (walk->reads->forms, (gpointer) form);
+    {
+      if (form->kind != VENULE_FORM_SECTION && !g_ptr_array_find (walk->reads->forms, form, NULL))
+        g_ptr_array_add (walk->reads->forms, (gpointer) form);
+      if (form->kind != VENULE_FORM_SECTION && walk->in_others)
+        g_hash_table_add (walk->reads->forms_of_others, (gpointer) form);
+    }
 }
 
 /* A show rule, once. */
 static gboolean
 walk_show (Walk *walk, const VenuleRule *show, GError **error)
 {
-  return show == NULL || !g_hash_table_add (walk->closed, (gpointer) show) || walk_rule (walk, show, error);
+  return show == NULL || !g_hash_table_add (walk->closed[walk->in_others], (gpointer) show)
+         || walk_rule (walk, show, error);
 }
 
 static gboolean
@@ -56,28 +61,48 @@ walk_form_presence (Walk *walk, const VenuleForm *form, GError **error)
 }
 
 static VenuleProbe *
+probe_new (Walk *walk, const VenuleQuestion *question)
+{
+  VenuleProbe *probe = g_new0 (VenuleProbe, 1);
+
+  probe->question = question;
+  probe->tokens = g_ptr_array_new ();
+  probe->comparisons = g_array_new (FALSE, FALSE, sizeof (VenuleProbeComparison));
+  g_ptr_array_add (walk->reads->probes, probe);
+  g_hash_table_insert (walk->by_question, (gpointer) question, probe);
+
+  return probe;
+}
+
+/* A question with what decides whether it shows; once for the chosen treatment, once for the others. */
+static VenuleProbe *
 add_question (Walk *walk, const VenuleQuestion *question, GError **error)
 {
   VenuleProbe *probe = g_hash_table_lookup (walk->by_question, question);
 
+  if (probe != NULL && (probe->of_others || !walk->in_others))
+    return probe;
   if (probe == NULL)
-    {
-      probe = g_new0 (VenuleProbe, 1);
-      probe->question = question;
-      probe->tokens = g_ptr_array_new ();
-      probe->comparisons = g_array_new (FALSE, FALSE, sizeof (VenuleProbeComparison));
-      g_ptr_array_add (walk->reads->probes, probe);
-      g_hash_table_insert (walk->by_question, (gpointer) question, probe);
-      add_form (walk, question->form);
-      if (question->leg_from != NULL && add_question (walk, question->leg_from, error) == NULL)
-        return NULL;
-      if (!walk_show (walk, venule_protocol_get_question_show_when (walk->protocol, question), error)
-          || !walk_form_presence (walk, question->form, error))
-        return NULL;
-    }
+    probe = probe_new (walk, question);
   probe->of_others |= walk->in_others;
+  add_form (walk, question->form);
+  if (question->leg_from != NULL && add_question (walk, question->leg_from, error) == NULL)
+    return NULL;
+  if (!walk_show (walk, venule_protocol_get_question_show_when (walk->protocol, question), error)
+      || !walk_form_presence (walk, question->form, error))
+    return NULL;
 
   return probe;
+}
+
+static gboolean
+leads_to_others (const VenulePath *path)
+{
+  for (guint i = 0; path->steps != NULL && i < path->steps->len; i++)
+    if (g_array_index (path->steps, VenuleStep, i).kind == VENULE_STEP_OTHER_SESSIONS)
+      return TRUE;
+
+  return path->other_sessions;
 }
 
 static void
@@ -118,7 +143,6 @@ walk_path (Walk *walk, const VenulePath *path, VenuleProbe **probe, GError **err
         add_form (walk, step->form);
       if (step->kind == VENULE_STEP_MEMBERS)
         g_hash_table_add (walk->reads->iterated, (gpointer) step->form);
-      walk->reads->other_sessions |= step->kind == VENULE_STEP_OTHER_SESSIONS;
       if (step->kind == VENULE_STEP_KEY)
         {
           GPtrArray *keys = g_hash_table_lookup (walk->reads->keys, step->form);
@@ -240,14 +264,11 @@ walk_members (Walk *walk, const VenulePath *of, GError **error)
 {
   VenuleProbe *probe;
 
-  if (!walk_path (walk, of, &probe, error) || !walk_form_presence (walk, of->group, error))
-    return FALSE;
-
-  add_form (walk, of->group);
+  walk->reads->other_sessions |= leads_to_others (of);
   g_hash_table_add (walk->reads->iterated, (gpointer) of->group);
-  walk->reads->other_sessions |= of->other_sessions;
+  add_form (walk, of->group);
 
-  return TRUE;
+  return walk_path (walk, of, &probe, error) && walk_form_presence (walk, of->group, error);
 }
 
 static gboolean
@@ -256,12 +277,12 @@ walk_group (Walk *walk, const VenuleRule *rule, GError **error)
   gboolean in_others = walk->in_others;
   VenuleProbe *probe;
 
-  if (!check_countable (rule, error) || !walk_members (walk, rule->of, error))
-    return FALSE;
-  if (rule->on != NULL && !walk_path (walk, rule->on, &probe, error))
+  if (!check_countable (rule, error) || (rule->on != NULL && !walk_path (walk, rule->on, &probe, error)))
     return FALSE;
 
-  walk->in_others |= rule->of->other_sessions;
+  walk->in_others |= leads_to_others (rule->of);
+  if (!walk_members (walk, rule->of, error))
+    return FALSE;
   for (guint i = 0; rule->children != NULL && i < rule->children->len; i++)
     if (!walk_rule (walk, g_ptr_array_index (rule->children, i), error))
       return FALSE;
@@ -364,10 +385,12 @@ venule_prover_reads_new (VenuleProtocol *protocol, GPtrArray *rules, GPtrArray *
   g_autoptr (VenuleProverReads) self = g_new0 (VenuleProverReads, 1);
   g_autoptr (GHashTable) by_question = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) closed = g_hash_table_new (NULL, NULL);
-  Walk walk = { self, protocol, by_question, closed, FALSE };
+  g_autoptr (GHashTable) closed_of_others = g_hash_table_new (NULL, NULL);
+  Walk walk = { self, protocol, by_question, { closed, closed_of_others }, FALSE };
 
   self->probes = g_ptr_array_new_with_free_func (probe_free);
   self->forms = g_ptr_array_new ();
+  self->forms_of_others = g_hash_table_new (NULL, NULL);
   self->settings = g_ptr_array_new ();
   self->thresholds = g_array_new (FALSE, FALSE, sizeof (VenuleThreshold));
   self->iterated = g_hash_table_new (NULL, NULL);
@@ -408,6 +431,7 @@ venule_prover_reads_free (VenuleProverReads *self)
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->iterated, g_hash_table_unref);
   g_clear_pointer (&self->forms, g_ptr_array_unref);
+  g_clear_pointer (&self->forms_of_others, g_hash_table_unref);
   g_clear_pointer (&self->probes, g_ptr_array_unref);
   g_free (self);
 }

@@ -32,10 +32,11 @@ typedef struct
 /* Everything that a slice's rules read, closed under what decides whether it shows. */
 typedef struct
 {
-  GPtrArray *probes;    /* (element-type VenuleProbe), by the questions' order in the checklist */
-  GPtrArray *forms;     /* (element-type VenuleForm): repeating ones whose members matter */
-  GHashTable *iterated; /* (element-type VenuleForm): those asked as a whole (some, each, count) */
-  GHashTable *keys;     /* VenuleForm → GPtrArray of interned keys that are named singly */
+  GPtrArray *probes;           /* (element-type VenuleProbe), by the questions' order in the checklist */
+  GPtrArray *forms;            /* (element-type VenuleForm): repeating ones whose members matter */
+  GHashTable *forms_of_others; /* (element-type VenuleForm): those of them that are asked of other treatments */
+  GHashTable *iterated;        /* (element-type VenuleForm): those asked as a whole (some, each, count) */
+  GHashTable *keys;            /* VenuleForm → GPtrArray of interned keys that are named singly */
   gboolean other_sessions;
   GPtrArray *settings; /* (element-type VenulePath): fields and settings of the clinic, each once */
   GArray *thresholds;  /* of VenuleThreshold: constants that numbers are compared with, or dates moved by */

@@ -14,7 +14,7 @@ typedef struct
   VenuleProverReads *reads;
   VenuleProverDomain *domain;
   VenuleProverWorld *world;
-  guint *choices; /* by position in reads->forms */
+  guint64 number; /* which of the ways to fill what is not filled yet */
 } Build;
 
 static gboolean
@@ -60,22 +60,89 @@ count_choices (VenuleProtocol *protocol, VenuleProverReads *reads, const VenuleF
   return 1u << keys->len;
 }
 
+/* How many members a choice stands for; others: how many of them are not the chosen treatment. */
+static guint
+count_members (VenuleProtocol *protocol, const VenuleForm *form, guint choice, guint *others)
+{
+  guint n = 0;
+
+  *others = is_session (protocol, form) && choice > 1 ? choice - 1 : 0;
+  if (form->kind == VENULE_FORM_GROUP)
+    return choice - *others;
+  for (; choice > 0; choice >>= 1)
+    n += choice & 1;
+
+  return n;
+}
+
+static guint64
+multiply (guint64 a, guint64 b)
+{
+  guint64 product;
+
+  return g_uint64_checked_mul (&product, a, b) ? product : G_MAXUINT64;
+}
+
+static guint64
+count_inside (VenuleProtocol *protocol, VenuleProverReads *reads, const VenuleForm *form, gboolean others);
+
+/* A form whose members matter there. */
+static gboolean
+is_filled (VenuleProverReads *reads, const VenuleForm *form, gboolean in_others)
+{
+  return in_others ? g_hash_table_contains (reads->forms_of_others, form) : g_ptr_array_find (reads->forms, form, NULL);
+}
+
+/* In how many ways a form can be there with one choice: whatever is in one member, anything may be in the next. */
+static guint64
+count_ways (
+    VenuleProtocol *protocol, VenuleProverReads *reads, const VenuleForm *form, guint choice, gboolean in_others)
+{
+  guint n_others, n = count_members (protocol, form, choice, &n_others);
+  guint64 ways = 1;
+
+  for (guint i = 0; i < n; i++)
+    ways = multiply (ways, count_inside (protocol, reads, form, in_others));
+  for (guint i = 0; i < n_others; i++)
+    ways = multiply (ways, count_inside (protocol, reads, form, TRUE));
+
+  return ways;
+}
+
+static guint64
+count_inside (VenuleProtocol *protocol, VenuleProverReads *reads, const VenuleForm *form, gboolean others)
+{
+  guint64 count = 1;
+
+  for (guint i = 0; i < form->forms->len; i++)
+    {
+      const VenuleForm *inner = g_ptr_array_index (form->forms, i);
+      guint64 ways = 0;
+
+      if (inner->kind == VENULE_FORM_SECTION)
+        ways = count_inside (protocol, reads, inner, others);
+      else if (!is_filled (reads, inner, others))
+        ways = 1;
+      else
+        for (guint choice = 0; choice < count_choices (protocol, reads, inner) && ways < G_MAXUINT32; choice++)
+          ways += MIN (count_ways (protocol, reads, inner, choice, others), G_MAXUINT32);
+      count = multiply (count, ways);
+    }
+
+  return count;
+}
+
 /**
  * venule_prover_world_count:
  * @protocol: the checklist
  * @reads: what the slice reads
  *
- * Returns: how many worlds there are
+ * Returns: how many worlds there are; a huge number when they are too many to count
  */
-guint
+guint64
 venule_prover_world_count (VenuleProtocol *protocol, VenuleProverReads *reads)
 {
-  guint count = 1;
-
-  for (guint i = 0; i < reads->forms->len; i++)
-    count *= count_choices (protocol, reads, g_ptr_array_index (reads->forms, i));
-
-  return count;
+  return count_inside (protocol, reads, venule_protocol_get_form (protocol), FALSE);
 }
 
 static void
@@ -147,6 +214,27 @@ is_in_other_session (Build *build, VenuleEntry *entry)
   return FALSE;
 }
 
+/* Takes what is inside its members off the number, so that it comes first; their own choices take the rest. */
+static guint
+choose (Build *build, const VenuleForm *form, gboolean in_others)
+{
+  guint64 at, total = 0, ways;
+  guint n_choices = count_choices (build->protocol, build->reads, form), choice = 0;
+
+  for (guint i = 0; i < n_choices; i++)
+    total += count_ways (build->protocol, build->reads, form, i, in_others);
+  at = build->number % total;
+  build->number /= total;
+  while (at >= (ways = count_ways (build->protocol, build->reads, form, choice, in_others)))
+    {
+      at -= ways;
+      choice++;
+    }
+  build->number = build->number * ways + at;
+
+  return choice;
+}
+
 static void
 visit (Build *build, VenuleEntry *entry)
 {
@@ -164,16 +252,15 @@ visit (Build *build, VenuleEntry *entry)
   for (guint i = 0; i < form->forms->len; i++)
     {
       const VenuleForm *inner = g_ptr_array_index (form->forms, i);
-      guint position = 0;
 
       if (inner->kind == VENULE_FORM_SECTION)
         {
           visit (build, venule_entry_get_section (entry, inner));
           continue;
         }
-      if (!g_ptr_array_find (build->reads->forms, inner, &position))
+      if (!is_filled (build->reads, inner, in_others))
         continue;
-      fill_form (build, entry, inner, build->choices[position]);
+      fill_form (build, entry, inner, choose (build, inner, in_others));
       for (guint j = 0; j < venule_group_get_n_entries (venule_entry_get_group (entry, inner)); j++)
         visit (build, venule_group_peek (venule_entry_get_group (entry, inner), j));
     }
@@ -235,26 +322,19 @@ variable_free (gpointer data)
  * Returns: (transfer full): a consultation in which nothing is answered yet, and all that may be
  */
 VenuleProverWorld *
-venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, VenuleProverDomain *domain, guint number)
+venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, VenuleProverDomain *domain, guint64 number)
 {
   VenuleProverWorld *self = g_new0 (VenuleProverWorld, 1);
-  g_autofree guint *choices = g_new0 (guint, reads->forms->len + 1);
-  Build build = { protocol, reads, domain, self, choices };
+  Build build = { protocol, reads, domain, self, number };
+  const VenuleForm *session = venule_protocol_find_form_role (protocol, "session");
 
   self->consultation
       = venule_consultation_new (venule_protocol_get_form (protocol), WORLD_ID, venule_protocol_get_id (protocol));
   self->variables = g_ptr_array_new_with_free_func (variable_free);
-  for (guint i = 0; i < reads->forms->len; i++)
-    {
-      const VenuleForm *form = g_ptr_array_index (reads->forms, i);
-      guint n_choices = count_choices (protocol, reads, form);
-
-      choices[i] = number % n_choices;
-      number /= n_choices;
-      if (is_session (protocol, form) && choices[i] > 0)
-        self->session = CHOSEN_SESSION;
-    }
   visit (&build, venule_consultation_get_root (self->consultation));
+  if (session != NULL && is_filled (reads, session, FALSE)
+      && venule_group_find (venule_consultation_find_group (self->consultation, session->path), CHOSEN_SESSION) != NULL)
+    self->session = CHOSEN_SESSION;
   settle (self, reads);
 
   return self;

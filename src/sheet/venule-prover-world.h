@@ -25,9 +25,11 @@ typedef struct
 } VenuleProverWorld;
 
 /* How many worlds a slice has. */
-guint venule_prover_world_count (VenuleProtocol *protocol, VenuleProverReads *reads);
-VenuleProverWorld *
-venule_prover_world_new (VenuleProtocol *protocol, VenuleProverReads *reads, VenuleProverDomain *domain, guint number);
+guint64 venule_prover_world_count (VenuleProtocol *protocol, VenuleProverReads *reads);
+VenuleProverWorld *venule_prover_world_new (VenuleProtocol *protocol,
+                                            VenuleProverReads *reads,
+                                            VenuleProverDomain *domain,
+                                            guint64 number);
 void venule_prover_world_free (VenuleProverWorld *self);
 gboolean venule_prover_world_next (VenuleProverWorld *self, VenuleEvaluation *evaluation);
 

@@ -137,15 +137,20 @@ explain (Trial *trial, guint64 number)
 static gboolean
 prove_clinic (Trial *trial, guint64 number, VenuleProof *proof, GError **error)
 {
-  guint n_worlds = venule_prover_world_count (trial->prover->protocol, trial->reads);
+  guint64 n_worlds = venule_prover_world_count (trial->prover->protocol, trial->reads);
   g_autoptr (VenuleClinic) clinic = venule_prover_settings_make (trial->settings, number);
   g_autoptr (VenuleProverDomain) domain = make_domain (trial, clinic, error);
 
   if (domain == NULL)
     return FALSE;
+  if (n_worlds > MAX_COMBINATIONS)
+    {
+      refuse_width (trial, error);
+      return FALSE;
+    }
   proof->clinics++;
   /* Overrides are no answers: whether they change anything is seen at one clinic as well as at all. */
-  for (guint i = 0; i < (number == 0 ? 2 : 1) * n_worlds && proof->counterexample == NULL; i++)
+  for (guint64 i = 0; i < (number == 0 ? 2 : 1) * n_worlds && proof->counterexample == NULL; i++)
     {
       g_autoptr (VenuleProverWorld) world
           = venule_prover_world_new (trial->prover->protocol, trial->reads, domain, i % n_worlds);

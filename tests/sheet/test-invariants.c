@@ -98,7 +98,7 @@ static const Break breaks[] = {
     "answer=\"product\"/></some><some of=\"course/session\"><is answer=\"given\">yes</is><count of=\"injected\" "
     "less-than=\"1\"/></some></never></invariant>",
     "uneven" },
-  { "other-treatment", "<invariants>", "<invariants", ">",
+  { "foam-another-day", "<invariants>", "<invariants", ">",
     "<invariants><invariant id=\"other\"><label>-</label><never><some of=\"course/session/injected\"><is "
     "answer=\"form\">foam</is></some></never></invariant>",
     "other" },

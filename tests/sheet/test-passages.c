@@ -187,7 +187,7 @@ look_for (const VenuleTemplatePassage *passage, gboolean prints)
       g_autoptr (VenuleProverDomain) domain = venule_prover_domain_new (reads, settings, &error);
 
       g_assert_no_error (error);
-      for (guint i = 0; i < venule_prover_world_count (fixture.protocol, reads) && !found; i++)
+      for (guint64 i = 0; i < venule_prover_world_count (fixture.protocol, reads) && !found; i++)
         {
           g_autoptr (VenuleProverWorld) world = venule_prover_world_new (fixture.protocol, reads, domain, i);
 
