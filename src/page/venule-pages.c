@@ -24,6 +24,8 @@ struct _VenulePages
 
 G_DEFINE_FINAL_TYPE (VenulePages, venule_pages, G_TYPE_OBJECT)
 
+G_DEFINE_QUARK (venule - pages - error - quark, venule_pages_error)
+
 static void
 venule_pages_finalize (GObject *object)
 {
@@ -243,6 +245,19 @@ paint_document (VenulePages *self, cairo_t *cr, VenulePdfTags *tags)
   venule_pdf_tags_close_document (tags);
 }
 
+static GBytes *
+finish_pdf (VenulePages *self, GByteArray *bytes, GPtrArray *tags, const char *title, GError **error)
+{
+  const VenulePdfModule *module = venule_pdf_module_get (error);
+  g_autoptr (GError) why = NULL;
+  GBytes *pdf = module == NULL ? NULL : module->finish (bytes, tags, self->sheet->language, title, &why);
+
+  if (why != NULL)
+    g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK, "The PDF can't be finished: %s",
+                 why->message);
+  return pdf;
+}
+
 /**
  * venule_pages_to_pdf:
  * @self: the pages
@@ -259,7 +274,6 @@ venule_pages_to_pdf (VenulePages *self, GError **error)
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new (1 << 17);
   g_autoptr (VenulePdfTags) tags = NULL;
   g_autofree char *title = NULL;
-  const VenulePdfModule *module;
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
@@ -285,10 +299,7 @@ venule_pages_to_pdf (VenulePages *self, GError **error)
                    cairo_status_to_string (status));
       return NULL;
     }
-  module = venule_pdf_module_get (error);
-  return module == NULL
-             ? NULL
-             : module->finish (bytes, venule_pdf_tags_get_opened (tags), self->sheet->language, title, error);
+  return finish_pdf (self, bytes, venule_pdf_tags_get_opened (tags), title, error);
 }
 
 /**

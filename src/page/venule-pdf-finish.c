@@ -3,8 +3,6 @@
 
 #include "venule-pdf-finish.h"
 
-#include "venule-pages.h"
-
 #include <qpdf/qpdf-c.h>
 
 /* A structure deeper than that is not ours. */
@@ -154,7 +152,7 @@ write_out (Finish *self)
  * Sets what cairo can't: the languages, the pictures in words, the scope of header cells, the title as the name
  * of the window, the description; and takes the date out. The same pages give the same bytes.
  *
- * Returns: (transfer full) (nullable): the finished PDF, or %VENULE_PAGES_ERROR_READ_BACK
+ * Returns: (transfer full) (nullable): the finished PDF, or %NULL with the reason
  */
 GBytes *
 venule_pdf_finish (GByteArray *pdf, GPtrArray *tags, const char *language, const char *title, GError **error)
@@ -179,9 +177,9 @@ venule_pdf_finish (GByteArray *pdf, GPtrArray *tags, const char *language, const
     {
       qpdf_error failure = qpdf_has_error (self.qpdf) ? qpdf_get_error (self.qpdf) : NULL;
 
-      g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK, "The PDF can't be finished: %s",
-                   failure ? qpdf_get_error_full_text (self.qpdf, failure)
-                           : "its structure is not the one that was painted");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                           failure ? qpdf_get_error_full_text (self.qpdf, failure)
+                                   : "its structure is not the one that was painted");
     }
   qpdf_cleanup (&self.qpdf);
   return bytes;
