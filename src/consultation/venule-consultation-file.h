@@ -4,6 +4,7 @@
 #include <libxml/tree.h>
 
 #include "venule-consultation.h"
+#include "venule-xml-reader.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,6 @@ char *venule_consultation_peek_protocol (xmlDocPtr doc, GError **error);
 VenuleConsultation *venule_consultation_from_document (xmlDocPtr doc, const VenuleForm *form, GError **error);
 GBytes *venule_consultation_to_xml (VenuleConsultation *self);
 GBytes *venule_form_to_relax_ng (const VenuleForm *root);
+VenuleXmlSchema *venule_form_compile_schema (const VenuleForm *root, GError **error);
 
 G_END_DECLS

@@ -308,6 +308,40 @@ add_root (xmlNode *start, const VenuleForm *root)
   add_decision (element, "acknowledgement", FALSE);
 }
 
+static xmlDocPtr
+make_schema (const VenuleForm *root)
+{
+  xmlDocPtr doc = xmlNewDoc (BAD_CAST "1.0");
+  xmlNode *grammar = xmlNewDocRawNode (doc, NULL, BAD_CAST "grammar", NULL);
+
+  xmlDocSetRootElement (doc, grammar);
+  xmlSetNs (grammar, xmlNewNs (grammar, BAD_CAST "http://relaxng.org/ns/structure/1.0", NULL));
+  xmlSetProp (grammar, BAD_CAST "datatypeLibrary", BAD_CAST "http://www.w3.org/2001/XMLSchema-datatypes");
+  add_root (add (grammar, "start"), root);
+  return doc;
+}
+
+/**
+ * venule_form_compile_schema:
+ * @root: a sealed root form
+ * @error: return location for a [error@XmlError]
+ *
+ * Compiles the schema of [func@form_to_relax_ng] without writing it out first.
+ *
+ * Returns: (transfer full) (nullable): the schema
+ */
+VenuleXmlSchema *
+venule_form_compile_schema (const VenuleForm *root, GError **error)
+{
+  g_autoptr (xmlDoc) doc = NULL;
+
+  g_return_val_if_fail (root != NULL && root->parent == NULL, NULL);
+
+  doc = make_schema (root);
+  doc->URL = xmlStrdup (BAD_CAST "consultation.rng");
+  return venule_xml_schema_new_from_document (doc, error);
+}
+
 /**
  * venule_form_to_relax_ng:
  * @root: a sealed root form
@@ -322,15 +356,9 @@ GBytes *
 venule_form_to_relax_ng (const VenuleForm *root)
 {
   g_autoptr (xmlDoc) doc = NULL;
-  xmlNode *grammar;
 
   g_return_val_if_fail (root != NULL && root->parent == NULL, NULL);
 
-  doc = xmlNewDoc (BAD_CAST "1.0");
-  grammar = xmlNewDocRawNode (doc, NULL, BAD_CAST "grammar", NULL);
-  xmlDocSetRootElement (doc, grammar);
-  xmlSetNs (grammar, xmlNewNs (grammar, BAD_CAST "http://relaxng.org/ns/structure/1.0", NULL));
-  xmlSetProp (grammar, BAD_CAST "datatypeLibrary", BAD_CAST "http://www.w3.org/2001/XMLSchema-datatypes");
-  add_root (add (grammar, "start"), root);
+  doc = make_schema (root);
   return venule_xml_save (doc);
 }

@@ -36,6 +36,7 @@ xmlDocPtr venule_xml_read_bytes (GBytes *bytes, const char *name, GError **error
 
 VenuleXmlSchema *venule_xml_schema_new_from_file (const char *path, GError **error);
 VenuleXmlSchema *venule_xml_schema_new_from_bytes (GBytes *rng, const char *name, GError **error);
+VenuleXmlSchema *venule_xml_schema_new_from_document (xmlDocPtr doc, GError **error);
 void venule_xml_schema_free (VenuleXmlSchema *schema);
 gboolean venule_xml_schema_validate (VenuleXmlSchema *schema, xmlDocPtr doc, GError **error);
 

@@ -180,6 +180,22 @@ venule_xml_schema_new_from_bytes (GBytes *rng, const char *name, GError **error)
 }
 
 /**
+ * venule_xml_schema_new_from_document:
+ * @doc: a RELAX NG schema made in this program, with a name as its URL
+ * @error: return location for a [error@XmlError]
+ *
+ * Returns: (transfer full) (nullable): the schema, which threads may share; %NULL on error
+ */
+VenuleXmlSchema *
+venule_xml_schema_new_from_document (xmlDocPtr doc, GError **error)
+{
+  g_return_val_if_fail (doc != NULL && doc->URL != NULL, NULL);
+
+  venule_xml_init ();
+  return schema_new (doc, NULL, error);
+}
+
+/**
  * venule_xml_schema_free:
  * @schema: (transfer full) (nullable): a schema
  */

@@ -113,41 +113,89 @@ venule_workplace_has_protocol (VenuleWorkplace *self, const char *protocol)
   return g_file_test (folder, G_FILE_TEST_IS_DIR);
 }
 
-/* The schema of consultations is compiled beside the reading of the sheet: neither waits for the other. */
+/* What takes no protocol is read beside the protocol, and the schema of consultations compiled beside the sheet. */
 typedef struct
 {
+  GThread *thread;
+  const char *path;    /* of the sheet */
+  const char *schemas; /* the folder */
+  VenuleTemplateFile *file;
+  GError *error;
+} SheetTask;
+
+typedef struct
+{
+  GThread *thread;
   const VenuleForm *form;
   VenuleXmlSchema *schema;
   GError *error;
 } SchemaTask;
 
 static gpointer
-compile_schema (gpointer data)
+read_sheet (gpointer data)
 {
-  SchemaTask *task = data;
-  g_autoptr (GBytes) rng = venule_form_to_relax_ng (task->form);
+  SheetTask *task = data;
 
-  task->schema = venule_xml_schema_new_from_bytes (rng, "consultation.rng", &task->error);
-
+  task->file = venule_template_file_read (task->path, task->schemas, &task->error);
   return NULL;
 }
 
-static gboolean
-load_sheet (VenuleDefinitions *definitions, GError **error)
+static gpointer
+compile_schema (gpointer data)
 {
-  SchemaTask task = { .form = venule_protocol_get_form (definitions->protocol) };
-  GThread *thread = g_thread_new ("schema", compile_schema, &task);
+  SchemaTask *task = data;
 
-  definitions->tmpl = venule_template_new (definitions->protocol, error);
-  g_thread_join (thread);
-  definitions->schema = task.schema;
-  if (definitions->tmpl == NULL)
-    {
-      g_clear_error (&task.error);
-      return FALSE;
-    }
-  if (task.error != NULL)
-    g_propagate_error (error, task.error);
+  task->schema = venule_form_compile_schema (task->form, &task->error);
+  return NULL;
+}
+
+static void
+finish_sheet_task (SheetTask *task)
+{
+  if (task->thread != NULL)
+    g_thread_join (g_steal_pointer (&task->thread));
+}
+
+static void
+clear_sheet_task (SheetTask *task)
+{
+  finish_sheet_task (task);
+  g_clear_pointer (&task->file, venule_template_file_free);
+  g_clear_error (&task->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SheetTask, clear_sheet_task)
+
+static void
+clear_schema_task (SchemaTask *task)
+{
+  if (task->thread != NULL)
+    g_thread_join (task->thread);
+  g_clear_pointer (&task->schema, venule_xml_schema_free);
+  g_clear_error (&task->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SchemaTask, clear_schema_task)
+
+static gboolean
+load_template (VenuleDefinitions *definitions, SheetTask *sheet, GError **error)
+{
+  finish_sheet_task (sheet);
+  if (sheet->file == NULL)
+    g_propagate_error (error, g_steal_pointer (&sheet->error));
+  else
+    definitions->tmpl = venule_template_new_from_read_file (definitions->protocol, sheet->file, error);
+
+  return definitions->tmpl != NULL;
+}
+
+static gboolean
+take_schema (VenuleDefinitions *definitions, SchemaTask *task, GError **error)
+{
+  g_thread_join (g_steal_pointer (&task->thread));
+  definitions->schema = g_steal_pointer (&task->schema);
+  if (task->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&task->error));
 
   return definitions->schema != NULL;
 }
@@ -158,19 +206,26 @@ load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
   g_autoptr (VenuleDefinitions) definitions = g_new0 (VenuleDefinitions, 1);
   g_autofree char *schemas = g_build_filename (self->data_folder, "schemas", NULL);
   g_autofree char *folder = find_protocol (self, protocol);
+  g_autofree char *sheet_path = g_build_filename (folder, "sheet.xml", NULL);
   g_autofree char *clinic = find_clinic (self);
+  g_auto (SheetTask) sheet = { .path = sheet_path, .schemas = schemas };
+  g_auto (SchemaTask) schema = { 0 };
 
+  sheet.thread = g_thread_new ("sheet", read_sheet, &sheet);
   definitions->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   definitions->protocol = venule_protocol_new_from_folder (folder, schemas, error);
   if (definitions->protocol == NULL)
     return NULL;
 
+  schema.form = venule_protocol_get_form (definitions->protocol);
+  schema.thread = g_thread_new ("schema", compile_schema, &schema);
   definitions->clinic
       = venule_clinic_new_validated (clinic, schemas, venule_protocol_get_settings (definitions->protocol), error);
-  if (definitions->clinic == NULL)
+  if (definitions->clinic == NULL || !load_template (definitions, &sheet, error)
+      || !take_schema (definitions, &schema, error))
     return NULL;
 
-  return load_sheet (definitions, error) ? g_steal_pointer (&definitions) : NULL;
+  return g_steal_pointer (&definitions);
 }
 
 /**

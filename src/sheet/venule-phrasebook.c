@@ -27,7 +27,6 @@
 #define MILLISECONDS_A_DAY (24.0 * 60 * 60 * 1000)
 #define EPOCH_JULIAN       719163 /* 1970-01-01 as a VenuleCivilDate */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UDateTimePatternGenerator, udatpg_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UFormattedNumber, unumf_closeResult)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ULocaleDisplayNames, uldn_close)
 
@@ -40,6 +39,7 @@ struct _VenulePhrasebook
   gboolean right_to_left;
   const char *separator;
   GMutex mutex; /* guards everything below: made when first needed, and ICU's formatters are not shared */
+  UDateTimePatternGenerator *patterns;
   UDateFormat *dates;
   UDateFormat *birth_dates;
   UDateFormat *months;
@@ -84,12 +84,15 @@ open_dates (VenulePhrasebook *self, const UChar *skeleton)
 {
   UErrorCode status = U_ZERO_ERROR;
   UChar pattern[128];
-  g_autoptr (UDateTimePatternGenerator) generator = udatpg_open (self->locale, &status);
-  int32_t length = udatpg_getBestPattern (generator, skeleton, -1, pattern, G_N_ELEMENTS (pattern), &status);
-  /* A zone with no offset and no change, so that a civil day stays the day it is. */
-  UDateFormat *dates
-      = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->locale, UTF16 ("Etc/GMT"), -1, pattern, length, &status);
+  UDateFormat *dates;
+  int32_t length;
 
+  /* It takes longer to make than all formatters together. */
+  if (self->patterns == NULL)
+    self->patterns = udatpg_open (self->locale, &status);
+  length = udatpg_getBestPattern (self->patterns, skeleton, -1, pattern, G_N_ELEMENTS (pattern), &status);
+  /* A zone with no offset and no change, so that a civil day stays the day it is. */
+  dates = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->locale, UTF16 ("Etc/GMT"), -1, pattern, length, &status);
   if (U_FAILURE (status))
     {
       g_clear_pointer (&dates, udat_close);
@@ -166,6 +169,7 @@ format_number (VenulePhrasebook *self, const char *plain, VenuleMeasure measure)
 static void
 phrasebook_free (VenulePhrasebook *self)
 {
+  g_clear_pointer (&self->patterns, udatpg_close);
   g_clear_pointer (&self->dates, udat_close);
   g_clear_pointer (&self->birth_dates, udat_close);
   g_clear_pointer (&self->months, udat_close);
@@ -255,6 +259,20 @@ venule_phrasebook_get_language (VenulePhrasebook *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->language;
+}
+
+/**
+ * venule_phrasebook_get_ready:
+ *
+ * Makes ahead what the first date otherwise waits for.
+ */
+void
+venule_phrasebook_get_ready (VenulePhrasebook *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (venule_phrasebook_format_date (self, EPOCH_JULIAN));
+  g_free (venule_phrasebook_format_birth_date (self, EPOCH_JULIAN));
 }
 
 /** venule_phrasebook_is_right_to_left: */

@@ -29,6 +29,7 @@ typedef enum
 
 gboolean venule_phrasebook_is_language (const char *tag);
 VenulePhrasebook *venule_phrasebook_new (const char *language, gboolean native_digits, GError **error);
+void venule_phrasebook_get_ready (VenulePhrasebook *self);
 VenulePhrasebook *venule_phrasebook_ref (VenulePhrasebook *self);
 void venule_phrasebook_unref (VenulePhrasebook *self);
 

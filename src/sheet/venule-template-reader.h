@@ -32,6 +32,13 @@ struct _VenuleTemplate
   GHashTable *phrasebooks; /* "tag digits" → VenulePhrasebook */
 };
 
+struct _VenuleTemplateFile
+{
+  char *path;
+  xmlDocPtr doc;
+  VenulePhrasebook *phrasebook; /* (nullable): of its language */
+};
+
 /* What stands around the element that is read. */
 typedef struct
 {

@@ -3,7 +3,6 @@
 
 #include "venule-template-reader.h"
 
-#include "venule-schema-gate.h"
 #include "venule-xml-reader.h"
 
 #include <string.h>
@@ -59,6 +58,19 @@ venule_template_init (VenuleTemplate *self)
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->phrasebooks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) venule_phrasebook_unref);
   g_mutex_init (&self->phrasebooks_lock);
+}
+
+static char *
+name_phrasebook (const char *language, gboolean native_digits)
+{
+  return g_strconcat (language, native_digits ? " native" : " latin", NULL);
+}
+
+static void
+add_phrasebook (VenuleTemplate *self, VenulePhrasebook *phrasebook, gboolean native_digits)
+{
+  g_hash_table_insert (self->phrasebooks, name_phrasebook (venule_phrasebook_get_language (phrasebook), native_digits),
+                       phrasebook);
 }
 
 static gboolean
@@ -195,18 +207,34 @@ venule_template_new (VenuleProtocol *protocol, GError **error)
 VenuleTemplate *
 venule_template_new_from_file (VenuleProtocol *protocol, const char *path, GError **error)
 {
-  g_autoptr (VenuleTemplate) self = NULL;
-  g_autoptr (xmlDoc) doc = NULL;
+  g_autoptr (VenuleTemplateFile) file = NULL;
 
   g_return_val_if_fail (VENULE_IS_PROTOCOL (protocol) && path != NULL, NULL);
 
-  doc = venule_xml_read_file (path, error);
-  if (doc == NULL || !venule_schema_gate_pass (doc, venule_protocol_get_schemas (protocol), "sheet.rng", error))
-    return NULL;
+  file = venule_template_file_read (path, venule_protocol_get_schemas (protocol), error);
+  return file == NULL ? NULL : venule_template_new_from_read_file (protocol, file, error);
+}
+
+/**
+ * venule_template_new_from_read_file:
+ * @protocol: what every answer, option and unit in the file is checked against
+ * @file: a sheet.xml
+ *
+ * Returns: (transfer full): the template, or %NULL with a #VenuleXmlError: `file:line: what; what to do`
+ */
+VenuleTemplate *
+venule_template_new_from_read_file (VenuleProtocol *protocol, VenuleTemplateFile *file, GError **error)
+{
+  g_autoptr (VenuleTemplate) self = NULL;
+
+  g_return_val_if_fail (VENULE_IS_PROTOCOL (protocol) && file != NULL, NULL);
+
   self = g_object_new (VENULE_TYPE_TEMPLATE, NULL);
   self->protocol = g_object_ref (protocol);
-  self->path = g_strdup (path);
-  return read_document (self, doc, error) ? g_steal_pointer (&self) : NULL;
+  self->path = g_strdup (file->path);
+  if (file->phrasebook != NULL)
+    add_phrasebook (self, venule_phrasebook_ref (file->phrasebook), FALSE);
+  return read_document (self, file->doc, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -342,15 +370,14 @@ venule_template_find_value (VenuleTemplate *self, const char *id)
 VenulePhrasebook *
 venule_template_get_phrasebook (VenuleTemplate *self, const char *language, gboolean native_digits)
 {
-  g_autofree char *key = g_strconcat (language, native_digits ? " native" : " latin", NULL);
+  g_autofree char *key = name_phrasebook (language, native_digits);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->phrasebooks_lock);
   VenulePhrasebook *phrasebook = g_hash_table_lookup (self->phrasebooks, key);
 
-  if (phrasebook == NULL)
-    phrasebook = venule_phrasebook_new (language, native_digits, NULL);
-  else
-    return phrasebook;
   if (phrasebook != NULL)
-    g_hash_table_insert (self->phrasebooks, g_steal_pointer (&key), phrasebook);
+    return phrasebook;
+  phrasebook = venule_phrasebook_new (language, native_digits, NULL);
+  if (phrasebook != NULL)
+    add_phrasebook (self, phrasebook, native_digits);
   return phrasebook;
 }

@@ -12,6 +12,16 @@ G_DECLARE_FINAL_TYPE (VenuleTemplate, venule_template, VENULE, TEMPLATE, GObject
 
 VenuleTemplate *venule_template_new (VenuleProtocol *protocol, GError **error);
 VenuleTemplate *venule_template_new_from_file (VenuleProtocol *protocol, const char *path, GError **error);
+
+/* Its file, read and held against its schema, which takes no protocol yet. */
+typedef struct _VenuleTemplateFile VenuleTemplateFile;
+
+VenuleTemplateFile *venule_template_file_read (const char *path, const char *schemas, GError **error);
+void venule_template_file_free (VenuleTemplateFile *self);
+VenuleTemplate *venule_template_new_from_read_file (VenuleProtocol *protocol, VenuleTemplateFile *file, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleTemplateFile, venule_template_file_free)
+
 VenuleProtocol *venule_template_get_protocol (VenuleTemplate *self);
 const char *venule_template_get_version (VenuleTemplate *self);
 const char *venule_template_get_source_language (VenuleTemplate *self);
