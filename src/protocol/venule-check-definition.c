@@ -7,6 +7,10 @@
 #include "venule-scope.h"
 #include "venule-xml-reader.h"
 
+#include <string.h>
+
+#define SPACES " \t\r\n"
+
 static const char *const severities[] = { "fix", "stop", "caution" };
 
 /**
@@ -100,14 +104,20 @@ read_stands_when_unknown (VenuleCheckDefinition *definition, const xmlNode *node
 static char *
 collapse_spaces (const xmlNode *node)
 {
-  g_autofree char *text = venule_xml_get_text (node);
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
-  GString *line = g_string_new (NULL);
+  char *text = venule_xml_get_text (node), *to = text;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (line, "%s%s", line->len == 0 ? "" : " ", words[i]);
-  return g_string_free (line, FALSE);
+  for (const char *at = text + strspn (text, SPACES); *at != '\0'; at += strspn (at, SPACES))
+    {
+      gsize length = strcspn (at, SPACES);
+
+      if (to > text)
+        *to++ = ' ';
+      memmove (to, at, length);
+      to += length;
+      at += length;
+    }
+  *to = '\0';
+  return text;
 }
 
 static gboolean

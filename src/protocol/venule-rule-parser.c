@@ -29,13 +29,23 @@ static const struct
   { "within", VENULE_SET_WITHIN },
 };
 
+/* Whether a word is one of those that stand in a list, separated by spaces. */
+static gboolean
+is_among (const char *list, const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *at = list; *at != '\0'; at += strcspn (at, " "), at += strspn (at, " "))
+    if (strncmp (at, word, length) == 0 && strcspn (at, " ") == length)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 venule_element_check_attributes (const xmlNode *element, const char *allowed, GError **error)
 {
-  g_auto (GStrv) names = g_strsplit (allowed, " ", -1);
-
   for (const xmlAttr *attribute = element->properties; attribute != NULL; attribute = attribute->next)
-    if (attribute->ns != NULL || !g_strv_contains ((const char *const *) names, (const char *) attribute->name))
+    if (attribute->ns != NULL || !is_among (allowed, (const char *) attribute->name))
       {
         venule_xml_set_error (error, element, "<%s> has no attribute “%s”; it takes %s", (char *) element->name,
                               (char *) attribute->name, *allowed == '\0' ? "none" : allowed);
