@@ -17,7 +17,7 @@ LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
     "cli": {"cairo.h", "cairo", "pango"},
 }
 COMMON = {"gio", "glib", "glib.h", "glib-object.h", "gmodule.h", "libxml"}
-POSIX = re.compile(r"^(sys/\w+|dlfcn|errno|fcntl|locale|math|stdarg|stdint|stdio|stdlib|string|unistd|setjmp|time)\.h$")
+POSIX = re.compile(r"^(sys/\w+|dlfcn|errno|malloc|fcntl|locale|math|stdarg|stdint|stdio|stdlib|string|unistd|setjmp|time)\.h$")
 
 root = pathlib.Path(__file__).resolve().parent.parent / "src"
 home = {path.name: path.parent.name for path in root.glob("*/*.h")}
