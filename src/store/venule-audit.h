@@ -40,7 +40,8 @@ typedef struct
   char *hash;     /* SHA-256, hex */
 } VenuleAuditLine;
 
-VenuleAuditLine *venule_audit_line_new (VenuleAuditAction action, const char *by, const char *record, const char *subject);
+VenuleAuditLine *
+venule_audit_line_new (VenuleAuditAction action, const char *by, const char *record, const char *subject);
 void venule_audit_line_free (VenuleAuditLine *self);
 char *venule_audit_line_compute_hash (const VenuleAuditLine *self);
 

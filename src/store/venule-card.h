@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * answers by whoever saves, and is hashed with the document, so that a list can't name another patient. */
 typedef struct
 {
-  char *given_name;      /* "" when unanswered, as all texts here */
+  char *given_name; /* "" when unanswered, as all texts here */
   char *family_name;
   char *number;          /* the clinic's */
   char *nhs_number;      /* ten digits */

@@ -35,8 +35,8 @@ typedef struct
 typedef struct
 {
   gatomicrefcount ref_count;
-  char *id;              /* a UUID */
-  char *code;            /* what is printed in the sheet's foot */
+  char *id;   /* a UUID */
+  char *code; /* what is printed in the sheet's foot */
   char *record;
   guint revision;
   char *revision_hash;
@@ -45,14 +45,14 @@ typedef struct
   char *second_language; /* (nullable) */
   char *format;          /* standard, large, extra-large */
   char *sheet_version, *checklist_version, *program_version;
-  char *clinic;          /* its name */
+  char *clinic; /* its name */
   char *by;
-  char *at;              /* RFC 3339, UTC */
-  GBytes *pdf;           /* (nullable): NULL in a list, as the sheet */
-  GBytes *sheet;         /* the composed document, as XML */
+  char *at;      /* RFC 3339, UTC */
+  GBytes *pdf;   /* (nullable): NULL in a list, as the sheet */
+  GBytes *sheet; /* the composed document, as XML */
   char *pdf_hash, *sheet_hash;
-  char *hash;            /* SHA-256, hex, over all of the above but the bytes, whose own hashes it covers */
-  GPtrArray *events;     /* (element-type VenuleIssueEvent), in order */
+  char *hash;        /* SHA-256, hex, over all of the above but the bytes, whose own hashes it covers */
+  GPtrArray *events; /* (element-type VenuleIssueEvent), in order */
 } VenuleIssue;
 
 #define VENULE_TYPE_ISSUE (venule_issue_get_type ())

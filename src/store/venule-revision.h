@@ -30,13 +30,13 @@ gboolean venule_course_may_follow (VenuleCourse course, VenuleCourse before);
 typedef struct
 {
   gatomicrefcount ref_count;
-  char *record;     /* the consultation's id */
-  guint number;     /* 1, 2, … */
-  char *save_id;    /* the UUID of the save that made it */
+  char *record;  /* the consultation's id */
+  guint number;  /* 1, 2, … */
+  char *save_id; /* the UUID of the save that made it */
   VenuleCourse course;
-  char *reason;     /* (nullable): why amended, or the note it was returned with */
+  char *reason; /* (nullable): why amended, or the note it was returned with */
   char *by;
-  char *at;         /* RFC 3339, UTC, microseconds */
+  char *at; /* RFC 3339, UTC, microseconds */
   VenuleCard *card;
   GBytes *document; /* (nullable): the consultation's XML; NULL in a list of revisions */
   char *hash;       /* SHA-256, hex, over all of the above */
@@ -56,9 +56,9 @@ typedef struct
 {
   char *save_id; /* a UUID */
   char *record;
-  guint base;    /* the revision that was read; 0: a new record */
+  guint base; /* the revision that was read; 0: a new record */
   VenuleCourse course;
-  char *reason;  /* (nullable): needed for RETURNED and AMENDED */
+  char *reason; /* (nullable): needed for RETURNED and AMENDED */
   char *by;
   VenuleCard *card;
   GBytes *document;

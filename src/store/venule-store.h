@@ -70,7 +70,7 @@ struct _VenuleStoreInterface
 
 /* One of saves is the usual; several are one transaction: all or none. */
 void venule_store_save_async (VenuleStore *self,
-                              GPtrArray *saves, /* (element-type VenuleSave) */
+                              GPtrArray *saves,         /* (element-type VenuleSave) */
                               VenuleAuditAction action, /* SAVED or IMPORTED */
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
@@ -81,7 +81,7 @@ GPtrArray *venule_store_save_finish (VenuleStore *self, GAsyncResult *result, Ve
 
 void venule_store_load_async (VenuleStore *self,
                               const char *record,
-                              guint revision, /* 0: the latest */
+                              guint revision,        /* 0: the latest */
                               const char *viewed_by, /* (nullable): NULL: no person looks */
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
@@ -147,10 +147,10 @@ GPtrArray *venule_store_list_audit_finish (VenuleStore *self, GAsyncResult *resu
 typedef struct
 {
   guint64 n_records, n_revisions, n_issues, n_audit_lines;
-  char *audit_head;       /* the chain's last hash, to be kept elsewhere */
-  char *newest_record;    /* (nullable): the id of the latest save */
-  char *newest_at;        /* (nullable) */
-  VenuleCard *newest;     /* (nullable): whose it is */
+  char *audit_head;    /* the chain's last hash, to be kept elsewhere */
+  char *newest_record; /* (nullable): the id of the latest save */
+  char *newest_at;     /* (nullable) */
+  VenuleCard *newest;  /* (nullable): whose it is */
 } VenuleStoreState;
 
 void venule_store_state_free (VenuleStoreState *state);
