@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-store"
+
+#include "venule-posting.h"
+
+#include <string.h>
+
+#define MOST_LISTED (VENULE_POSTING_BYTES / 2 - 1) /* a longer list would be no shorter than the bits */
+
+static guint
+read_place (const guint8 *bytes)
+{
+  return (bytes[0] | (guint) bytes[1] << 8) & (VENULE_POSTING_BLOCK - 1);
+}
+
+static guint64
+read_bits (const guint8 *bytes)
+{
+  guint64 word;
+
+  memcpy (&word, bytes, sizeof word);
+  return GUINT64_FROM_LE (word);
+}
+
+/* Returns: how many */
+static guint
+count_bits (guint64 word)
+{
+  return (guint) __builtin_popcountll (word);
+}
+
+static gboolean
+set_bit (GByteArray *members, guint place, gboolean present)
+{
+  guint8 *byte = &members->data[place / 8];
+  guint8 bit = (guint8) (1u << place % 8);
+
+  if (present == ((*byte & bit) != 0))
+    return FALSE;
+  *byte ^= bit;
+  if (!present)
+    {
+      guint64 bits[VENULE_POSTING_WORDS] = { 0 };
+      g_autoptr (GByteArray) packed = NULL;
+
+      venule_posting_join (bits, members->data, members->len);
+      packed = venule_posting_pack (bits);
+      g_byte_array_set_size (members, 0);
+      if (packed->len > 0)
+        g_byte_array_append (members, packed->data, packed->len);
+    }
+  return TRUE;
+}
+
+static void
+insert_place (GByteArray *members, guint at, guint place)
+{
+  guint8 bytes[2] = { (guint8) place, (guint8) (place >> 8) };
+  guint tail = members->len - at;
+
+  g_byte_array_append (members, bytes, 2);
+  memmove (members->data + at + 2, members->data + at, tail);
+  memcpy (members->data + at, bytes, 2);
+}
+
+/**
+ * venule_posting_set:
+ * @members: a block as it is stored; empty: none
+ * @place: the place in the block, below %VENULE_POSTING_BLOCK
+ * @present: whether it is to be a member
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+venule_posting_set (GByteArray *members, guint place, gboolean present)
+{
+  guint low = 0, high;
+
+  g_return_val_if_fail (place < VENULE_POSTING_BLOCK, FALSE);
+
+  if (members->len == VENULE_POSTING_BYTES)
+    return set_bit (members, place, present);
+  high = members->len / 2;
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (read_place (members->data + middle * 2) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (present == (low < members->len / 2 && read_place (members->data + low * 2) == place))
+    return FALSE;
+  if (!present)
+    {
+      g_byte_array_remove_range (members, low * 2, 2);
+      return TRUE;
+    }
+  insert_place (members, low * 2, place);
+  if (members->len / 2 > MOST_LISTED)
+    {
+      guint64 bits[VENULE_POSTING_WORDS] = { 0 };
+      g_autoptr (GByteArray) packed = NULL;
+
+      venule_posting_join (bits, members->data, members->len);
+      packed = venule_posting_pack (bits);
+      g_byte_array_set_size (members, 0);
+      g_byte_array_append (members, packed->data, packed->len);
+    }
+  return TRUE;
+}
+
+/**
+ * venule_posting_pack:
+ * @bits: a block's members
+ *
+ * Returns: (transfer full): the block as it is stored
+ */
+GByteArray *
+venule_posting_pack (const guint64 bits[VENULE_POSTING_WORDS])
+{
+  GByteArray *members = g_byte_array_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
+    n += count_bits (bits[i]);
+  for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
+    {
+      if (n > MOST_LISTED)
+        {
+          guint64 word = GUINT64_TO_LE (bits[i]);
+
+          g_byte_array_append (members, (const guint8 *) &word, sizeof word);
+          continue;
+        }
+      for (guint64 word = bits[i]; word != 0; word &= word - 1)
+        {
+          guint place = i * 64 + (guint) __builtin_ctzll (word);
+          guint8 bytes[2] = { (guint8) place, (guint8) (place >> 8) };
+
+          g_byte_array_append (members, bytes, 2);
+        }
+    }
+  return members;
+}
+
+/**
+ * venule_posting_join:
+ * @bits: a block
+ * @members: a block as it is stored
+ * @length: its bytes
+ *
+ * Adds the members to @bits.
+ */
+void
+venule_posting_join (guint64 bits[VENULE_POSTING_WORDS], gconstpointer members, gsize length)
+{
+  const guint8 *bytes = members;
+
+  if (length == VENULE_POSTING_BYTES)
+    {
+      for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
+        bits[i] |= read_bits (bytes + i * 8);
+      return;
+    }
+  for (gsize i = 0; i + 1 < length; i += 2)
+    {
+      guint place = read_place (bytes + i);
+
+      bits[place / 64] |= (guint64) 1 << place % 64;
+    }
+}
+
+/**
+ * venule_posting_cut:
+ * @bits: a block
+ * @members: a block as it is stored
+ * @length: its bytes
+ *
+ * Leaves in @bits only those that are members too.
+ */
+void
+venule_posting_cut (guint64 bits[VENULE_POSTING_WORDS], gconstpointer members, gsize length)
+{
+  const guint8 *bytes = members;
+
+  if (length == VENULE_POSTING_BYTES)
+    {
+      for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
+        bits[i] &= read_bits (bytes + i * 8);
+    }
+  else
+    {
+      guint64 listed[VENULE_POSTING_WORDS] = { 0 };
+
+      venule_posting_join (listed, members, length);
+      for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
+        bits[i] &= listed[i];
+    }
+}
+
+/**
+ * venule_posting_tally:
+ * @tallies: a number a place
+ * @members: a block as it is stored
+ * @length: its bytes
+ *
+ * Counts one up at each member's place.
+ */
+void
+venule_posting_tally (guint8 tallies[VENULE_POSTING_BLOCK], gconstpointer members, gsize length)
+{
+  const guint8 *bytes = members;
+
+  if (length != VENULE_POSTING_BYTES)
+    {
+      for (gsize i = 0; i + 1 < length; i += 2)
+        tallies[read_place (bytes + i)]++;
+      return;
+    }
+  for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
+    {
+      for (guint64 word = read_bits (bytes + i * 8); word != 0; word &= word - 1)
+        tallies[i * 64 + (guint) __builtin_ctzll (word)]++;
+    }
+}
+
+VenuleIdSet *
+venule_id_set_new (guint n_blocks, gboolean full)
+{
+  VenuleIdSet *self = g_new (VenuleIdSet, 1);
+
+  self->n_blocks = n_blocks;
+  self->bits = g_malloc_n (n_blocks, VENULE_POSTING_BYTES);
+  if (n_blocks > 0)
+    memset (self->bits, full ? 0xff : 0, (gsize) n_blocks * VENULE_POSTING_BYTES);
+  return self;
+}
+
+void
+venule_id_set_free (VenuleIdSet *self)
+{
+  g_free (self->bits);
+  g_free (self);
+}
+
+guint64 *
+venule_id_set_get_block (VenuleIdSet *self, guint block)
+{
+  g_return_val_if_fail (block < self->n_blocks, NULL);
+
+  return self->bits + (gsize) block * VENULE_POSTING_WORDS;
+}
+
+/* Both of one length. */
+void
+venule_id_set_add_all (VenuleIdSet *self, const VenuleIdSet *other)
+{
+  g_return_if_fail (self->n_blocks == other->n_blocks);
+
+  for (gsize i = 0; i < (gsize) self->n_blocks * VENULE_POSTING_WORDS; i++)
+    self->bits[i] |= other->bits[i];
+}
+
+void
+venule_id_set_keep_only (VenuleIdSet *self, const VenuleIdSet *other)
+{
+  g_return_if_fail (self->n_blocks == other->n_blocks);
+
+  for (gsize i = 0; i < (gsize) self->n_blocks * VENULE_POSTING_WORDS; i++)
+    self->bits[i] &= other->bits[i];
+}
+
+void
+venule_id_set_remove (VenuleIdSet *self, gint64 id)
+{
+  if (venule_id_set_contains (self, id))
+    self->bits[id / 64] &= ~((guint64) 1 << id % 64);
+}
+
+gboolean
+venule_id_set_contains (const VenuleIdSet *self, gint64 id)
+{
+  return id >= 0 && id < (gint64) self->n_blocks * VENULE_POSTING_BLOCK && (self->bits[id / 64] >> id % 64 & 1) != 0;
+}
+
+gsize
+venule_id_set_count (const VenuleIdSet *self)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < (gsize) self->n_blocks * VENULE_POSTING_WORDS; i++)
+    n += count_bits (self->bits[i]);
+  return n;
+}
+
+/* Returns: the first member that is @id or follows it; -1: none */
+gint64
+venule_id_set_find_next (const VenuleIdSet *self, gint64 id)
+{
+  gint64 n = (gint64) self->n_blocks * VENULE_POSTING_WORDS;
+  guint64 word;
+
+  if (id < 0 || id / 64 >= n)
+    return -1;
+  word = self->bits[id / 64] & (G_MAXUINT64 << id % 64);
+  for (gint64 i = id / 64; i < n; word = self->bits[++i])
+    {
+      if (word != 0)
+        return i * 64 + __builtin_ctzll (word);
+      if (i + 1 == n)
+        break;
+    }
+  return -1;
+}
