@@ -214,6 +214,15 @@ class Tags(unittest.TestCase):
         self.assertEqual(both, stated)
 
 
+class Polish(unittest.TestCase):
+    def test_no_word_of_one_letter_ends_a_line(self):
+        texts = re.findall(r'(?m)^msgstr(?:\[\d\])? "(.*)"$', (ROOT / "po/sheet/pl.po").read_text(encoding="utf-8"))
+        self.assertTrue(any("\u00a0" in text for text in texts))
+        for text in texts:
+            with self.subTest(text):
+                self.assertNotRegex(text, r"(?<![\w{}])[aiouwzAIOUWZ] ")
+
+
 class Extraction(unittest.TestCase):
     def test_translators_get_every_text_under_its_id(self):
         with tempfile.TemporaryDirectory() as folder:
