@@ -363,7 +363,7 @@ read_presence (Reader *reader, GError **error)
   for (guint i = 0; i < reader->shortcuts->len; i++)
     {
       Pending *pending = &g_array_index (reader->shortcuts, Pending, i);
-      VenuleShortcut *shortcut = venule_shortcut_parse (pending->node, pending->form, self->vocabulary, error);
+      VenuleShortcut *shortcut = venule_shortcut_parse (pending->node, pending->form, self, error);
 
       if (shortcut == NULL)
         return FALSE;

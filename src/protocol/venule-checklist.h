@@ -62,9 +62,9 @@ typedef struct
 
 void venule_heading_free (VenuleHeading *heading);
 void venule_shortcut_free (VenuleShortcut *shortcut);
-VenuleShortcut *
-venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, VenuleVocabulary *vocabulary, GError **error);
 
+VenuleShortcut *
+venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, const VenuleChecklist *checklist, GError **error);
 VenuleChecklist *
 venule_checklist_parse (const xmlNode *checklist, VenuleProducts *products, GPtrArray *settings, GError **error);
 void venule_checklist_free (VenuleChecklist *self);

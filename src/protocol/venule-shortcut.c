@@ -32,21 +32,39 @@ venule_shortcut_free (VenuleShortcut *shortcut)
   g_free (shortcut);
 }
 
+/* The only answer of a proposal: who confirms it has read it. */
+static gboolean
+is_proposed_alone (const xmlNode *node)
+{
+  g_autofree char *proposes = venule_xml_get_attribute (node->parent, "proposes");
+  guint n_writes = 0;
+
+  for (xmlNode *child = venule_xml_first_element (node->parent); child != NULL; child = venule_xml_next_element (child))
+    n_writes += !venule_xml_is_element (child, "show");
+  return g_strcmp0 (proposes, "yes") == 0 && n_writes == 1;
+}
+
 static gboolean
 read_answer (VenuleShortcutWrite *write,
              const xmlNode *node,
              const VenuleForm *form,
-             VenuleVocabulary *vocabulary,
+             const VenuleChecklist *checklist,
              GError **error)
 {
   g_autofree char *text = venule_xml_get_attribute (node, "answer");
 
-  write->answer = text == NULL ? NULL : venule_path_parse (text, vocabulary, form, node, error);
+  write->answer = text == NULL ? NULL : venule_path_parse (text, checklist->vocabulary, form, node, error);
   if (text != NULL && write->answer == NULL)
     return FALSE;
-  if (write->answer != NULL && write->answer->question != NULL)
+  if (write->answer == NULL || write->answer->question == NULL)
+    {
+      venule_xml_set_error (error, node, "<%s> needs answer=\"…\", the question it answers", (char *) node->name);
+      return FALSE;
+    }
+  if (!checklist->questions[write->answer->question->ordinal].singly || is_proposed_alone (node))
     return TRUE;
-  venule_xml_set_error (error, node, "<%s> needs answer=\"…\", the question it answers", (char *) node->name);
+  venule_xml_set_error (error, node, "“%s” is asked singly, so no shortcut answers it; take <%s> out", text,
+                        (char *) node->name);
   return FALSE;
 }
 
@@ -54,13 +72,13 @@ static gboolean
 read_set (VenuleShortcutWrite *write,
           const xmlNode *node,
           const VenuleForm *form,
-          VenuleVocabulary *vocabulary,
+          const VenuleChecklist *checklist,
           GError **error)
 {
   g_autofree char *text = venule_xml_get_text (node);
   g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
 
-  if (!venule_element_check_attributes (node, "answer", error) || !read_answer (write, node, form, vocabulary, error))
+  if (!venule_element_check_attributes (node, "answer", error) || !read_answer (write, node, form, checklist, error))
     return FALSE;
   write->words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; words[i] != NULL; i++)
@@ -87,7 +105,7 @@ static gboolean
 read_copy (VenuleShortcutWrite *write,
            const xmlNode *node,
            const VenuleForm *form,
-           VenuleVocabulary *vocabulary,
+           const VenuleChecklist *checklist,
            GError **error)
 {
   g_autofree char *from = venule_xml_get_attribute (node, "from");
@@ -96,11 +114,11 @@ read_copy (VenuleShortcutWrite *write,
     return FALSE;
   if (g_strcmp0 (from, "clinic/usual-course") == 0 && xmlHasProp (node, BAD_CAST "answer") == NULL)
     return TRUE;
-  if (!read_answer (write, node, form, vocabulary, error))
+  if (!read_answer (write, node, form, checklist, error))
     return FALSE;
   if (g_strcmp0 (from, "clinic/language") == 0 && write->answer->question->kind == VENULE_KIND_LANGUAGE)
     return TRUE;
-  write->from = from == NULL ? NULL : venule_path_parse (from, vocabulary, form, node, error);
+  write->from = from == NULL ? NULL : venule_path_parse (from, checklist->vocabulary, form, node, error);
   if (from != NULL && write->from == NULL)
     return FALSE;
   if (from != NULL && write->from->value_kind == write->answer->value_kind
@@ -111,21 +129,21 @@ read_copy (VenuleShortcutWrite *write,
 }
 
 static gboolean
-read_child (VenuleShortcut *shortcut, const xmlNode *node, VenuleVocabulary *vocabulary, GError **error)
+read_child (VenuleShortcut *shortcut, const xmlNode *node, const VenuleChecklist *checklist, GError **error)
 {
   VenuleShortcutWrite *write;
 
   if (venule_xml_is_element (node, "show") && shortcut->show == NULL)
     {
-      shortcut->show = venule_rule_parse (node, vocabulary, shortcut->form, error);
+      shortcut->show = venule_rule_parse (node, checklist->vocabulary, shortcut->form, error);
       return shortcut->show != NULL;
     }
   write = g_new0 (VenuleShortcutWrite, 1);
   g_ptr_array_add (shortcut->writes, write);
   if (venule_xml_is_element (node, "set"))
-    return read_set (write, node, shortcut->form, vocabulary, error);
+    return read_set (write, node, shortcut->form, checklist, error);
   if (venule_xml_is_element (node, "copy"))
-    return read_copy (write, node, shortcut->form, vocabulary, error);
+    return read_copy (write, node, shortcut->form, checklist, error);
   venule_xml_set_error (error, node, "a shortcut holds one <show>, and <set> and <copy>; take <%s> out",
                         (char *) node->name);
   return FALSE;
@@ -135,13 +153,15 @@ read_child (VenuleShortcut *shortcut, const xmlNode *node, VenuleVocabulary *voc
  * venule_shortcut_parse:
  * @node: a `shortcut` element
  * @form: the form it stands in; its paths start there
- * @vocabulary: what they are checked against
+ * @checklist: what they are checked against; its questions are read
  * @error: `file:line`, what is wrong and what to do
+ *
+ * What is asked singly is answered by no shortcut, but for a proposal of nothing else.
  *
  * Returns: (transfer full): the shortcut
  */
 VenuleShortcut *
-venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, VenuleVocabulary *vocabulary, GError **error)
+venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, const VenuleChecklist *checklist, GError **error)
 {
   VenuleShortcut *shortcut = g_new0 (VenuleShortcut, 1);
   g_autofree char *proposes = venule_xml_get_attribute (node, "proposes");
@@ -159,7 +179,7 @@ venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, VenuleVocabu
       ok = FALSE;
     }
   for (xmlNode *child = venule_xml_first_element (node); ok && child != NULL; child = venule_xml_next_element (child))
-    ok = read_child (shortcut, child, vocabulary, error);
+    ok = read_child (shortcut, child, checklist, error);
   if (ok)
     return shortcut;
   venule_shortcut_free (shortcut);

@@ -179,6 +179,16 @@ static const struct
     "“perhaps” is no answer" },
   { "checklist.xml", BORN, WITH ("<shortcut id=\"s\" label=\"x\"><copy answer=\"weight\" from=\"born\"/></shortcut>"),
     "of the same kind and unit" },
+  /* What has to be asked singly is answered by nobody's hurry. */
+  { "checklist.xml", BORN, WITH ("\n<shortcut id=\"s\" label=\"x\">\n<set answer=\"thinner\">no</set></shortcut>"),
+    "“thinner” is asked singly, so no shortcut answers it" },
+  { "checklist.xml", BORN,
+    WITH ("<shortcut id=\"s\" label=\"x\"><copy answer=\"thinner\" from=\"smoker\"/></shortcut>"), "is asked singly" },
+  { "checklist.xml", BORN,
+    WITH ("<shortcut id=\"s\" label=\"x\" proposes=\"yes\"><set answer=\"smoker\">no</set><set "
+          "answer=\"thinner\">no</set>"
+          "</shortcut>"),
+    "is asked singly" },
   { "checklist.xml", BORN, WITH ("<group id=\"g\" label=\"x\" key=\"k\"/>"), "“g” needs key=" },
   { "checklist.xml", BORN, WITH ("<section id=\"s\"/>"), "“s” needs label=" },
   { "checklist.xml", "<options id=\"legs\">", "<options id=\"areas\">", "an id of its own" },
