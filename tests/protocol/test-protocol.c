@@ -55,7 +55,7 @@ test_checklist (void)
   g_assert_cmpstr (venule_protocol_find_form_role (protocol, "session")->path, ==, "session");
   g_assert_null (venule_protocol_get_question_show_when (protocol, site));
   g_assert_nonnull (venule_protocol_get_question_show_when (protocol, both));
-  g_assert_cmpuint (checklist->shortcuts->len, ==, 1);
+  g_assert_cmpuint (checklist->shortcuts->len, ==, 2);
   shortcut = checklist->shortcuts->pdata[0];
   g_assert_cmpuint (shortcut->writes->len, ==, 2);
 }
