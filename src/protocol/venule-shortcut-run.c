@@ -79,9 +79,6 @@ give (Run *run, const VenulePlace *place, const VenuleQuestion *question, const 
   marked = answer == NULL ? NULL : venule_answer_with_via (answer, run->via);
   if (marked == NULL || (run->writes && !venule_consultation_set_answer (consultation, path, marked, NULL)))
     return;
-  /* The signal comes when the whole step is done; the next answer may show by this one. */
-  if (run->writes)
-    venule_evaluation_forget (run->evaluation);
   given = g_new0 (VenuleShortcutAnswer, 1);
   given->path = g_strdup (path);
   given->answer = g_steal_pointer (&marked);
