@@ -22,11 +22,15 @@ read_bits (const guint8 *bytes)
   return GUINT64_FROM_LE (word);
 }
 
-/* Returns: how many */
-static guint
+/* By halves: pairs, nibbles, bytes. Not every processor that this is compiled for has an instruction for it. */
+static inline guint
 count_bits (guint64 word)
 {
-  return (guint) __builtin_popcountll (word);
+  const guint64 pairs = G_MAXUINT64 / 3, nibbles = G_MAXUINT64 / 5, bytes = G_MAXUINT64 / 17, ones = G_MAXUINT64 / 255;
+
+  word -= word >> 1 & pairs;
+  word = (word & nibbles) + (word >> 2 & nibbles);
+  return (guint) (((word + (word >> 4)) & bytes) * ones >> 56);
 }
 
 static gboolean
@@ -238,6 +242,16 @@ venule_id_set_new (guint n_blocks, gboolean full)
   return self;
 }
 
+VenuleIdSet *
+venule_id_set_copy (const VenuleIdSet *self)
+{
+  VenuleIdSet *copy = venule_id_set_new (self->n_blocks, FALSE);
+
+  if (self->n_blocks > 0)
+    memcpy (copy->bits, self->bits, (gsize) self->n_blocks * VENULE_POSTING_BYTES);
+  return copy;
+}
+
 void
 venule_id_set_free (VenuleIdSet *self)
 {
@@ -285,13 +299,19 @@ venule_id_set_contains (const VenuleIdSet *self, gint64 id)
   return id >= 0 && id < (gint64) self->n_blocks * VENULE_POSTING_BLOCK && (self->bits[id / 64] >> id % 64 & 1) != 0;
 }
 
+/* Returns: how many; once they are more than @most, it is not counted on */
 gsize
-venule_id_set_count (const VenuleIdSet *self)
+venule_id_set_count (const VenuleIdSet *self, gsize most)
 {
   gsize n = 0;
 
-  for (gsize i = 0; i < (gsize) self->n_blocks * VENULE_POSTING_WORDS; i++)
-    n += count_bits (self->bits[i]);
+  for (guint block = 0; block < self->n_blocks && n <= most; block++)
+    {
+      const guint64 *bits = self->bits + (gsize) block * VENULE_POSTING_WORDS;
+
+      for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
+        n += bits[i] == 0 ? 0 : count_bits (bits[i]);
+    }
   return n;
 }
 

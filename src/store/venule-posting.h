@@ -27,13 +27,14 @@ typedef struct
 } VenuleIdSet;
 
 VenuleIdSet *venule_id_set_new (guint n_blocks, gboolean full);
+VenuleIdSet *venule_id_set_copy (const VenuleIdSet *self);
 void venule_id_set_free (VenuleIdSet *self);
 guint64 *venule_id_set_get_block (VenuleIdSet *self, guint block);
 void venule_id_set_add_all (VenuleIdSet *self, const VenuleIdSet *other);
 void venule_id_set_keep_only (VenuleIdSet *self, const VenuleIdSet *other);
 void venule_id_set_remove (VenuleIdSet *self, gint64 id);
 gboolean venule_id_set_contains (const VenuleIdSet *self, gint64 id);
-gsize venule_id_set_count (const VenuleIdSet *self);
+gsize venule_id_set_count (const VenuleIdSet *self, gsize most);
 gint64 venule_id_set_find_next (const VenuleIdSet *self, gint64 id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleIdSet, venule_id_set_free)

@@ -15,7 +15,6 @@ typedef struct
   VenuleSqlite *db;
   VenuleSearchTier tier;
   GCancellable *cancellable;
-  guint n_blocks;
 } Run;
 
 /* Returns: FALSE with @error set */
@@ -40,7 +39,7 @@ count_blocks (VenuleSqlite *db, guint *n_blocks, GError **error)
 }
 
 static sqlite3_stmt *
-open_postings (Run *run, gint64 key, GError **error)
+open_postings (Run *run, const VenuleIdSet *set, gint64 key, GError **error)
 {
   sqlite3_stmt *statement;
 
@@ -51,7 +50,7 @@ open_postings (Run *run, gint64 key, GError **error)
   if (statement != NULL)
     {
       sqlite3_bind_int64 (statement, 1, key);
-      sqlite3_bind_int64 (statement, 2, key + run->n_blocks - 1);
+      sqlite3_bind_int64 (statement, 2, key + set->n_blocks - 1);
     }
   return statement;
 }
@@ -67,7 +66,7 @@ clear_blocks (VenuleIdSet *set, guint from, guint to)
 static gboolean
 cut_by_gram (Run *run, VenuleIdSet *set, gint64 key, GError **error)
 {
-  sqlite3_stmt *statement = open_postings (run, key, error);
+  sqlite3_stmt *statement = open_postings (run, set, key, error);
   guint next = 0;
   VenuleStep step;
 
@@ -91,7 +90,7 @@ cut_by_gram (Run *run, VenuleIdSet *set, gint64 key, GError **error)
 static gboolean
 join_by_gram (Run *run, VenuleIdSet *set, gint64 key, GError **error)
 {
-  sqlite3_stmt *statement = open_postings (run, key, error);
+  sqlite3_stmt *statement = open_postings (run, set, key, error);
   VenuleStep step;
 
   if (statement == NULL)
@@ -108,37 +107,52 @@ join_by_gram (Run *run, VenuleIdSet *set, gint64 key, GError **error)
 }
 
 static gboolean
-cut_by_word (Run *run, VenuleIdSet *set, const char *word, VenuleGramExtent extent, GError **error)
+is_few (const VenuleIdSet *set)
+{
+  return venule_id_set_count (set, VENULE_CANDIDATES_FEW) <= VENULE_CANDIDATES_FEW;
+}
+
+/* The set may be more than few: it is cut by what the word is entered under, but for those grams of @done's that
+ * it has been cut by already. */
+static gboolean
+cut_by_word (
+    Run *run, VenuleIdSet *set, const char *word, VenuleGramExtent extent, const VenuleGramExtent *done, GError **error)
 {
   g_autoptr (GArray) keys = venule_gram_list (word, VENULE_GRAM_OF_RECORDS, extent);
+  g_autoptr (GArray) known = done == NULL ? NULL : venule_gram_list (word, VENULE_GRAM_OF_RECORDS, *done);
 
-  for (guint i = 0; i < keys->len; i++)
+  for (guint i = 0; i < keys->len && !is_few (set); i++)
     {
-      if (!cut_by_gram (run, set, g_array_index (keys, gint64, i), error))
+      gint64 key = g_array_index (keys, gint64, i);
+      gboolean is_known = FALSE;
+
+      for (guint j = 0; known != NULL && j < known->len; j++)
+        is_known |= g_array_index (known, gint64, j) == key;
+      if (!is_known && !cut_by_gram (run, set, key, error))
         return FALSE;
-      if (i + 1 < keys->len && venule_id_set_count (set) <= VENULE_CANDIDATES_FEW)
-        break;
     }
   return TRUE;
 }
 
-/* Adds those who may have the word. */
+/* Adds those of @among who may have the word. */
 static gboolean
-join_by_word (Run *run, VenuleIdSet *set, const char *word, VenuleGramExtent extent, GError **error)
+join_by_word (
+    Run *run, VenuleIdSet *set, const VenuleIdSet *among, const char *word, VenuleGramExtent extent, GError **error)
 {
-  g_autoptr (VenuleIdSet) some = venule_id_set_new (run->n_blocks, TRUE);
+  g_autoptr (VenuleIdSet) some = venule_id_set_copy (among);
 
-  if (!cut_by_word (run, some, word, extent, error))
+  if (!cut_by_word (run, some, word, extent, NULL, error))
     return FALSE;
   venule_id_set_add_all (set, some);
   return TRUE;
 }
 
+/* Adds those born then. */
 static gboolean
 join_by_date (Run *run, VenuleIdSet *set, const VenuleTypedDate *date, GError **error)
 {
-  g_autoptr (VenuleIdSet) years = venule_id_set_new (run->n_blocks, date->first_year == 0);
-  g_autoptr (VenuleIdSet) days = venule_id_set_new (run->n_blocks, date->month == 0);
+  g_autoptr (VenuleIdSet) years = venule_id_set_new (set->n_blocks, date->first_year == 0);
+  g_autoptr (VenuleIdSet) days = venule_id_set_new (set->n_blocks, date->month == 0);
 
   for (int year = date->first_year; date->first_year > 0 && year <= date->last_year; year++)
     {
@@ -156,20 +170,20 @@ join_by_date (Run *run, VenuleIdSet *set, const VenuleTypedDate *date, GError **
   return TRUE;
 }
 
-static gboolean cut_by_terms (Run *run, VenuleIdSet *set, GPtrArray *terms, GError **error);
+static gboolean cut_by_terms (Run *run, VenuleIdSet *set, GPtrArray *terms, gboolean narrowed, GError **error);
 
-/* Adds those who may meet the term in any of its readings. */
+/* Adds those of @among who may meet the term in any of its readings, and perhaps others. */
 static gboolean
-join_by_term (Run *run, VenuleIdSet *set, const VenuleSearchTerm *term, GError **error)
+join_by_term (Run *run, VenuleIdSet *set, const VenuleIdSet *among, const VenuleSearchTerm *term, GError **error)
 {
   guint n_corrections = venule_search_query_count_corrections (term, run->tier);
 
   if (term->word != NULL
-      && !join_by_word (run, set, term->word, venule_search_query_get_extent (term, run->tier), error))
+      && !join_by_word (run, set, among, term->word, venule_search_query_get_extent (term, run->tier), error))
     return FALSE;
   for (guint i = 0; i < n_corrections; i++)
     {
-      if (!join_by_word (run, set, term->corrections->pdata[i], VENULE_GRAM_WHOLE, error))
+      if (!join_by_word (run, set, among, term->corrections->pdata[i], VENULE_GRAM_WHOLE, error))
         return FALSE;
     }
   for (guint i = 0; venule_search_query_reads_dates (term, run->tier) && i < term->dates->len; i++)
@@ -179,9 +193,9 @@ join_by_term (Run *run, VenuleIdSet *set, const VenuleSearchTerm *term, GError *
     }
   if (term->parts != NULL)
     {
-      g_autoptr (VenuleIdSet) all = venule_id_set_new (run->n_blocks, TRUE);
+      g_autoptr (VenuleIdSet) all = venule_id_set_copy (among);
 
-      if (!cut_by_terms (run, all, term->parts, error))
+      if (!cut_by_terms (run, all, term->parts, FALSE, error))
         return FALSE;
       venule_id_set_add_all (set, all);
     }
@@ -195,55 +209,75 @@ is_one_word (const VenuleSearchTerm *term, VenuleSearchTier tier)
          && venule_search_query_count_corrections (term, tier) == 0;
 }
 
+/* narrowed: the set has been cut for the tier below, so that a word's edges are all that is new. */
 static gboolean
-cut_by_terms (Run *run, VenuleIdSet *set, GPtrArray *terms, GError **error)
+cut_by_terms (Run *run, VenuleIdSet *set, GPtrArray *terms, gboolean narrowed, GError **error)
 {
-  for (guint i = 0; i < terms->len; i++)
+  for (guint i = 0; i < terms->len && !is_few (set); i++)
     {
       const VenuleSearchTerm *term = g_ptr_array_index (terms, i);
 
       if (is_one_word (term, run->tier))
         {
-          if (!cut_by_word (run, set, term->word, venule_search_query_get_extent (term, run->tier), error))
+          VenuleSearchTier below = narrowed ? run->tier + 1 : run->tier;
+          VenuleGramExtent done = venule_search_query_get_extent (term, below);
+
+          if (!cut_by_word (run, set, term->word, venule_search_query_get_extent (term, run->tier),
+                            narrowed && is_one_word (term, below) ? &done : NULL, error))
             return FALSE;
         }
       else
         {
-          g_autoptr (VenuleIdSet) some = venule_id_set_new (run->n_blocks, FALSE);
+          g_autoptr (VenuleIdSet) some = venule_id_set_new (set->n_blocks, FALSE);
 
-          if (!join_by_term (run, some, term, error))
+          if (!join_by_term (run, some, set, term, error))
             return FALSE;
           venule_id_set_keep_only (set, some);
         }
-      if (venule_id_set_count (set) <= VENULE_CANDIDATES_FEW)
-        return TRUE;
     }
   return TRUE;
 }
 
 /**
- * venule_sqlite_candidates_find:
+ * venule_sqlite_candidates_new:
  * @db: a store
+ * @error: where to store an error
+ *
+ * Returns: (transfer full) (nullable): every record there can be
+ */
+VenuleIdSet *
+venule_sqlite_candidates_new (VenuleSqlite *db, GError **error)
+{
+  guint n_blocks;
+
+  return count_blocks (db, &n_blocks, error) ? venule_id_set_new (n_blocks, TRUE) : NULL;
+}
+
+/**
+ * venule_sqlite_candidates_narrow:
+ * @db: a store
+ * @set: all records; or, for EXACT and PREFIX, what was left of them by the tier that follows
  * @terms: (element-type VenuleSearchTerm): what is looked for, at least one
  * @tier: how well it has to be met
  * @cancellable: (nullable): looked at between grams
  * @error: where to store an error
  *
- * Returns: (transfer full) (nullable): every record that meets the terms, and perhaps some that don't
+ * Leaves in the set every record of it that meets the terms, and perhaps some that don't: once they are few, nothing
+ * more is read to tell them apart.
+ *
+ * Returns: FALSE with @error set
  */
-VenuleIdSet *
-venule_sqlite_candidates_find (
-    VenuleSqlite *db, GPtrArray *terms, VenuleSearchTier tier, GCancellable *cancellable, GError **error)
+gboolean
+venule_sqlite_candidates_narrow (VenuleSqlite *db,
+                                 VenuleIdSet *set,
+                                 GPtrArray *terms,
+                                 VenuleSearchTier tier,
+                                 GCancellable *cancellable,
+                                 GError **error)
 {
-  Run run = { db, tier, cancellable, 0 };
-  g_autoptr (VenuleIdSet) set = NULL;
+  Run run = { db, tier, cancellable };
 
-  if (!count_blocks (db, &run.n_blocks, error))
-    return NULL;
-  set = venule_id_set_new (run.n_blocks, TRUE);
-  if (run.n_blocks > 0 && !cut_by_terms (&run, set, terms, error))
-    return NULL;
-  return g_steal_pointer (&set);
+  return cut_by_terms (&run, set, terms, tier < VENULE_SEARCH_INFIX, error);
 }
 
 /**
@@ -257,13 +291,10 @@ venule_sqlite_candidates_find (
 VenuleIdSet *
 venule_sqlite_candidates_find_word (VenuleSqlite *db, const char *word, GError **error)
 {
-  Run run = { db, VENULE_SEARCH_EXACT, NULL, 0 };
-  g_autoptr (VenuleIdSet) set = NULL;
+  Run run = { db, VENULE_SEARCH_EXACT, NULL };
+  g_autoptr (VenuleIdSet) set = venule_sqlite_candidates_new (db, error);
 
-  if (!count_blocks (db, &run.n_blocks, error))
-    return NULL;
-  set = venule_id_set_new (run.n_blocks, TRUE);
-  if (run.n_blocks > 0 && !cut_by_word (&run, set, word, VENULE_GRAM_WHOLE, error))
+  if (set == NULL || !cut_by_word (&run, set, word, VENULE_GRAM_WHOLE, NULL, error))
     return NULL;
   return g_steal_pointer (&set);
 }

@@ -10,10 +10,15 @@
 G_BEGIN_DECLS
 
 /* As few candidates are no trouble to look at one by one. */
-#define VENULE_CANDIDATES_FEW 128
+#define VENULE_CANDIDATES_FEW 256
 
-VenuleIdSet *venule_sqlite_candidates_find (
-    VenuleSqlite *db, GPtrArray *terms, VenuleSearchTier tier, GCancellable *cancellable, GError **error);
+VenuleIdSet *venule_sqlite_candidates_new (VenuleSqlite *db, GError **error);
+gboolean venule_sqlite_candidates_narrow (VenuleSqlite *db,
+                                          VenuleIdSet *set,
+                                          GPtrArray *terms,
+                                          VenuleSearchTier tier,
+                                          GCancellable *cancellable,
+                                          GError **error);
 VenuleIdSet *venule_sqlite_candidates_find_word (VenuleSqlite *db, const char *word, GError **error);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #include "venule-newest.h"
 #include "venule-posting.h"
 #include "venule-search-text.h"
-#include "venule-sqlite-list.h"
+#include "venule-sqlite-record.h"
 
 /* Tables that are made anew: a block of ids at a time, each of its postings written once. */
 typedef struct
@@ -109,31 +109,6 @@ enter_time (Build *build, gint64 record, const char *changed_at, GError **error)
   return TRUE;
 }
 
-static gboolean
-enter_texts (Build *build, gint64 record, const VenuleCard *card, GError **error)
-{
-  g_autofree char *words = venule_sqlite_index_join_words (card);
-  gint64 names = venule_sqlite_index_get_names_key (card);
-  sqlite3_stmt *entry
-      = venule_sqlite_prepare (build->db, "INSERT INTO search_entry (record, words) VALUES (?, ?)", error);
-  sqlite3_stmt *shared;
-
-  if (entry == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (entry, 1, record);
-  sqlite3_bind_text (entry, 2, words, -1, SQLITE_STATIC);
-  if (!venule_sqlite_run (build->db, entry, error))
-    return FALSE;
-  if (names == 0)
-    return TRUE;
-  shared = venule_sqlite_prepare (build->db, "INSERT INTO search_names (names, record) VALUES (?, ?)", error);
-  if (shared == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (shared, 1, names);
-  sqlite3_bind_int64 (shared, 2, record);
-  return venule_sqlite_run (build->db, shared, error);
-}
-
 static void
 note_words (Build *build, const VenuleCard *card)
 {
@@ -152,24 +127,30 @@ note_words (Build *build, const VenuleCard *card)
 }
 
 static gboolean
+enter_record (Build *build, gint64 record, GError **error)
+{
+  g_autoptr (VenuleSqliteRecord) row = venule_sqlite_record_get (build->db, record, error);
+  g_autoptr (GArray) keys = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  keys = venule_sqlite_index_list_keys (row->card);
+  note_words (build, row->card);
+  return enter (build, record, keys, error) && enter_time (build, record, row->changed_at, error)
+         && venule_sqlite_index_write_entry (build->db, record, row->card, error);
+}
+
+static gboolean
 enter_records (Build *build, GError **error)
 {
-  sqlite3_stmt *row = venule_sqlite_prepare (
-      build->db, "SELECT id, changed_at, " VENULE_SQLITE_LIST_CARD " FROM record ORDER BY id", error);
+  sqlite3_stmt *row = venule_sqlite_prepare (build->db, "SELECT id FROM record ORDER BY id", error);
   VenuleStep step;
 
   if (row == NULL)
     return FALSE;
   while ((step = venule_sqlite_step (build->db, row, error)) == VENULE_STEP_ROW)
     {
-      gint64 record = sqlite3_column_int64 (row, 0);
-      g_autoptr (VenuleCard) card = venule_sqlite_list_read_card (row, 2);
-      g_autoptr (GArray) keys = venule_sqlite_index_list_keys (card);
-
-      note_words (build, card);
-      if (!enter (build, record, keys, error)
-          || !enter_time (build, record, (const char *) sqlite3_column_text (row, 1), error)
-          || !enter_texts (build, record, card, error))
+      if (!enter_record (build, sqlite3_column_int64 (row, 0), error))
         {
           sqlite3_reset (row);
           return FALSE;
@@ -219,7 +200,7 @@ venule_sqlite_index_rebuild (VenuleSqlite *db, GError **error)
   build.words = g_hash_table_new (g_str_hash, g_str_equal);
   build.in_order = g_ptr_array_new_with_free_func (g_free);
   done = venule_sqlite_execute (db,
-                                "DELETE FROM search_posting; DELETE FROM search_entry; DELETE FROM search_names;"
+                                "DELETE FROM search_posting; DELETE FROM search_entry; "
                                 "DELETE FROM search_time; DELETE FROM search_word;",
                                 error)
          && enter_records (&build, error) && enter_words (&build, error);

@@ -17,15 +17,13 @@
  * order of the latest change, and no query walks through all the words that begin with a letter.
  *
  * search_posting: which records (or words) hold a gram; its key is the gram's with the block's number.
- * search_entry: a record's folded words, to hold candidates against.
- * search_names: who has the same names.
+ * search_entry: a record's folded words, to hold candidates against, and what its namesakes have in common.
  * search_time: when each record was changed, many in a row: candidates are put in order by it.
  * search_word: all the words of names, for slips. */
 const char venule_sqlite_index_schema[]
     = "CREATE TABLE search_posting (key INTEGER PRIMARY KEY, members BLOB NOT NULL);"
-      "CREATE TABLE search_entry (record INTEGER PRIMARY KEY, words TEXT NOT NULL);"
-      "CREATE TABLE search_names (names INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (names, record))"
-      " WITHOUT ROWID;"
+      "CREATE TABLE search_entry (record INTEGER PRIMARY KEY, names INTEGER, words TEXT NOT NULL);"
+      "CREATE INDEX search_entry_by_names ON search_entry (names) WHERE names IS NOT NULL;"
       "CREATE TABLE search_time (block INTEGER PRIMARY KEY, times BLOB NOT NULL);"
       "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);"
       "CREATE INDEX record_by_change ON record (changed_at);"
@@ -56,8 +54,8 @@ venule_sqlite_index_list_names (const VenuleCard *card)
 }
 
 /* Returns: (transfer full) (element-type utf8): all words that the card is found by */
-GPtrArray *
-venule_sqlite_index_list_words (const VenuleCard *card)
+static GPtrArray *
+list_words (const VenuleCard *card)
 {
   GPtrArray *words = venule_sqlite_index_list_names (card);
   g_autoptr (GPtrArray) number = venule_search_text_list_number_words (card->number);
@@ -69,10 +67,10 @@ venule_sqlite_index_list_words (const VenuleCard *card)
 }
 
 /* Returns: (transfer full): the card's words between line ends */
-char *
-venule_sqlite_index_join_words (const VenuleCard *card)
+static char *
+join_words (const VenuleCard *card)
 {
-  g_autoptr (GPtrArray) words = venule_sqlite_index_list_words (card);
+  g_autoptr (GPtrArray) words = list_words (card);
   GString *text = g_string_new ("\n");
 
   for (guint i = 0; i < words->len; i++)
@@ -81,8 +79,8 @@ venule_sqlite_index_join_words (const VenuleCard *card)
 }
 
 /* Returns: what namesakes share; 0: the card has no names */
-gint64
-venule_sqlite_index_get_names_key (const VenuleCard *card)
+static gint64
+get_names_key (const VenuleCard *card)
 {
   g_autoptr (GPtrArray) given = venule_search_text_split (card->given_name);
   g_autoptr (GPtrArray) family = venule_search_text_split (card->family_name);
@@ -110,7 +108,7 @@ compare_keys (gconstpointer a, gconstpointer b)
 GArray *
 venule_sqlite_index_list_keys (const VenuleCard *card)
 {
-  g_autoptr (GPtrArray) words = venule_sqlite_index_list_words (card);
+  g_autoptr (GPtrArray) words = list_words (card);
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n = 0;
 
@@ -284,47 +282,28 @@ change_words (VenuleSqlite *db, const VenuleCard *before, const VenuleCard *afte
   return TRUE;
 }
 
-static gboolean
-change_entry (VenuleSqlite *db, gint64 record, const VenuleCard *after, GError **error)
+/* after: (nullable): NULL: the record is there no more */
+gboolean
+venule_sqlite_index_write_entry (VenuleSqlite *db, gint64 record, const VenuleCard *after, GError **error)
 {
-  g_autofree char *words = after == NULL ? NULL : venule_sqlite_index_join_words (after);
+  g_autofree char *words = after == NULL ? NULL : join_words (after);
+  gint64 names = after == NULL ? 0 : get_names_key (after);
   sqlite3_stmt *write
       = venule_sqlite_prepare (db,
                                after == NULL ? "DELETE FROM search_entry WHERE record = ?"
-                                             : "INSERT INTO search_entry (record, words) VALUES (?, ?)"
-                                               " ON CONFLICT (record) DO UPDATE SET words = excluded.words",
+                                             : "INSERT INTO search_entry (record, names, words) VALUES (?, ?, ?)"
+                                               " ON CONFLICT (record) DO UPDATE SET names = excluded.names,"
+                                               " words = excluded.words",
                                error);
 
   if (write == NULL)
     return FALSE;
   sqlite3_bind_int64 (write, 1, record);
+  if (after != NULL && names != 0)
+    sqlite3_bind_int64 (write, 2, names);
   if (after != NULL)
-    sqlite3_bind_text (write, 2, words, -1, SQLITE_STATIC);
+    sqlite3_bind_text (write, 3, words, -1, SQLITE_STATIC);
   return venule_sqlite_run (db, write, error);
-}
-
-static gboolean
-change_names (VenuleSqlite *db, gint64 record, const VenuleCard *before, const VenuleCard *after, GError **error)
-{
-  gint64 keys[2] = { before == NULL ? 0 : venule_sqlite_index_get_names_key (before),
-                     after == NULL ? 0 : venule_sqlite_index_get_names_key (after) };
-  static const char *const statements[] = { "DELETE FROM search_names WHERE names = ? AND record = ?",
-                                            "INSERT OR IGNORE INTO search_names (names, record) VALUES (?, ?)" };
-
-  for (guint i = 0; i < 2 && keys[0] != keys[1]; i++)
-    {
-      sqlite3_stmt *write = keys[i] == 0 ? NULL : venule_sqlite_prepare (db, statements[i], error);
-
-      if (keys[i] == 0)
-        continue;
-      if (write == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (write, 1, keys[i]);
-      sqlite3_bind_int64 (write, 2, record);
-      if (!venule_sqlite_run (db, write, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* The record's time of change into its row of times; 0 when it is there no more. */
@@ -394,6 +373,6 @@ venule_sqlite_index_update (
     return TRUE;
   old = before == NULL ? g_array_new (FALSE, FALSE, sizeof (gint64)) : venule_sqlite_index_list_keys (before);
   new = after == NULL ? g_array_new (FALSE, FALSE, sizeof (gint64)) : venule_sqlite_index_list_keys (after);
-  return change_postings (db, old, new, record, error) && change_entry (db, record, after, error)
-         && change_names (db, record, before, after, error) && change_words (db, before, after, error);
+  return change_postings (db, old, new, record, error) && venule_sqlite_index_write_entry (db, record, after, error)
+         && change_words (db, before, after, error);
 }

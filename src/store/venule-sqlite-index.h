@@ -18,10 +18,8 @@ gboolean venule_sqlite_index_update (
 gboolean venule_sqlite_index_rebuild (VenuleSqlite *db, GError **error);
 
 /* What a card is found by, for the functions that fill and read the tables. */
-GPtrArray *venule_sqlite_index_list_words (const VenuleCard *card);
 GPtrArray *venule_sqlite_index_list_names (const VenuleCard *card);
-gint64 venule_sqlite_index_get_names_key (const VenuleCard *card);
 GArray *venule_sqlite_index_list_keys (const VenuleCard *card);
-char *venule_sqlite_index_join_words (const VenuleCard *card);
+gboolean venule_sqlite_index_write_entry (VenuleSqlite *db, gint64 record, const VenuleCard *after, GError **error);
 
 G_END_DECLS

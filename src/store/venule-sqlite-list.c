@@ -5,67 +5,31 @@
 
 #include <sqlite3.h>
 
-#include "venule-sqlite-index.h"
 #include "venule-sqlite-kind.h"
+#include "venule-sqlite-record.h"
 #include "venule-sqlite-search.h"
 #include "venule-store.h"
-
-static char *
-read_text (sqlite3_stmt *row, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (row, column);
-
-  return g_strdup (text == NULL ? "" : text);
-}
-
-/**
- * venule_sqlite_list_read_card:
- * @row: a statement that stands on a row
- * @column: the first of the columns VENULE_SQLITE_LIST_CARD
- *
- * Returns: (transfer full): the card
- */
-VenuleCard *
-venule_sqlite_list_read_card (sqlite3_stmt *row, int column)
-{
-  VenuleCard *card = venule_card_new ();
-  char **texts[] = { &card->given_name, &card->family_name, &card->number, &card->nhs_number, &card->protocol };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_free (*texts[i]);
-      *texts[i] = read_text (row, column++);
-    }
-  card->born = (VenuleCivilDate) sqlite3_column_int64 (row, column++);
-  card->visit = (VenuleCivilDate) sqlite3_column_int64 (row, column++);
-  card->is_example = sqlite3_column_int (row, column) != 0;
-  return card;
-}
 
 /* Another patient: born on another day, or without a number in common. When in doubt, they are two.
  * Returns: 1 when there is one, 0 none, -1 with @error set */
 static int
 find_namesake (VenuleSqlite *db, gint64 id, const VenuleCard *card, GError **error)
 {
-  gint64 names = venule_sqlite_index_get_names_key (card);
-  sqlite3_stmt *find;
+  sqlite3_stmt *find = venule_sqlite_prepare (
+      db,
+      "SELECT 1 FROM search_entry AS own JOIN search_entry AS other ON other.names = own.names"
+      " JOIN record ON record.id = other.record WHERE own.record = ?1 AND other.record <> ?1 AND NOT (ifnull (born, 0) "
+      "= ?2"
+      " AND ((number <> '' AND number = ?3) OR (nhs_number <> '' AND nhs_number = ?4))) LIMIT 1",
+      error);
   VenuleStep step;
 
-  if (names == 0)
-    return 0;
-  find = venule_sqlite_prepare (db,
-                                "SELECT 1 FROM search_names JOIN record ON id = search_names.record"
-                                " WHERE names = ?1 AND id <> ?2 AND NOT (ifnull (born, 0) = ?3"
-                                " AND ((number <> '' AND number = ?4) OR (nhs_number <> '' AND nhs_number = ?5)))"
-                                " LIMIT 1",
-                                error);
   if (find == NULL)
     return -1;
-  sqlite3_bind_int64 (find, 1, names);
-  sqlite3_bind_int64 (find, 2, id);
-  sqlite3_bind_int64 (find, 3, card->born);
-  sqlite3_bind_text (find, 4, card->number, -1, SQLITE_STATIC);
-  sqlite3_bind_text (find, 5, card->nhs_number, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (find, 1, id);
+  sqlite3_bind_int64 (find, 2, card->born);
+  venule_sqlite_bind_text (find, 3, card->number);
+  venule_sqlite_bind_text (find, 4, card->nhs_number);
   step = venule_sqlite_step (db, find, error);
   sqlite3_reset (find);
   return step == VENULE_STEP_FAILED ? -1 : step == VENULE_STEP_ROW;
@@ -74,30 +38,14 @@ find_namesake (VenuleSqlite *db, gint64 id, const VenuleCard *card, GError **err
 static gboolean
 add_record (VenuleSqlite *db, GPtrArray *records, gint64 id, GError **error)
 {
-  sqlite3_stmt *row = venule_sqlite_prepare (
-      db, "SELECT uuid, newest, course, changed_at, to_hand_over, " VENULE_SQLITE_LIST_CARD " FROM record WHERE id = ?",
-      error);
-  g_autoptr (VenuleCard) card = NULL;
-  VenuleStep step;
-  int namesake;
+  g_autoptr (VenuleSqliteRecord) row = venule_sqlite_record_get (db, id, error);
+  int namesake = row == NULL ? -1 : find_namesake (db, id, row->card, error);
 
-  if (row == NULL)
+  if (namesake < 0)
     return FALSE;
-  sqlite3_bind_int64 (row, 1, id);
-  step = venule_sqlite_step (db, row, error);
-  if (step == VENULE_STEP_ROW)
-    {
-      card = venule_sqlite_list_read_card (row, 5);
-      namesake = find_namesake (db, id, card, error);
-      step = namesake < 0 ? VENULE_STEP_FAILED : step;
-    }
-  if (step == VENULE_STEP_ROW)
-    g_ptr_array_add (records, venule_record_new ((const char *) sqlite3_column_text (row, 0),
-                                                 (guint) sqlite3_column_int64 (row, 1), sqlite3_column_int (row, 2),
-                                                 card, (const char *) sqlite3_column_text (row, 3),
-                                                 sqlite3_column_int (row, 4) != 0, namesake > 0));
-  sqlite3_reset (row);
-  return step != VENULE_STEP_FAILED;
+  g_ptr_array_add (records, venule_record_new (row->uuid, row->newest, row->course, row->card, row->changed_at,
+                                               row->to_hand_over, namesake > 0));
+  return TRUE;
 }
 
 /* Returns: (transfer full) (nullable) (element-type gint64): the list's rows from its beginning to the window's end;
@@ -145,26 +93,23 @@ search_rows (
   return g_steal_pointer (&found);
 }
 
-/**
- * venule_sqlite_list:
- * @db: a store; better within a transaction, so that a window is of one moment
- * @query: which list, what to search in it, and the window
- * @cancellable: (nullable): looked at often
- * @error: where to store an error
- *
- * Of what a search finds there are never more than %VENULE_STORE_MAX_FOUND.
- *
- * Returns: (transfer full) (nullable) (element-type VenuleRecord): the window, in the list's order
- */
-GPtrArray *
-venule_sqlite_list (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancellable, GError **error)
+/* All that is read for one answer is of one moment.
+ * Returns: FALSE with @error set */
+static gboolean
+begin (VenuleSqlite *db, gboolean *begun, GError **error)
+{
+  *begun = sqlite3_get_autocommit (venule_sqlite_get_handle (db)) != 0;
+  return !*begun || venule_sqlite_begin_reading (db, error);
+}
+
+static GPtrArray *
+list (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) terms = venule_search_query_parse (query->search == NULL ? "" : query->search);
-  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GArray) rows = terms->len == 0 ? list_rows (db, query, cancellable, error)
+                                            : search_rows (db, query, terms, cancellable, error);
 
-  rows = terms->len == 0 ? list_rows (db, query, cancellable, error)
-                         : search_rows (db, query, terms, cancellable, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
@@ -174,17 +119,8 @@ venule_sqlite_list (VenuleSqlite *db, const VenuleListQuery *query, GCancellable
   return rows == NULL ? NULL : g_steal_pointer (&records);
 }
 
-/**
- * venule_sqlite_count:
- * @db: a store
- * @query: which list, and what to search in it; the window plays no part
- * @cancellable: (nullable): looked at often
- * @error: where to store an error
- *
- * Returns: how many there are, of a search at most %VENULE_STORE_MAX_FOUND; -1 with @error set
- */
-gssize
-venule_sqlite_count (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancellable, GError **error)
+static gssize
+count (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) terms = venule_search_query_parse (query->search == NULL ? "" : query->search);
   gssize n = -1;
@@ -207,5 +143,53 @@ venule_sqlite_count (VenuleSqlite *db, const VenuleListQuery *query, GCancellabl
       if (statement != NULL)
         sqlite3_reset (statement);
     }
+  return n;
+}
+
+/**
+ * venule_sqlite_list:
+ * @db: a store
+ * @query: which list, what to search in it, and the window
+ * @cancellable: (nullable): looked at often
+ * @error: where to store an error
+ *
+ * Of what a search finds there are never more than %VENULE_STORE_MAX_FOUND.
+ *
+ * Returns: (transfer full) (nullable) (element-type VenuleRecord): the window, in the list's order
+ */
+GPtrArray *
+venule_sqlite_list (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancellable, GError **error)
+{
+  gboolean begun;
+  GPtrArray *records;
+
+  if (!begin (db, &begun, error))
+    return NULL;
+  records = list (db, query, cancellable, error);
+  if (begun)
+    venule_sqlite_roll_back (db);
+  return records;
+}
+
+/**
+ * venule_sqlite_count:
+ * @db: a store
+ * @query: which list, and what to search in it; the window plays no part
+ * @cancellable: (nullable): looked at often
+ * @error: where to store an error
+ *
+ * Returns: how many there are, of a search at most %VENULE_STORE_MAX_FOUND; -1 with @error set
+ */
+gssize
+venule_sqlite_count (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancellable, GError **error)
+{
+  gboolean begun;
+  gssize n;
+
+  if (!begin (db, &begun, error))
+    return -1;
+  n = count (db, query, cancellable, error);
+  if (begun)
+    venule_sqlite_roll_back (db);
   return n;
 }
