@@ -4,12 +4,33 @@
 #include "venule-handover-error.h"
 
 #include "venule-consultation.h"
+#include "venule-store.h"
 #include "venule-translation.h"
 #include "venule-xml-reader.h"
 
 #include <gio/gio.h>
 
 G_DEFINE_QUARK (venule - handover - error - quark, venule_handover_error)
+
+static VenuleHandoverError
+classify_store (int code)
+{
+  switch (code)
+    {
+    case VENULE_STORE_ERROR_NOT_FOUND:
+      return VENULE_HANDOVER_ERROR_USAGE;
+    case VENULE_STORE_ERROR_CONFLICT:
+    case VENULE_STORE_ERROR_REFUSED:
+      return VENULE_HANDOVER_ERROR_REFUSED;
+    case VENULE_STORE_ERROR_NOT_WRITTEN:
+      return VENULE_HANDOVER_ERROR_NOT_WRITTEN;
+    case VENULE_STORE_ERROR_DAMAGED:
+    case VENULE_STORE_ERROR_UNAVAILABLE:
+    case VENULE_STORE_ERROR_NEWER:
+    default:
+      return VENULE_HANDOVER_ERROR_UNUSABLE;
+    }
+}
 
 /**
  * venule_handover_classify:
@@ -22,6 +43,8 @@ venule_handover_classify (const GError *error)
 {
   if (error->domain == VENULE_HANDOVER_ERROR)
     return (VenuleHandoverError) error->code;
+  if (error->domain == VENULE_STORE_ERROR)
+    return classify_store (error->code);
   if (error->domain == VENULE_XML_ERROR || error->domain == VENULE_TRANSLATION_ERROR
       || error->domain == VENULE_CONSULTATION_ERROR)
     return VENULE_HANDOVER_ERROR_UNUSABLE;
