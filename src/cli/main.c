@@ -5,6 +5,7 @@
 #include "venule-consultation-file.h"
 #include "venule-fonts.h"
 #include "venule-proof-report.h"
+#include "venule-records.h"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -59,8 +60,10 @@ run (const VenuleOptions *options)
     case VENULE_TASK_SHEET:
     case VENULE_TASK_EXPLAIN:
     case VENULE_TASK_CHECK:
+      return options->from_store == NULL ? venule_batch_run (workplace, options)
+                                         : venule_records_run (workplace, options);
     default:
-      return venule_batch_run (workplace, options);
+      return venule_records_run (workplace, options);
     }
 }
 

@@ -8,8 +8,25 @@ typedef struct
 {
   char *format;
   char *today;
-  gboolean explain, check, prove, schema, version;
+  char *which;
+  char *issue, *reprint, *handed_over, *backup, *restore, *export, *erase;
+  gboolean explain, check, prove, schema, version, import, list, audit;
 } RawOptions;
+
+static void
+raw_options_clear (RawOptions *raw)
+{
+  g_free (raw->format);
+  g_free (raw->today);
+  g_free (raw->which);
+  g_free (raw->issue);
+  g_free (raw->reprint);
+  g_free (raw->handed_over);
+  g_free (raw->backup);
+  g_free (raw->restore);
+  g_free (raw->export);
+  g_free (raw->erase);
+}
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, NULL,
@@ -37,6 +54,31 @@ static const GOptionEntry entries[] = {
     "Hold the sheet's invariants against every combination of answers; needs no consultation", NULL },
   { "schema", 0, 0, G_OPTION_ARG_NONE, NULL,
     "Print the RELAX NG schema of the protocol's consultations; needs no consultation", NULL },
+  { "import", 0, 0, G_OPTION_ARG_NONE, NULL,
+    "Keep these consultations: all or none, matched by their ids, done only when durable. One that is kept already and "
+    "differs refuses all, unless --reason makes the file its next revision",
+    NULL },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, NULL, "With --import: say what would be done, and do nothing", NULL },
+  { "list", 0, 0, G_OPTION_ARG_NONE, NULL,
+    "The kept consultations, latest change first; words after it search names, numbers and dates of birth", NULL },
+  { "which", 0, 0, G_OPTION_ARG_STRING, NULL, "With --list: all, today, to-hand-over or drafts", "LIST" },
+  { "from-store", 0, 0, G_OPTION_ARG_STRING, NULL, "Work on a kept consultation instead of a file", "ID" },
+  { "issue", 0, 0, G_OPTION_ARG_STRING, NULL,
+    "Hand over: make the sheet of a kept, finished consultation, freeze it, and write it to --output", "ID" },
+  { "reprint", 0, 0, G_OPTION_ARG_STRING, NULL,
+    "Write a frozen sheet to --output again, the very bytes; ISSUE is its id or the code in its foot", "ISSUE" },
+  { "handed-over", 0, 0, G_OPTION_ARG_STRING, NULL,
+    "Record that a printed sheet was given to the patient, whose identity --by checked", "ISSUE" },
+  { "backup", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Copy all that is kept to a new file, and verify the copy", "FILE" },
+  { "restore", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    "Verify a backup and put it in the place of what is kept, of which a copy is put aside first", "FILE" },
+  { "export", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    "Write everything of these consultations (ids) into a folder each; without ids, the list as CSV", "DIR" },
+  { "erase", 0, 0, G_OPTION_ARG_STRING, NULL, "Erase a kept consultation and all its sheets for good", "ID" },
+  { "audit", 0, 0, G_OPTION_ARG_NONE, NULL,
+    "Verify everything that is kept, print who did what and when, and the chain's last hash", NULL },
+  { "by", 0, 0, G_OPTION_ARG_STRING, NULL, "Who works. Default: the user's name", "NAME" },
+  { "reason", 0, 0, G_OPTION_ARG_STRING, NULL, "Why something kept is changed or erased", "TEXT" },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version", NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -87,6 +129,21 @@ find_target (const char *name, VenuleOptions *options, RawOptions *raw)
     { "check", &raw->check },
     { "prove", &raw->prove },
     { "schema", &raw->schema },
+    { "import", &raw->import },
+    { "dry-run", &options->dry_run },
+    { "list", &raw->list },
+    { "which", &raw->which },
+    { "from-store", &options->from_store },
+    { "issue", &raw->issue },
+    { "reprint", &raw->reprint },
+    { "handed-over", &raw->handed_over },
+    { "backup", &raw->backup },
+    { "restore", &raw->restore },
+    { "export", &raw->export },
+    { "erase", &raw->erase },
+    { "audit", &raw->audit },
+    { "by", &options->by },
+    { "reason", &options->reason },
     { "version", &raw->version },
   };
 
@@ -116,15 +173,29 @@ create_context (VenuleOptions *options, RawOptions *raw)
 }
 
 static gboolean
-choose_task (VenuleOptions *options, const RawOptions *raw, GError **error)
+choose_task (VenuleOptions *options, RawOptions *raw, GError **error)
 {
   const struct
   {
     gboolean chosen;
+    char **subject; /* (nullable) */
     VenuleTask task;
   } tasks[] = {
-    { raw->explain, VENULE_TASK_EXPLAIN }, { raw->check, VENULE_TASK_CHECK },     { raw->prove, VENULE_TASK_PROVE },
-    { raw->schema, VENULE_TASK_SCHEMA },   { raw->version, VENULE_TASK_VERSION },
+    { raw->explain, NULL, VENULE_TASK_EXPLAIN },
+    { raw->check, NULL, VENULE_TASK_CHECK },
+    { raw->prove, NULL, VENULE_TASK_PROVE },
+    { raw->schema, NULL, VENULE_TASK_SCHEMA },
+    { raw->version, NULL, VENULE_TASK_VERSION },
+    { raw->import, NULL, VENULE_TASK_IMPORT },
+    { raw->list, NULL, VENULE_TASK_LIST },
+    { raw->audit, NULL, VENULE_TASK_AUDIT },
+    { raw->issue != NULL, &raw->issue, VENULE_TASK_ISSUE },
+    { raw->reprint != NULL, &raw->reprint, VENULE_TASK_REPRINT },
+    { raw->handed_over != NULL, &raw->handed_over, VENULE_TASK_HANDED_OVER },
+    { raw->backup != NULL, &raw->backup, VENULE_TASK_BACK_UP },
+    { raw->restore != NULL, &raw->restore, VENULE_TASK_RESTORE },
+    { raw->export != NULL, &raw->export, VENULE_TASK_EXPORT },
+    { raw->erase != NULL, &raw->erase, VENULE_TASK_ERASE },
   };
   guint n_chosen = 0;
 
@@ -133,13 +204,16 @@ choose_task (VenuleOptions *options, const RawOptions *raw, GError **error)
     if (tasks[i].chosen)
       {
         options->task = tasks[i].task;
+        if (tasks[i].subject != NULL && options->subject == NULL)
+          options->subject = g_steal_pointer (tasks[i].subject);
         n_chosen++;
       }
 
   if (n_chosen > 1)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "--explain, --check, --prove, --schema and --version go alone; give one of them");
+                   "--explain, --check, --prove, --schema, --version and the tasks of the records go alone; give one "
+                   "of them");
       return FALSE;
     }
 
@@ -153,31 +227,116 @@ output_is_known (const char *output)
          || g_str_has_suffix (output, ".xml");
 }
 
+/* What a task takes beside its own option. */
+typedef struct
+{
+  gboolean needs_files, takes_files;
+  gboolean takes_output, takes_output_dir;
+} TaskNeeds;
+
+static TaskNeeds
+get_needs (const VenuleOptions *options)
+{
+  gboolean from_file = options->from_store == NULL;
+
+  switch (options->task)
+    {
+    case VENULE_TASK_SHEET:
+      return (TaskNeeds){ from_file, from_file, TRUE, from_file };
+    case VENULE_TASK_EXPLAIN:
+    case VENULE_TASK_CHECK:
+      return (TaskNeeds){ from_file, from_file, FALSE, FALSE };
+    case VENULE_TASK_IMPORT:
+      return (TaskNeeds){ TRUE, TRUE, FALSE, FALSE };
+    case VENULE_TASK_LIST:
+    case VENULE_TASK_EXPORT:
+      return (TaskNeeds){ FALSE, TRUE, FALSE, FALSE };
+    case VENULE_TASK_ISSUE:
+    case VENULE_TASK_REPRINT:
+      return (TaskNeeds){ FALSE, FALSE, TRUE, FALSE };
+    case VENULE_TASK_PROVE:
+    case VENULE_TASK_SCHEMA:
+    case VENULE_TASK_VERSION:
+    case VENULE_TASK_HANDED_OVER:
+    case VENULE_TASK_BACK_UP:
+    case VENULE_TASK_RESTORE:
+    case VENULE_TASK_ERASE:
+    case VENULE_TASK_AUDIT:
+    default:
+      return (TaskNeeds){ FALSE, FALSE, FALSE, FALSE };
+    }
+}
+
+static const char *
+find_problem (const VenuleOptions *options)
+{
+  TaskNeeds needs = get_needs (options);
+  guint n_files = options->files == NULL ? 0 : g_strv_length (options->files);
+  gboolean frozen = options->task == VENULE_TASK_ISSUE || options->task == VENULE_TASK_REPRINT;
+
+  if (needs.needs_files && n_files == 0)
+    return "no consultation was given; name at least one CONSULTATION.xml";
+  if (!needs.takes_files && n_files > 0)
+    return "this takes no consultation beside it; leave it out";
+  if (options->output != NULL && options->output_dir != NULL)
+    return "--output and --output-dir exclude each other; give one of them";
+  if (options->output != NULL && n_files > 1)
+    return "--output takes one consultation; for several give --output-dir";
+  if (options->output != NULL && !output_is_known (options->output))
+    return "--output must end in .pdf, .txt or .xml, or be -";
+  if ((options->output != NULL && !needs.takes_output) || (options->output_dir != NULL && !needs.takes_output_dir))
+    return "--output and --output-dir are for making sheets; leave them out";
+  if (frozen && options->output != NULL && !g_str_has_suffix (options->output, ".pdf"))
+    return "a frozen sheet is a PDF; let --output end in .pdf";
+  if (options->dry_run && options->task != VENULE_TASK_IMPORT)
+    return "--dry-run is for --import; leave it out";
+  if (options->task == VENULE_TASK_IMPORT && options->from_store != NULL)
+    return "--import and --from-store exclude each other; give one of them";
+
+  return NULL;
+}
+
 static gboolean
 check_files (const VenuleOptions *options, GError **error)
 {
-  gboolean needs_none = options->task == VENULE_TASK_PROVE || options->task == VENULE_TASK_SCHEMA
-                        || options->task == VENULE_TASK_VERSION;
-  guint n_files = options->files == NULL ? 0 : g_strv_length (options->files);
-  const char *problem = NULL;
-
-  if (!needs_none && n_files == 0)
-    problem = "no consultation was given; name at least one CONSULTATION.xml";
-  else if (needs_none && n_files > 0)
-    problem = "--prove, --schema and --version take no consultation; leave it out";
-  else if (options->output != NULL && options->output_dir != NULL)
-    problem = "--output and --output-dir exclude each other; give one of them";
-  else if (options->output != NULL && n_files > 1)
-    problem = "--output takes one consultation; for several give --output-dir";
-  else if (options->output != NULL && !output_is_known (options->output))
-    problem = "--output must end in .pdf, .txt or .xml, or be -";
-  else if (options->task != VENULE_TASK_SHEET && (options->output != NULL || options->output_dir != NULL))
-    problem = "--output and --output-dir are for making sheets; leave them out";
+  const char *problem = find_problem (options);
 
   if (problem != NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, problem);
 
   return problem == NULL;
+}
+
+static gboolean
+choose_list (VenuleOptions *options, const char *which, GError **error)
+{
+  static const char *const names[] = { "all", "today", "to-hand-over", "drafts", NULL };
+
+  options->which = VENULE_LIST_ALL;
+  if (which == NULL)
+    return TRUE;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], which))
+      {
+        options->which = (VenuleListKind) i;
+        return TRUE;
+      }
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               "--which: “%s” is unknown; give all, today, to-hand-over or drafts", which);
+
+  return FALSE;
+}
+
+/* Whoever works is named in the audit; the system knows the user where nobody says. */
+static void
+choose_person (VenuleOptions *options)
+{
+  const char *name = g_get_real_name ();
+
+  if (options->by != NULL && *g_strstrip (options->by) != '\0')
+    return;
+  g_free (options->by);
+  options->by = g_strdup (name == NULL || *name == '\0' || g_str_equal (name, "Unknown") ? g_get_user_name () : name);
 }
 
 static gboolean
@@ -218,18 +377,20 @@ venule_options_parse (int argc, char **argv, GError **error)
   g_autoptr (VenuleOptions) options = g_new0 (VenuleOptions, 1);
   RawOptions raw = { 0 };
   g_autoptr (GOptionContext) context = create_context (options, &raw);
-  g_autofree char *format = NULL;
-  g_autofree char *today = NULL;
   gboolean parsed = g_option_context_parse (context, &argc, &argv, error);
 
-  format = raw.format;
-  today = raw.today;
   if (!parsed)
-    return NULL;
+    {
+      raw_options_clear (&raw);
+      return NULL;
+    }
 
   options->files = g_strdupv (argv + MIN (argc, 1));
-  if (!choose_task (options, &raw, error) || !check_files (options, error) || !check_values (options, &raw, error))
-    return NULL;
+  choose_person (options);
+  if (!choose_task (options, &raw, error) || !check_files (options, error) || !check_values (options, &raw, error)
+      || !choose_list (options, raw.which, error))
+    g_clear_pointer (&options, venule_options_free);
+  raw_options_clear (&raw);
 
   return g_steal_pointer (&options);
 }
@@ -270,6 +431,10 @@ venule_options_free (VenuleOptions *options)
   g_free (options->language);
   g_free (options->clinic);
   g_free (options->protocol);
+  g_free (options->from_store);
+  g_free (options->subject);
+  g_free (options->by);
+  g_free (options->reason);
   g_strfreev (options->files);
   g_free (options);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "venule-record.h"
 #include "venule-sheet-maker.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,16 @@ typedef enum
   VENULE_TASK_PROVE,
   VENULE_TASK_SCHEMA,
   VENULE_TASK_VERSION,
+  VENULE_TASK_IMPORT,
+  VENULE_TASK_LIST,
+  VENULE_TASK_ISSUE,
+  VENULE_TASK_REPRINT,
+  VENULE_TASK_HANDED_OVER,
+  VENULE_TASK_BACK_UP,
+  VENULE_TASK_RESTORE,
+  VENULE_TASK_EXPORT,
+  VENULE_TASK_ERASE,
+  VENULE_TASK_AUDIT,
 } VenuleTask;
 
 /* The command line, understood. */
@@ -29,7 +40,13 @@ typedef struct
   gboolean has_format;
   VenuleFormat format;
   VenuleCivilDate today;
-  char **files;
+  char *from_store; /* (nullable): a kept consultation's id, instead of a file */
+  char *subject;    /* (nullable): what a task of the records is about: an id, a file, a folder */
+  char *by;         /* who works */
+  char *reason;     /* (nullable) */
+  VenuleListKind which;
+  gboolean dry_run;
+  char **files; /* what stands without an option: files, ids, words to search for */
 } VenuleOptions;
 
 VenuleOptions *venule_options_parse (int argc, char **argv, GError **error);

@@ -107,26 +107,37 @@ static VenuleExit
 run (VenuleSheetJob *self,
      VenuleWorkplace *workplace,
      const VenuleOptions *options,
-     const char *file,
+     xmlDocPtr doc,
+     const char *name,
      const char *output)
 {
   VenuleSheetChoice choice = venule_options_get_choice (options);
   g_autoptr (GError) error = NULL;
-  g_autoptr (xmlDoc) doc = venule_xml_read_file (file, &error);
-  g_autoptr (VenuleSheetMaker) maker = doc == NULL ? NULL : venule_sheet_maker_new (workplace, doc, &choice, &error);
+  g_autoptr (VenuleSheetMaker) maker = venule_sheet_maker_new (workplace, doc, &choice, &error);
   GPtrArray *checks;
 
   if (maker == NULL)
-    return fail (self, file, error);
+    return fail (self, name, error);
 
   checks = venule_sheet_maker_get_checks (maker);
   if (options->task == VENULE_TASK_CHECK)
     return report_checks (self, checks);
 
   if (options->task == VENULE_TASK_SHEET && !venule_checks_permit (checks))
-    return refuse (self, file, checks);
+    return refuse (self, name, checks);
 
-  return compose (self, maker, options, file, output);
+  return compose (self, maker, options, name, output);
+}
+
+static VenuleSheetJob *
+venule_sheet_job_new (void)
+{
+  VenuleSheetJob *self = g_new0 (VenuleSheetJob, 1);
+
+  self->out = g_string_new (NULL);
+  self->errors = g_string_new (NULL);
+
+  return self;
 }
 
 /**
@@ -143,11 +154,38 @@ run (VenuleSheetJob *self,
 VenuleSheetJob *
 venule_sheet_job_run (VenuleWorkplace *workplace, const VenuleOptions *options, const char *file, const char *output)
 {
-  VenuleSheetJob *self = g_new0 (VenuleSheetJob, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (xmlDoc) doc = venule_xml_read_file (file, &error);
+  VenuleSheetJob *self;
 
-  self->out = g_string_new (NULL);
-  self->errors = g_string_new (NULL);
-  self->exit = run (self, workplace, options, file, output);
+  if (doc != NULL)
+    return venule_sheet_job_run_document (workplace, options, doc, file, output);
+
+  self = venule_sheet_job_new ();
+  self->exit = fail (self, file, error);
+
+  return self;
+}
+
+/**
+ * venule_sheet_job_run_document:
+ * @workplace: what all jobs share
+ * @options: the command line
+ * @doc: a parsed consultation
+ * @name: what messages call it
+ * @output: (nullable): where the sheet goes; by its ending as PDF, text or XML
+ *
+ * As [func@Venule.sheet_job_run], for a consultation that has been read.
+ *
+ * Returns: (transfer full): the job, done
+ */
+VenuleSheetJob *
+venule_sheet_job_run_document (
+    VenuleWorkplace *workplace, const VenuleOptions *options, xmlDocPtr doc, const char *name, const char *output)
+{
+  VenuleSheetJob *self = venule_sheet_job_new ();
+
+  self->exit = run (self, workplace, options, doc, name, output);
 
   return self;
 }

@@ -17,6 +17,8 @@ typedef struct
 
 VenuleSheetJob *
 venule_sheet_job_run (VenuleWorkplace *workplace, const VenuleOptions *options, const char *file, const char *output);
+VenuleSheetJob *venule_sheet_job_run_document (
+    VenuleWorkplace *workplace, const VenuleOptions *options, xmlDocPtr doc, const char *name, const char *output);
 void venule_sheet_job_print (VenuleSheetJob *self);
 void venule_sheet_job_free (VenuleSheetJob *self);
 

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-cli"
+
+#include "venule-frozen-sheet.h"
+
+#include "venule-await.h"
+#include "venule-issuing.h"
+#include "venule-sheet-job.h"
+
+#include <stdio.h>
+
+static VenuleExit
+fail (const char *subject, const GError *error)
+{
+  g_printerr ("%s: %s\n", subject, error->message);
+
+  return venule_exit_from_error (error);
+}
+
+static char *
+choose_output (const VenuleOptions *options, const VenuleIssue *issue)
+{
+  return options->output != NULL ? g_strdup (options->output) : g_strconcat (issue->id, ".pdf", NULL);
+}
+
+static gboolean
+add_event (
+    VenuleStore *store, const char *issue, VenuleIssueEventKind kind, const VenuleOptions *options, GError **error)
+{
+  g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
+  const char *detail = kind == VENULE_ISSUE_PRINTED ? "a file" : options->reason;
+
+  venule_store_add_issue_event_async (store, issue, venule_issue_event_new (kind, options->by, detail), NULL,
+                                      venule_await_cb, venule_await_begin (&await));
+
+  return venule_store_add_issue_event_finish (store, venule_await_result (&await), error);
+}
+
+static gboolean
+write_pdf (const VenuleIssue *issue, const char *output, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (issue->pdf, &length);
+
+  return g_file_set_contents_full (output, data, (gssize) length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+/* The frozen bytes into a file; that it left is recorded once it has. */
+static VenuleExit
+deliver (VenuleStore *store, const VenuleIssue *issue, const VenuleOptions *options)
+{
+  g_autofree char *output = choose_output (options, issue);
+  g_autoptr (GError) error = NULL;
+
+  if (!write_pdf (issue, output, &error))
+    {
+      g_printerr ("%s: %s; the sheet is kept: write it with --reprint %s\n", output, error->message, issue->id);
+      return VENULE_EXIT_NOT_WRITTEN;
+    }
+  if (!add_event (store, issue->id, VENULE_ISSUE_PRINTED, options, &error))
+    return fail (issue->id, error);
+  printf ("%s\t%s\t%s\n", issue->id, issue->code, output);
+
+  return VENULE_EXIT_DONE;
+}
+
+/**
+ * venule_frozen_sheet_issue:
+ * @store: where the consultation is kept
+ * @workplace: what sheets are made with
+ * @options: the command line, with `--issue`
+ *
+ * Makes the sheet, freezes it, writes it, and prints its id, its code and where it is.
+ *
+ * Returns: the exit code
+ */
+VenuleExit
+venule_frozen_sheet_issue (VenuleStore *store, VenuleWorkplace *workplace, const VenuleOptions *options)
+{
+  g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
+  VenuleSheetChoice choice = venule_options_get_choice (options);
+  g_autoptr (VenuleIssue) issue = NULL;
+  g_autoptr (GError) error = NULL;
+
+  venule_issuing_issue_async (store, workplace, options->subject, &choice, options->by, NULL, venule_await_cb,
+                              venule_await_begin (&await));
+  issue = venule_issuing_issue_finish (store, venule_await_result (&await), &error);
+  venule_await_end (&await);
+
+  return issue == NULL ? fail (options->subject, error) : deliver (store, issue, options);
+}
+
+/**
+ * venule_frozen_sheet_reprint:
+ * @store: where the sheet is frozen
+ * @options: the command line, with `--reprint`
+ *
+ * Writes a frozen sheet again, and says when its consultation was changed since.
+ *
+ * Returns: the exit code
+ */
+VenuleExit
+venule_frozen_sheet_reprint (VenuleStore *store, const VenuleOptions *options)
+{
+  g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
+  g_autoptr (VenuleIssue) issue = NULL;
+  g_autoptr (GError) error = NULL;
+
+  venule_issuing_reprint_async (store, options->subject, options->by, NULL, venule_await_cb,
+                                venule_await_begin (&await));
+  issue = venule_issuing_reprint_finish (store, venule_await_result (&await), &error);
+  venule_await_end (&await);
+  if (issue == NULL)
+    return fail (options->subject, error);
+
+  if (venule_issue_has_event (issue, VENULE_ISSUE_SUPERSEDED))
+    g_printerr ("%s: superseded: the consultation was changed after this sheet was made; for the patient as they are "
+                "now, make a new one with --issue %s\n",
+                issue->id, issue->record);
+
+  return deliver (store, issue, options);
+}
+
+/**
+ * venule_frozen_sheet_hand_over:
+ * @store: where the sheet is frozen
+ * @options: the command line, with `--handed-over`
+ *
+ * Records who gave a sheet to the patient after checking their identity.
+ *
+ * Returns: the exit code
+ */
+VenuleExit
+venule_frozen_sheet_hand_over (VenuleStore *store, const VenuleOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  return add_event (store, options->subject, VENULE_ISSUE_HANDED_OVER, options, &error)
+             ? VENULE_EXIT_DONE
+             : fail (options->subject, error);
+}
+
+/**
+ * venule_frozen_sheet_preview:
+ * @store: where the consultation is kept
+ * @workplace: what sheets are made with
+ * @options: the command line, with `--from-store`
+ *
+ * What would be done with a file, with a kept consultation. That it was looked at is in the audit.
+ *
+ * Returns: the exit code
+ */
+VenuleExit
+venule_frozen_sheet_preview (VenuleStore *store, VenuleWorkplace *workplace, const VenuleOptions *options)
+{
+  g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
+  const char *id = options->from_store;
+  g_autofree char *output = options->output != NULL ? g_strdup (options->output) : g_strconcat (id, ".pdf", NULL);
+  g_autoptr (VenuleRevision) revision = NULL;
+  g_autoptr (xmlDoc) doc = NULL;
+  g_autoptr (VenuleSheetJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+
+  venule_store_load_async (store, id, 0, options->by, NULL, venule_await_cb, venule_await_begin (&await));
+  revision = venule_store_load_finish (store, venule_await_result (&await), &error);
+  venule_await_end (&await);
+  if (revision != NULL)
+    doc = venule_xml_read_bytes (revision->document, id, &error);
+  if (doc == NULL)
+    return fail (id, error);
+
+  job = venule_sheet_job_run_document (workplace, options, doc, id, output);
+  venule_sheet_job_print (job);
+
+  return job->exit;
+}
