@@ -33,6 +33,16 @@ count_bits (guint64 word)
   return (guint) (((word + (word >> 4)) & bytes) * ones >> 56);
 }
 
+static void
+repack (GByteArray *members, const guint64 bits[VENULE_POSTING_WORDS])
+{
+  g_autoptr (GByteArray) packed = venule_posting_pack (bits);
+
+  g_byte_array_set_size (members, 0);
+  if (packed->len > 0)
+    g_byte_array_append (members, packed->data, packed->len);
+}
+
 static gboolean
 set_bit (GByteArray *members, guint place, gboolean present)
 {
@@ -45,13 +55,9 @@ set_bit (GByteArray *members, guint place, gboolean present)
   if (!present)
     {
       guint64 bits[VENULE_POSTING_WORDS] = { 0 };
-      g_autoptr (GByteArray) packed = NULL;
 
       venule_posting_join (bits, members->data, members->len);
-      packed = venule_posting_pack (bits);
-      g_byte_array_set_size (members, 0);
-      if (packed->len > 0)
-        g_byte_array_append (members, packed->data, packed->len);
+      repack (members, bits);
     }
   return TRUE;
 }
@@ -101,16 +107,15 @@ venule_posting_set (GByteArray *members, guint place, gboolean present)
       g_byte_array_remove_range (members, low * 2, 2);
       return TRUE;
     }
-  insert_place (members, low * 2, place);
-  if (members->len / 2 > MOST_LISTED)
+  if (members->len / 2 < MOST_LISTED)
+    insert_place (members, low * 2, place);
+  else
     {
       guint64 bits[VENULE_POSTING_WORDS] = { 0 };
-      g_autoptr (GByteArray) packed = NULL;
 
       venule_posting_join (bits, members->data, members->len);
-      packed = venule_posting_pack (bits);
-      g_byte_array_set_size (members, 0);
-      g_byte_array_append (members, packed->data, packed->len);
+      bits[place / 64] |= (guint64) 1 << place % 64;
+      repack (members, bits);
     }
   return TRUE;
 }

@@ -10,7 +10,7 @@
 #include "venule-sqlite-kind.h"
 #include "venule-sqlite-spelling.h"
 
-#define HANDFUL     5    /* fewer found: slips are forgiven */
+#define HANDFUL     5    /* fewer found: words that nobody has may be slips */
 #define FIRST_BATCH 256  /* candidates put in order at once */
 #define MOST_PICKED 8192 /* of a list that is not all: more candidates than this are met along the list */
 #define DENSE       64   /* one record in so many: going along the list meets them soon */
@@ -236,11 +236,11 @@ venule_sqlite_search_run (VenuleSqlite *db,
     return g_steal_pointer (&found);
   if (!venule_sqlite_spelling_correct (db, terms, cancellable, error))
     return NULL;
-  for (int tier = VENULE_SEARCH_NEAR; tier < VENULE_SEARCH_TIERS && found->len < MIN (HANDFUL, most); tier++)
-    {
-      if (!search_corrected (&search, tier, error))
-        return NULL;
-    }
+  if (!search_corrected (&search, VENULE_SEARCH_NEAR, error))
+    return NULL;
+  /* A word that somebody has is taken for another only where it leads to nobody. */
+  if (found->len == 0 && !search_corrected (&search, VENULE_SEARCH_FAR, error))
+    return NULL;
   return g_steal_pointer (&found);
 }
 

@@ -8,7 +8,7 @@
 #include "venule-sqlite-save.h"
 
 #define BATCH      2000                                 /* saves in a transaction */
-#define LAST_BATCH G_GINT64_CONSTANT (1795392000000000) /* 2026-11-22T20:00Z, in microseconds */
+#define LAST_BATCH G_GINT64_CONSTANT (1795377600000000) /* 2026-11-22T20:00Z, in microseconds */
 #define INTERVAL   (6 * G_TIME_SPAN_HOUR * 24)
 #define CHANGED    10 /* one batch in so many changes consultations that are there */
 #define TO_GIVE    2  /* batches at the end whose sheets are still to be handed over */
