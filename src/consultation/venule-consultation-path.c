@@ -98,6 +98,14 @@ locate (VenuleConsultation *self, const char *path, gboolean create, Place *plac
   return TRUE;
 }
 
+static gboolean
+locate_question (VenuleConsultation *self, const char *path, Place *place, GError **error)
+{
+  if (!locate (self, path, FALSE, place, error))
+    return FALSE;
+  return place->question != NULL || set_no_such_path (error, path);
+}
+
 /* The place, with its entry brought into being where only a member of a list of keys was missing. */
 static gboolean
 locate_for_writing (VenuleConsultation *self, const char *path, Place *place, GError **error)
@@ -158,10 +166,8 @@ venule_consultation_set_answer (VenuleConsultation *self, const char *path, Venu
   g_return_val_if_fail (VENULE_IS_CONSULTATION (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!locate (self, path, FALSE, &place, error))
+  if (!locate_question (self, path, &place, error))
     return FALSE;
-  if (place.question == NULL)
-    return set_no_such_path (error, path);
   if (answer != NULL && venule_answer_get_question (answer) != place.question)
     {
       g_set_error (error, VENULE_CONSULTATION_ERROR, VENULE_CONSULTATION_ERROR_BAD_VALUE,
@@ -205,10 +211,8 @@ venule_consultation_set_text (VenuleConsultation *self, const char *path, const 
   g_return_val_if_fail (VENULE_IS_CONSULTATION (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!locate (self, path, FALSE, &place, error))
+  if (!locate_question (self, path, &place, error))
     return FALSE;
-  if (place.question == NULL)
-    return set_no_such_path (error, path);
   if (text == NULL || *text == '\0')
     return venule_consultation_set_answer (self, path, NULL, error);
 

@@ -164,6 +164,36 @@ venule_xml_get_text (const xmlNode *element)
 }
 
 /**
+ * venule_xml_collapse_spaces:
+ * @text: (transfer full): UTF-8, changed in place
+ *
+ * Line breaks and indents of a file written by hand mean nothing.
+ *
+ * Returns: (transfer full): @text, trimmed, with every run of spaces, tabs and line ends one space
+ */
+char *
+venule_xml_collapse_spaces (char *text)
+{
+  static const char spaces[] = " \t\r\n";
+  char *to = text;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (const char *at = text + strspn (text, spaces); *at != '\0'; at += strspn (at, spaces))
+    {
+      gsize length = strcspn (at, spaces);
+
+      if (to > text)
+        *to++ = ' ';
+      memmove (to, at, length);
+      to += length;
+      at += length;
+    }
+  *to = '\0';
+  return text;
+}
+
+/**
  * venule_xml_quote:
  * @text: any UTF-8 text
  *

@@ -48,6 +48,7 @@ xmlNode *venule_xml_first_element (const xmlNode *parent);
 xmlNode *venule_xml_next_element (const xmlNode *element);
 char *venule_xml_get_attribute (const xmlNode *element, const char *name);
 char *venule_xml_get_text (const xmlNode *element);
+char *venule_xml_collapse_spaces (char *text);
 GBytes *venule_xml_save (xmlDocPtr doc);
 char *venule_xml_quote (const char *text);
 gboolean venule_xml_text_is_clean (const char *text, const char **why);

@@ -7,10 +7,6 @@
 #include "venule-scope.h"
 #include "venule-xml-reader.h"
 
-#include <string.h>
-
-#define SPACES " \t\r\n"
-
 static const char *const severities[] = { "fix", "stop", "caution" };
 
 /**
@@ -101,25 +97,6 @@ read_stands_when_unknown (VenuleCheckDefinition *definition, const xmlNode *node
   return FALSE;
 }
 
-static char *
-collapse_spaces (const xmlNode *node)
-{
-  char *text = venule_xml_get_text (node), *to = text;
-
-  for (const char *at = text + strspn (text, SPACES); *at != '\0'; at += strspn (at, SPACES))
-    {
-      gsize length = strcspn (at, SPACES);
-
-      if (to > text)
-        *to++ = ' ';
-      memmove (to, at, length);
-      to += length;
-      at += length;
-    }
-  *to = '\0';
-  return text;
-}
-
 static gboolean
 read_content (VenuleCheckDefinition *definition, const xmlNode *node, VenuleVocabulary *vocabulary, GError **error)
 {
@@ -128,9 +105,9 @@ read_content (VenuleCheckDefinition *definition, const xmlNode *node, VenuleVoca
       if (venule_xml_is_element (child, "when") && definition->rule == NULL)
         definition->rule = venule_rule_parse (child, vocabulary, definition->for_each, error);
       else if (venule_xml_is_element (child, "message") && definition->message == NULL)
-        definition->message = collapse_spaces (child);
+        definition->message = venule_xml_collapse_spaces (venule_xml_get_text (child));
       else if (venule_xml_is_element (child, "source") && definition->source == NULL)
-        definition->source = collapse_spaces (child);
+        definition->source = venule_xml_collapse_spaces (venule_xml_get_text (child));
       else
         {
           venule_xml_set_error (error, child, "a check holds one <when>, one <message> and one <source>; take <%s> out",

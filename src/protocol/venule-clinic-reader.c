@@ -49,25 +49,11 @@ vial_free (gpointer data)
   g_free (vial);
 }
 
-/* Profiles are written by hand and wrapped: any run of white space is one space. */
-static char *
-unwrap (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (line, "%s%s", line->len == 0 ? "" : " ", words[i]);
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
 /* Sets @text to the element's text, or to NULL when there is none. */
 static gboolean
 read_text (const xmlNode *node, char **text, GError **error)
 {
-  g_autofree char *raw = venule_xml_get_text (node);
-  g_autofree char *line = unwrap (raw == NULL ? "" : raw);
+  g_autofree char *line = venule_xml_collapse_spaces (venule_xml_get_text (node));
   const char *why = NULL;
 
   *text = NULL;

@@ -3,6 +3,8 @@
 
 #include "venule-text.h"
 
+#include "venule-xml-reader.h"
+
 #include <string.h>
 
 #define NAME_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
@@ -98,19 +100,9 @@ list_places (const VenuleText *text)
 char *
 venule_text_collapse (const char *text)
 {
-  g_autoptr (GString) collapsed = NULL;
-
   g_return_val_if_fail (text != NULL, NULL);
 
-  collapsed = g_string_sized_new (strlen (text));
-  for (const char *at = text; *at != '\0'; at++)
-    if (strchr (" \t\r\n", *at) == NULL)
-      g_string_append_c (collapsed, *at);
-    else if (collapsed->len > 0 && collapsed->str[collapsed->len - 1] != ' ')
-      g_string_append_c (collapsed, ' ');
-  if (collapsed->len > 0 && collapsed->str[collapsed->len - 1] == ' ')
-    g_string_truncate (collapsed, collapsed->len - 1);
-  return g_string_free (g_steal_pointer (&collapsed), FALSE);
+  return venule_xml_collapse_spaces (g_strdup (text));
 }
 
 /**
