@@ -120,6 +120,22 @@ venule_pages_get_sheet (VenulePages *self)
   return self->sheet;
 }
 
+/**
+ * venule_pages_get_blocks:
+ * @self: the pages
+ * @page: from 0
+ *
+ * Returns: (transfer none) (element-type VenuleLayoutBlock): what stands on that page, its foot last
+ */
+GPtrArray *
+venule_pages_get_blocks (VenulePages *self, guint page)
+{
+  g_return_val_if_fail (VENULE_IS_PAGES (self), NULL);
+  g_return_val_if_fail (page < self->pages->len, NULL);
+
+  return self->pages->pdata[page];
+}
+
 static VenulePainter
 make_painter (VenulePages *self, cairo_t *cr, VenulePdfTags *tags)
 {

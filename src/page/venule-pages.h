@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (VenulePages, venule_pages, VENULE, PAGES, GObject)
 VenulePages *venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, GError **error);
 guint venule_pages_get_n_pages (VenulePages *self);
 VenuleSheet *venule_pages_get_sheet (VenulePages *self);
+GPtrArray *venule_pages_get_blocks (VenulePages *self, guint page);
 void venule_pages_draw (VenulePages *self, guint page, cairo_t *cr);
 
 /* The finished, tagged PDF: cairo's, then what only qpdf can set. */

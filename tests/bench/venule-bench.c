@@ -88,10 +88,9 @@ run_round (Bench *bench, guint round, GError **error)
   VenuleComposeOptions choice = { .is_draft = TRUE };
   gint64 start = g_get_monotonic_time ();
   g_autoptr (VenuleSheet) sheet = venule_composer_compose (bench->definitions->tmpl, bench->evaluation, &choice, error);
-  g_autofree char *text = NULL;
   g_autoptr (VenulePages) pages = NULL;
   g_autoptr (GBytes) pdf = NULL;
-  PangoContext *context;
+  g_autoptr (VenuleFloor) floor = NULL;
   VenuleFonts *fonts;
   VenuleLegMap *leg_map;
   const char *folder = venule_workplace_get_data_folder (bench->workplace);
@@ -122,12 +121,10 @@ run_round (Bench *bench, guint round, GError **error)
     return FALSE;
   bench->times[STEP_READ_BACK][round] = since (&start);
 
-  text = venule_sheet_to_text (sheet);
+  floor = venule_floor_new (pages);
   start = g_get_monotonic_time ();
-  context = venule_fonts_create_context (fonts);
-  venule_floor_paint (context, text, venule_fonts_get_family (fonts, sheet->language), bench->floor_file);
+  venule_floor_paint (floor, fonts, bench->floor_file);
   bench->times[STEP_FLOOR][round] = since (&start);
-  g_object_unref (context);
 
   return TRUE;
 }
