@@ -17,7 +17,8 @@ typedef struct
   VenulePhrasebook *source_phrasebook;
   gboolean bilingual;
   gboolean is_draft;
-  VenuleReview worst; /* of all that was said so far */
+  VenuleReview worst;  /* of all that was said so far */
+  GHashTable *answers; /* VenulePath → utf8: the answers that it found, where no member decides */
 } VenuleComposer;
 
 /**
@@ -64,6 +65,7 @@ VenulePassage *venule_composer_say_passage (VenuleComposer *composer,
                                             const VenuleTemplatePassage *passage,
                                             VenuleEntry *member,
                                             GError **error);
+GHashTable *venule_composer_new_answers (void);
 void venule_composer_add_reasons (VenuleComposer *composer,
                                   VenulePassage *passage,
                                   const VenuleTemplatePassage *definition,

@@ -100,17 +100,43 @@ name_answer (const VenulePath *path)
   return path->other_sessions || strchr (path->text, '[') != NULL ? path->text : path->question->path;
 }
 
-static void
-add_answers (VenuleComposer *composer, VenulePassage *passage, const VenulePath *path, VenuleEntry *member)
+static char *
+gather_answers (VenuleComposer *composer, const VenulePath *path, VenuleEntry *member)
 {
   g_autoptr (GPtrArray) forms = list_forms (path->question);
-  g_autoptr (GString) values = g_string_new (NULL);
+  GString *values = g_string_new (NULL);
   VenuleProtocol *protocol = venule_template_get_protocol (composer->tmpl);
   Gathering gathering = { composer, path, venule_protocol_find_form_role (protocol, "session"), member, values };
   VenuleConsultation *consultation = venule_evaluation_get_consultation (composer->evaluation);
 
   gather_in (&gathering, venule_consultation_get_root (consultation), forms, 0);
-  venule_passage_add_reason (passage, name_answer (path), values->len > 0 ? values->str : UNANSWERED);
+  if (values->len == 0)
+    g_string_append (values, UNANSWERED);
+  return g_string_free (values, FALSE);
+}
+
+/* Many passages read the same. */
+static void
+add_answers (VenuleComposer *composer, VenulePassage *passage, const VenulePath *path, VenuleEntry *member)
+{
+  const char *name = name_answer (path);
+  g_autofree char *own = NULL;
+  char *values;
+
+  if (venule_passage_has_reason (passage, name))
+    return;
+  if (member != NULL)
+    values = own = gather_answers (composer, path, member);
+  else
+    {
+      values = g_hash_table_lookup (composer->answers, path);
+      if (values == NULL)
+        {
+          values = gather_answers (composer, path, NULL);
+          g_hash_table_insert (composer->answers, (gpointer) path, values);
+        }
+    }
+  venule_passage_add_reason (passage, name, values);
 }
 
 static char *
@@ -143,6 +169,8 @@ add_fact (VenuleComposer *composer, VenulePassage *passage, const VenulePath *pa
   VenuleValue value = { 0 };
   g_autofree char *text = NULL;
 
+  if (venule_passage_has_reason (passage, path->text))
+    return;
   if (venule_evaluation_resolve (composer->evaluation, path, member, &value))
     text = format_value (&value);
   venule_passage_add_reason (passage, path->text, text != NULL ? text : UNANSWERED);
@@ -164,4 +192,26 @@ venule_composer_add_reasons (VenuleComposer *composer,
       else if (path->kind == VENULE_PATH_CLINIC || path->kind == VENULE_PATH_PRODUCT || path->kind == VENULE_PATH_TODAY)
         add_fact (composer, passage, path, member);
     }
+}
+
+static guint
+hash_path (gconstpointer path)
+{
+  return g_str_hash (((const VenulePath *) path)->text);
+}
+
+/* The same words mean another question in another place. */
+static gboolean
+equal_paths (gconstpointer a, gconstpointer b)
+{
+  const VenulePath *first = a, *second = b;
+
+  return first->question == second->question && strcmp (first->text, second->text) == 0;
+}
+
+/* Where the answers that passages read are kept while one sheet is composed. */
+GHashTable *
+venule_composer_new_answers (void)
+{
+  return g_hash_table_new_full (hash_path, equal_paths, NULL, g_free);
 }

@@ -51,7 +51,8 @@ venule_composer_compose (VenuleTemplate *tmpl,
                          const VenuleComposeOptions *options,
                          GError **error)
 {
-  VenuleComposer composer = { .tmpl = tmpl, .evaluation = evaluation };
+  g_autoptr (GHashTable) answers = venule_composer_new_answers ();
+  VenuleComposer composer = { .tmpl = tmpl, .evaluation = evaluation, .answers = answers };
   g_autoptr (VenuleSheet) sheet = NULL;
 
   g_return_val_if_fail (VENULE_IS_TEMPLATE (tmpl) && VENULE_IS_EVALUATION (evaluation), NULL);

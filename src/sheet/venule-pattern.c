@@ -11,6 +11,14 @@
 #define MAX_DEPTH   4
 #define SPACES      " \t\n"
 
+struct _VenulePattern
+{
+  UMessageFormat *message;
+  char **names;
+  guint order[MAX_NUMBERS]; /* the names in the order of their first use */
+  guint n_used;
+};
+
 /* ICU's C interface knows arguments by number only and takes them as variadic arguments whose type the
  * pattern decides, so a pattern that slips in an argument of another type would crash. Patterns come from
  * translators: this reads the whole of what is allowed (text, a number, a plural), and writes it anew with
@@ -155,28 +163,31 @@ read_text (Reader *reader, guint depth)
   return TRUE;
 }
 
+static gboolean
+refuse (UErrorCode status, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no message pattern (%s)", u_errorName (status));
+  return FALSE;
+}
+
 /**
- * venule_pattern_format:
+ * venule_pattern_new:
  * @locale: an ICU locale
- * @pattern: text with `{name}` and `{name, plural, …}`
+ * @text: a message with `{name}` and `{name, plural, …}`
  * @names: (array zero-terminated=1): the names allowed, at most four
- * @numbers: one a name
+ * @error: return location for an error
  *
- * Returns: (transfer full): the message, or %NULL with @error (without file or line) when @pattern is none
+ * Returns: (transfer full) (nullable): the pattern, or %NULL with @error (without file or line) when @text is none
  */
-char *
-venule_pattern_format (
-    const char *locale, const char *pattern, const char *const *names, const guint *numbers, GError **error)
+VenulePattern *
+venule_pattern_new (const char *locale, const char *text, const char *const *names, GError **error)
 {
   g_autoptr (GString) numbered = g_string_new (NULL);
-  Reader reader = { .at = pattern, .names = names, .numbered = numbered, .error = error };
+  Reader reader = { .at = text, .names = names, .numbered = numbered, .error = error };
   g_autofree gunichar2 *utf16 = NULL;
   UErrorCode status = U_ZERO_ERROR;
   UParseError where;
-  UMessageFormat *message;
-  UChar text[512];
-  double n[MAX_NUMBERS] = { 0 };
-  int32_t length;
+  VenulePattern *self;
 
   g_return_val_if_fail (g_strv_length ((char **) names) <= MAX_NUMBERS, NULL);
 
@@ -184,16 +195,55 @@ venule_pattern_format (
     return NULL;
   if (*reader.at != '\0')
     return fail (&reader, "a } too many"), NULL;
-  for (guint i = 0; i < reader.n_used; i++)
-    n[i] = numbers[reader.order[i]];
   utf16 = g_utf8_to_utf16 (numbered->str, -1, NULL, NULL, NULL);
-  message = umsg_open ((const UChar *) utf16, -1, locale, &where, &status);
-  length = umsg_format (message, text, G_N_ELEMENTS (text), &status, n[0], n[1], n[2], n[3]);
-  umsg_close (message);
+  self = g_new0 (VenulePattern, 1);
+  self->message = umsg_open ((const UChar *) utf16, -1, locale, &where, &status);
+  self->names = g_strdupv ((char **) names);
+  self->n_used = reader.n_used;
+  memcpy (self->order, reader.order, sizeof self->order);
   if (U_FAILURE (status))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no message pattern (%s)", u_errorName (status));
-      return NULL;
+      refuse (status, error);
+      g_clear_pointer (&self, venule_pattern_free);
     }
+  return self;
+}
+
+void
+venule_pattern_free (VenulePattern *self)
+{
+  umsg_close (self->message);
+  g_strfreev (self->names);
+  g_free (self);
+}
+
+/* Whether these are the names that it was made with. */
+gboolean
+venule_pattern_has_names (const VenulePattern *self, const char *const *names)
+{
+  return g_strv_equal ((const char *const *) self->names, names);
+}
+
+/**
+ * venule_pattern_fill:
+ * @self: a pattern
+ * @numbers: one a name
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+char *
+venule_pattern_fill (VenulePattern *self, const guint *numbers, GError **error)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[512];
+  double n[MAX_NUMBERS] = { 0 };
+  int32_t length;
+
+  for (guint i = 0; i < self->n_used; i++)
+    n[i] = numbers[self->order[i]];
+  length = umsg_format (self->message, text, G_N_ELEMENTS (text), &status, n[0], n[1], n[2], n[3]);
+  if (U_FAILURE (status))
+    return refuse (status, error), NULL;
   return g_utf16_to_utf8 ((const gunichar2 *) text, length, NULL, NULL, NULL);
 }

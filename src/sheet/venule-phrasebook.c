@@ -44,6 +44,7 @@ struct _VenulePhrasebook
   UDateFormat *birth_dates;
   UDateFormat *months;
   UNumberFormatter *measures[VENULE_N_MEASURES];
+  GHashTable *messages; /* text → VenulePattern */
 };
 
 static char *
@@ -175,6 +176,7 @@ phrasebook_free (VenulePhrasebook *self)
   g_clear_pointer (&self->months, udat_close);
   for (guint i = 0; i < VENULE_N_MEASURES; i++)
     g_clear_pointer (&self->measures[i], unumf_close);
+  g_hash_table_unref (self->messages);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
@@ -211,6 +213,7 @@ venule_phrasebook_new (const char *language, gboolean native_digits, GError **er
   self = g_new0 (VenulePhrasebook, 1);
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->mutex);
+  self->messages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) venule_pattern_free);
   self->language = g_intern_string (language);
   if (!venule_phrasebook_is_language (language) || !set_locale (self->latin_locale, language, "latn")
       || !set_locale (self->locale, language, native_digits ? "native" : "latn"))
@@ -437,7 +440,19 @@ char *
 venule_phrasebook_format_message (
     VenulePhrasebook *self, const char *pattern, const char *const *names, const guint *numbers, GError **error)
 {
+  g_autoptr (GMutexLocker) locker = NULL;
+  VenulePattern *message;
+
   g_return_val_if_fail (self != NULL && pattern != NULL && names != NULL && numbers != NULL, NULL);
 
-  return venule_pattern_format (self->locale, pattern, names, numbers, error);
+  locker = g_mutex_locker_new (&self->mutex);
+  message = g_hash_table_lookup (self->messages, pattern);
+  if (message == NULL || !venule_pattern_has_names (message, names))
+    {
+      message = venule_pattern_new (self->locale, pattern, names, error);
+      if (message == NULL)
+        return NULL;
+      g_hash_table_replace (self->messages, g_strdup (pattern), message);
+    }
+  return venule_pattern_fill (message, numbers, error);
 }

@@ -3,42 +3,45 @@
 
 #include "venule-sheet.h"
 
+#include <string.h>
+
 static void
-add_string (GChecksum *checksum, const char *text)
+add_string (GString *hashed, const char *text)
 {
-  g_checksum_update (checksum, (const guchar *) (text == NULL ? "" : text), -1);
-  g_checksum_update (checksum, (const guchar *) "", 1);
+  const char *added = text == NULL ? "" : text;
+
+  g_string_append_len (hashed, added, (gssize) strlen (added) + 1);
 }
 
 static void
-add_wording (GChecksum *checksum, const VenuleWording *wording)
+add_wording (GString *hashed, const VenuleWording *wording)
 {
-  add_string (checksum, wording == NULL ? NULL : wording->language);
-  add_string (checksum, wording == NULL ? NULL : wording->text);
+  add_string (hashed, wording == NULL ? NULL : wording->language);
+  add_string (hashed, wording == NULL ? NULL : wording->text);
 }
 
 static void
-add_wordings (GChecksum *checksum, GPtrArray *wordings)
+add_wordings (GString *hashed, GPtrArray *wordings)
 {
   for (guint i = 0; i < wordings->len; i++)
-    add_wording (checksum, g_ptr_array_index (wordings, i));
+    add_wording (hashed, g_ptr_array_index (wordings, i));
 }
 
 static void
-add_leg_marks (GChecksum *checksum, GPtrArray *marks)
+add_leg_marks (GString *hashed, GPtrArray *marks)
 {
   for (guint i = 0; i < marks->len; i++)
     {
       const VenuleLegMark *mark = g_ptr_array_index (marks, i);
 
-      add_string (checksum, mark->leg);
-      add_string (checksum, mark->view);
-      add_string (checksum, mark->kind);
+      add_string (hashed, mark->leg);
+      add_string (hashed, mark->view);
+      add_string (hashed, mark->kind);
       for (guint j = 0; j < mark->points->len; j++)
         {
           char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-          add_string (checksum, g_ascii_dtostr (text, sizeof text, g_array_index (mark->points, double, j)));
+          add_string (hashed, g_ascii_dtostr (text, sizeof text, g_array_index (mark->points, double, j)));
         }
     }
 }
@@ -53,25 +56,25 @@ add_leg_marks (GChecksum *checksum, GPtrArray *marks)
 char *
 venule_sheet_hash (VenuleSheet *self)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GString) hashed = g_string_sized_new (8192);
   g_autoptr (GPtrArray) passages = venule_sheet_list_passages (self);
 
-  add_string (checksum, self->version);
-  add_string (checksum, self->language);
-  add_string (checksum, self->bilingual ? "bilingual" : "");
-  add_string (checksum, venule_format_to_string (self->format));
+  add_string (hashed, self->version);
+  add_string (hashed, self->language);
+  add_string (hashed, self->bilingual ? "bilingual" : "");
+  add_string (hashed, venule_format_to_string (self->format));
   for (guint i = 0; i < passages->len; i++)
     {
       const VenulePassage *passage = g_ptr_array_index (passages, i);
 
-      add_string (checksum, passage->id);
-      add_string (checksum, passage->version);
-      add_wording (checksum, passage->first);
-      add_wording (checksum, passage->second);
+      add_string (hashed, passage->id);
+      add_string (hashed, passage->version);
+      add_wording (hashed, passage->first);
+      add_wording (hashed, passage->second);
     }
-  add_wordings (checksum, self->foot);
-  add_wordings (checksum, self->marks);
-  add_leg_marks (checksum, self->leg_marks);
+  add_wordings (hashed, self->foot);
+  add_wordings (hashed, self->marks);
+  add_leg_marks (hashed, self->leg_marks);
 
-  return g_strdup (g_checksum_get_string (checksum));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) hashed->str, hashed->len);
 }

@@ -13,6 +13,7 @@ VenuleWording *venule_wording_new (VenulePhrasebook *phrasebook, GString *text, 
 void venule_wording_free (VenuleWording *wording);
 VenulePassage *venule_passage_new (const char *id);
 void venule_passage_free (VenulePassage *passage);
+gboolean venule_passage_has_reason (const VenulePassage *passage, const char *path);
 void venule_passage_add_reason (VenulePassage *passage, const char *path, const char *value);
 VenuleBlock *venule_block_new (VenuleBlockKind kind, const char *style);
 void venule_block_free (VenuleBlock *block);

@@ -123,16 +123,21 @@ venule_passage_get_condition (const VenulePassage *passage)
   return venule_template_passage_get_condition (passage->origin);
 }
 
-/* Once a path. */
+gboolean
+venule_passage_has_reason (const VenulePassage *passage, const char *path)
+{
+  for (guint i = 0; i < passage->reasons->len; i++)
+    if (strcmp (((VenuleReason *) g_ptr_array_index (passage->reasons, i))->path, path) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A path that has no reason yet. */
 void
 venule_passage_add_reason (VenulePassage *passage, const char *path, const char *value)
 {
-  VenuleReason *reason;
+  VenuleReason *reason = g_new0 (VenuleReason, 1);
 
-  for (guint i = 0; i < passage->reasons->len; i++)
-    if (strcmp (((VenuleReason *) g_ptr_array_index (passage->reasons, i))->path, path) == 0)
-      return;
-  reason = g_new0 (VenuleReason, 1);
   reason->path = g_strdup (path);
   reason->value = g_strdup (value);
   g_ptr_array_add (passage->reasons, reason);
