@@ -244,7 +244,7 @@ VenulePageText *
 venule_page_text_new (
     VenuleTypesetter *typesetter, const VenuleWording *wording, VenuleTextRole role, double width, GError **error)
 {
-  g_autofree char *key = venule_text_cache_make_key (typesetter->style, wording, role, width);
+  g_autoptr (GBytes) key = venule_text_cache_make_key (typesetter->style, wording, role, width);
   VenulePageText *text = venule_text_cache_find (typesetter->fonts, key);
 
   if (text == NULL)

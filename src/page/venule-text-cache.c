@@ -3,6 +3,8 @@
 
 #include "venule-text-cache.h"
 
+#include <string.h>
+
 /* Some sheets' worth; then it is emptied, which costs no more than filling it did. */
 #define MOST_TEXTS 1000
 
@@ -18,6 +20,12 @@ unref_text (gpointer text)
   venule_page_text_unref (text);
 }
 
+static void
+unref_key (gpointer key)
+{
+  g_bytes_unref (key);
+}
+
 static GHashTable *
 get_texts (VenuleFonts *fonts)
 {
@@ -25,7 +33,7 @@ get_texts (VenuleFonts *fonts)
 
   if (texts == NULL)
     {
-      texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_text);
+      texts = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, unref_key, unref_text);
       g_object_set_qdata_full (G_OBJECT (fonts), get_quark (), texts, (GDestroyNotify) g_hash_table_unref);
     }
 
@@ -34,31 +42,36 @@ get_texts (VenuleFonts *fonts)
 
 /* All that a text's lines depend on, beside the fonts.
  * Returns: (transfer full) */
-char *
+GBytes *
 venule_text_cache_make_key (const VenulePageStyle *style,
                             const VenuleWording *wording,
                             VenuleTextRole role,
                             double width)
 {
-  GString *key = g_string_sized_new (256);
+  struct
+  {
+    const VenulePageStyle *style;
+    const char *language; /* interned */
+    double width;
+    guint role, right_to_left, n_spans, spare;
+  } head = { style, wording->language, width, role, wording->right_to_left != FALSE, 0, 0 };
+  gsize length = strlen (wording->text), spans_size;
+  guint8 *key;
 
-  g_string_append_printf (key, "%p %d %a %s %d", (gconstpointer) style, (int) role, width,
-                          wording->language == NULL ? "" : wording->language, wording->right_to_left);
-  for (guint i = 0; wording->spans != NULL && i < wording->spans->len; i++)
-    {
-      const VenuleSpan *span = &g_array_index (wording->spans, VenuleSpan, i);
+  head.n_spans = wording->spans != NULL ? wording->spans->len : 0;
+  spans_size = head.n_spans * sizeof (VenuleSpan);
+  key = g_malloc (sizeof head + spans_size + length);
+  memcpy (key, &head, sizeof head);
+  if (spans_size > 0)
+    memcpy (key + sizeof head, wording->spans->data, spans_size);
+  memcpy (key + sizeof head + spans_size, wording->text, length);
 
-      g_string_append_printf (key, " %u-%u-%u", span->start, span->end, span->kind);
-    }
-  g_string_append_c (key, '\n');
-  g_string_append (key, wording->text);
-
-  return g_string_free (key, FALSE);
+  return g_bytes_new_take (key, sizeof head + spans_size + length);
 }
 
 /* Returns: (transfer full) (nullable) */
 VenulePageText *
-venule_text_cache_find (VenuleFonts *fonts, const char *key)
+venule_text_cache_find (VenuleFonts *fonts, GBytes *key)
 {
   VenulePageText *text = g_hash_table_lookup (get_texts (fonts), key);
 
@@ -67,7 +80,7 @@ venule_text_cache_find (VenuleFonts *fonts, const char *key)
 
 /* key: (transfer full) */
 void
-venule_text_cache_keep (VenuleFonts *fonts, char *key, VenulePageText *text)
+venule_text_cache_keep (VenuleFonts *fonts, GBytes *key, VenulePageText *text)
 {
   GHashTable *texts = get_texts (fonts);
 
