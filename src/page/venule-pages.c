@@ -18,8 +18,8 @@ struct _VenulePages
   VenuleSheet *sheet;
   VenuleLegMap *leg_map;
   VenuleTypesetter *typesetter;
-  VenulePageText *draft;
-  GPtrArray *pages; /* (element-type GPtrArray of VenuleLayoutBlock): the foot last */
+  cairo_surface_t *draft; /* (nullable): the word across each page */
+  GPtrArray *pages;       /* (element-type GPtrArray of VenuleLayoutBlock): the foot last */
 };
 
 G_DEFINE_FINAL_TYPE (VenulePages, venule_pages, G_TYPE_OBJECT)
@@ -32,7 +32,7 @@ venule_pages_finalize (GObject *object)
   VenulePages *self = VENULE_PAGES (object);
 
   g_clear_pointer (&self->pages, g_ptr_array_unref);
-  g_clear_pointer (&self->draft, venule_page_text_unref);
+  g_clear_pointer (&self->draft, cairo_surface_destroy);
   g_clear_pointer (&self->typesetter, venule_typesetter_free);
   g_clear_pointer (&self->sheet, venule_sheet_unref);
   g_clear_object (&self->leg_map);
@@ -84,9 +84,12 @@ venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map,
   measurer.columns = measurer.style->columns && !sheet->bilingual;
   if (sheet->draft != NULL)
     {
-      self->draft = venule_page_text_new (self->typesetter, sheet->draft, VENULE_ROLE_TITLE, -1, error);
-      if (self->draft == NULL)
+      g_autoptr (VenulePageText) word
+          = venule_page_text_new (self->typesetter, sheet->draft, VENULE_ROLE_TITLE, -1, error);
+
+      if (word == NULL)
         return NULL;
+      self->draft = venule_painter_record_draft (word);
     }
   self->pages = venule_paginator_make_pages (&measurer, error);
   return self->pages ? g_steal_pointer (&self) : NULL;

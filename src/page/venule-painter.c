@@ -28,25 +28,6 @@ set_colour (cairo_t *cr, const VenuleColour *colour)
   cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
 }
 
-/* As outlines, not as letters: the word must not get into the text that is read back or read aloud; the foot
- * says it in letters. */
-static void
-paint_draft (VenulePainter *self)
-{
-  double scale = DRAFT_LENGTH / MAX (self->draft->width, 1);
-  double height = venule_page_text_get_height (self->draft, 0, 1);
-
-  cairo_save (self->cr);
-  cairo_translate (self->cr, VENULE_PAGE_WIDTH / 2, VENULE_PAGE_HEIGHT / 2);
-  cairo_rotate (self->cr, DRAFT_ANGLE);
-  cairo_scale (self->cr, scale, scale);
-  cairo_move_to (self->cr, -self->draft->width / 2, -height / 2);
-  pango_cairo_layout_path (self->cr, self->draft->layout);
-  set_colour (self->cr, &VENULE_COLOUR_DRAFT);
-  cairo_fill (self->cr);
-  cairo_restore (self->cr);
-}
-
 /* Everything painted stands in an element, so the word across the page waits for the first one. */
 static void
 enter (Pass *pass)
@@ -61,7 +42,10 @@ enter (Pass *pass)
       cairo_fill (pass->painter->cr);
     }
   if (pass->draft_due)
-    paint_draft (pass->painter);
+    {
+      cairo_set_source_surface (pass->painter->cr, pass->painter->draft, 0, 0);
+      cairo_paint (pass->painter->cr);
+    }
   pass->draft_due = pass->blank = FALSE;
 }
 
@@ -152,6 +136,35 @@ paint_foot_line (VenulePainter *self, VenuleLayoutBlock *foot)
   cairo_move_to (self->cr, foot->x, foot->y - FOOT_LINE_GAP);
   cairo_line_to (self->cr, foot->x + foot->width, foot->y - FOOT_LINE_GAP);
   cairo_stroke (self->cr);
+}
+
+/**
+ * venule_painter_record_draft:
+ * @word: the word across a draft, on one line
+ *
+ * Records it once for all pages: a PDF holds it once. It is recorded as outlines, not as letters: the word must not get
+ * into the text that is read back or read aloud; the foot says it in letters.
+ *
+ * Returns: (transfer full): the word in its place on a page
+ */
+cairo_surface_t *
+venule_painter_record_draft (VenulePageText *word)
+{
+  cairo_rectangle_t page = { 0, 0, VENULE_PAGE_WIDTH, VENULE_PAGE_HEIGHT };
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &page);
+  cairo_t *cr = cairo_create (surface);
+  double scale = DRAFT_LENGTH / MAX (word->width, 1);
+  double height = venule_page_text_get_height (word, 0, 1);
+
+  cairo_translate (cr, VENULE_PAGE_WIDTH / 2, VENULE_PAGE_HEIGHT / 2);
+  cairo_rotate (cr, DRAFT_ANGLE);
+  cairo_scale (cr, scale, scale);
+  cairo_move_to (cr, -word->width / 2, -height / 2);
+  pango_cairo_layout_path (cr, word->layout);
+  set_colour (cr, &VENULE_COLOUR_DRAFT);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  return surface;
 }
 
 /**

@@ -11,11 +11,12 @@ typedef struct
 {
   cairo_t *cr;
   VenuleSheet *sheet;
-  VenuleLegMap *leg_map; /* (nullable) */
-  VenulePageText *draft; /* (nullable): the word across the page */
-  VenulePdfTags *tags;   /* (nullable): only on the way to a PDF */
+  VenuleLegMap *leg_map;  /* (nullable) */
+  cairo_surface_t *draft; /* (nullable): the word across the page, as it is recorded */
+  VenulePdfTags *tags;    /* (nullable): only on the way to a PDF */
 } VenulePainter;
 
+cairo_surface_t *venule_painter_record_draft (VenulePageText *word);
 void venule_painter_paint_page (VenulePainter *self, GPtrArray *blocks);
 
 G_END_DECLS
