@@ -9,6 +9,7 @@
 
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <stdio.h>
 
 /* What is written is for this user alone, and no patient's text may end in a core file. */
 static void
@@ -29,12 +30,12 @@ print_schema (VenuleWorkplace *workplace)
 
   if (definitions == NULL)
     {
-      g_printerr ("%s\n", error->message);
+      fprintf (stderr, "%s\n", error->message);
       return VENULE_EXIT_UNUSABLE;
     }
 
   schema = venule_form_to_relax_ng (venule_protocol_get_form (definitions->protocol));
-  g_print ("%.*s", (int) g_bytes_get_size (schema), (const char *) g_bytes_get_data (schema, NULL));
+  printf ("%.*s", (int) g_bytes_get_size (schema), (const char *) g_bytes_get_data (schema, NULL));
 
   return VENULE_EXIT_DONE;
 }
@@ -51,7 +52,7 @@ run (const VenuleOptions *options)
   switch (options->task)
     {
     case VENULE_TASK_VERSION:
-      g_print ("venule-sheet %s\n", VENULE_VERSION);
+      printf ("venule-sheet %s\n", VENULE_VERSION);
       return VENULE_EXIT_DONE;
     case VENULE_TASK_PROVE:
       return venule_proof_report_run (workplace, options);
@@ -89,7 +90,7 @@ main (int argc, char **argv)
   options = venule_options_parse (argc, argv, &error);
   if (options == NULL)
     {
-      g_printerr ("venule-sheet: %s\nTry “venule-sheet --help”.\n", error->message);
+      fprintf (stderr, "venule-sheet: %s\nTry “venule-sheet --help”.\n", error->message);
       return VENULE_EXIT_USAGE;
     }
 

@@ -50,7 +50,8 @@ name_outputs (const VenuleOptions *options)
       g_ptr_array_add (outputs, output);
       if (!g_hash_table_add (names, output) && options->task == VENULE_TASK_SHEET)
         {
-          g_printerr ("venule-sheet: two consultations would be written to %s; give them names of their own\n", output);
+          fprintf (stderr, "venule-sheet: two consultations would be written to %s; give them names of their own\n",
+                   output);
           return NULL;
         }
     }
@@ -157,8 +158,8 @@ venule_batch_run (VenuleWorkplace *workplace, const VenuleOptions *options)
 
   if (options->output_dir != NULL && g_mkdir_with_parents (options->output_dir, 0700) != 0)
     {
-      g_printerr ("venule-sheet: the folder %s can't be made: %s; choose another\n", options->output_dir,
-                  g_strerror (errno));
+      fprintf (stderr, "venule-sheet: the folder %s can't be made: %s; choose another\n", options->output_dir,
+               g_strerror (errno));
       return VENULE_EXIT_NOT_WRITTEN;
     }
 

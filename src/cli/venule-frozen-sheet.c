@@ -12,7 +12,7 @@
 static VenuleExit
 fail (const char *subject, const GError *error)
 {
-  g_printerr ("%s: %s\n", subject, error->message);
+  fprintf (stderr, "%s: %s\n", subject, error->message);
 
   return venule_exit_from_error (error);
 }
@@ -55,7 +55,7 @@ deliver (VenuleStore *store, const VenuleIssue *issue, const VenuleOptions *opti
 
   if (!write_pdf (issue, output, &error))
     {
-      g_printerr ("%s: %s; the sheet is kept: write it with --reprint %s\n", output, error->message, issue->id);
+      fprintf (stderr, "%s: %s; the sheet is kept: write it with --reprint %s\n", output, error->message, issue->id);
       return VENULE_EXIT_NOT_WRITTEN;
     }
   if (!add_event (store, issue->id, VENULE_ISSUE_PRINTED, options, &error))
@@ -115,9 +115,10 @@ venule_frozen_sheet_reprint (VenuleStore *store, const VenuleOptions *options)
     return fail (options->subject, error);
 
   if (venule_issue_has_event (issue, VENULE_ISSUE_SUPERSEDED))
-    g_printerr ("%s: superseded: the consultation was changed after this sheet was made; for the patient as they are "
-                "now, make a new one with --issue %s\n",
-                issue->id, issue->record);
+    fprintf (stderr,
+             "%s: superseded: the consultation was changed after this sheet was made; for the patient as they are "
+             "now, make a new one with --issue %s\n",
+             issue->id, issue->record);
 
   return deliver (store, issue, options);
 }

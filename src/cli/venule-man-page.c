@@ -7,6 +7,7 @@
 #include "venule-options.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 
 static const struct
 {
@@ -37,49 +38,49 @@ print_option (const GOptionEntry *entry)
   g_autofree char *name = escape (entry->long_name);
   g_autofree char *description = escape (entry->description);
 
-  g_print (".TP\n");
+  printf (".TP\n");
   if (entry->short_name != 0)
-    g_print ("\\fB\\-%c\\fR, ", entry->short_name);
-  g_print ("\\fB\\-\\-%s\\fR", name);
+    printf ("\\fB\\-%c\\fR, ", entry->short_name);
+  printf ("\\fB\\-\\-%s\\fR", name);
   if (entry->arg_description != NULL)
     {
       g_autofree char *argument = escape (entry->arg_description);
 
-      g_print ("=\\fI%s\\fR", argument);
+      printf ("=\\fI%s\\fR", argument);
     }
-  g_print ("\n%s.\n", description);
+  printf ("\n%s.\n", description);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_print (".TH VENULE\\-SHEET 1 \"%s\" \"Venule %s\" \"User Commands\"\n", VENULE_DATE, VENULE_VERSION);
-  g_print (".SH NAME\nvenule\\-sheet \\- make aftercare sheets from consultations\n");
-  g_print (".SH SYNOPSIS\n.B venule\\-sheet\n[\\fIOPTION\\fR...] \\fICONSULTATION.xml\\fR...\n");
-  g_print (".SH DESCRIPTION\n%s\nThe sheet is a tagged PDF (or plain text, or XML) that holds what is true of this "
-           "patient and nothing else. It is read back and held against the consultation before it is written; where "
-           "something is wrong, nothing is written.\n",
-           venule_options_get_summary ());
+  printf (".TH VENULE\\-SHEET 1 \"%s\" \"Venule %s\" \"User Commands\"\n", VENULE_DATE, VENULE_VERSION);
+  printf (".SH NAME\nvenule\\-sheet \\- make aftercare sheets from consultations\n");
+  printf (".SH SYNOPSIS\n.B venule\\-sheet\n[\\fIOPTION\\fR...] \\fICONSULTATION.xml\\fR...\n");
+  printf (".SH DESCRIPTION\n%s\nThe sheet is a tagged PDF (or plain text, or XML) that holds what is true of this "
+          "patient and nothing else. It is read back and held against the consultation before it is written; where "
+          "something is wrong, nothing is written.\n",
+          venule_options_get_summary ());
 
-  g_print (".SH OPTIONS\n");
+  printf (".SH OPTIONS\n");
   for (const GOptionEntry *entry = venule_options_get_entries (); entry->long_name != NULL; entry++)
     print_option (entry);
 
-  g_print (".SH EXIT STATUS\n");
+  printf (".SH EXIT STATUS\n");
   for (gsize i = 0; i < G_N_ELEMENTS (exits); i++)
     {
       g_autofree char *meaning = escape (exits[i].meaning);
 
-      g_print (".TP\n%d\n%s\n", exits[i].exit, meaning);
+      printf (".TP\n%d\n%s\n", exits[i].exit, meaning);
     }
 
-  g_print (".SH ENVIRONMENT\n.TP\nVENULE_DATA_DIR, VENULE_PO_DIR\nWhere the program's data and the sheets' "
-           "translations are, instead of where they were installed.\n.TP\nVENULE_MODULE_DIR\nWhere the part of the "
-           "program is that finishes PDFs and reads them back, instead of where it was installed.\n");
-  g_print (".SH FILES\n.TP\n$XDG_CONFIG_HOME/venule/clinic.xml\nThe user's clinic.\n.TP\n"
-           "$XDG_DATA_HOME/venule/sheet\\-languages/LANG.po\nA sheet's translation of the user's own.\n");
-  g_print (".SH EXAMPLES\n.nf\nvenule\\-sheet consultation.xml\nvenule\\-sheet \\-o \\- consultation.xml\n"
-           "venule\\-sheet \\-\\-language pl \\-\\-format large \\-o sheet.pdf consultation.xml\n.fi\n");
+  printf (".SH ENVIRONMENT\n.TP\nVENULE_DATA_DIR, VENULE_PO_DIR\nWhere the program's data and the sheets' "
+          "translations are, instead of where they were installed.\n.TP\nVENULE_MODULE_DIR\nWhere the part of the "
+          "program is that finishes PDFs and reads them back, instead of where it was installed.\n");
+  printf (".SH FILES\n.TP\n$XDG_CONFIG_HOME/venule/clinic.xml\nThe user's clinic.\n.TP\n"
+          "$XDG_DATA_HOME/venule/sheet\\-languages/LANG.po\nA sheet's translation of the user's own.\n");
+  printf (".SH EXAMPLES\n.nf\nvenule\\-sheet consultation.xml\nvenule\\-sheet \\-o \\- consultation.xml\n"
+          "venule\\-sheet \\-\\-language pl \\-\\-format large \\-o sheet.pdf consultation.xml\n.fi\n");
 
   return EXIT_SUCCESS;
 }

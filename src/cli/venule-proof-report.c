@@ -6,13 +6,15 @@
 #include "venule-consultation-file.h"
 #include "venule-prover.h"
 
+#include <stdio.h>
+
 static void
 print_counterexample (const VenuleProof *proof)
 {
   g_autoptr (GBytes) document = venule_consultation_to_xml (proof->counterexample);
 
-  g_print ("%s does not hold: %s\nA consultation in which it fails:\n%.*s\n", proof->invariant, proof->explanation,
-           (int) g_bytes_get_size (document), (const char *) g_bytes_get_data (document, NULL));
+  printf ("%s does not hold: %s\nA consultation in which it fails:\n%.*s\n", proof->invariant, proof->explanation,
+          (int) g_bytes_get_size (document), (const char *) g_bytes_get_data (document, NULL));
 }
 
 /**
@@ -38,7 +40,7 @@ venule_proof_report_run (VenuleWorkplace *workplace, const VenuleOptions *option
     proofs = venule_prover_prove (definitions->tmpl, definitions->clinic, options->today, NULL, &error);
   if (proofs == NULL)
     {
-      g_printerr ("%s\n", error->message);
+      fprintf (stderr, "%s\n", error->message);
       return VENULE_EXIT_UNUSABLE;
     }
 
@@ -46,8 +48,8 @@ venule_proof_report_run (VenuleWorkplace *workplace, const VenuleOptions *option
     {
       const VenuleProof *proof = g_ptr_array_index (proofs, i);
 
-      g_print ("%s: %" G_GUINT64_FORMAT " combinations in %u slices, %u settings\n", proof->invariant,
-               proof->combinations, proof->slices, proof->clinics);
+      printf ("%s: %" G_GUINT64_FORMAT " combinations in %u slices, %u settings\n", proof->invariant,
+              proof->combinations, proof->slices, proof->clinics);
       total += proof->combinations;
       if (proof->counterexample != NULL)
         {
@@ -55,8 +57,8 @@ venule_proof_report_run (VenuleWorkplace *workplace, const VenuleOptions *option
           exit = VENULE_EXIT_REFUSED;
         }
     }
-  g_print ("%u invariants, %" G_GUINT64_FORMAT " combinations: %s\n", proofs->len, total,
-           exit == VENULE_EXIT_DONE ? "all hold" : "not all hold");
+  printf ("%u invariants, %" G_GUINT64_FORMAT " combinations: %s\n", proofs->len, total,
+          exit == VENULE_EXIT_DONE ? "all hold" : "not all hold");
 
   return exit;
 }

@@ -16,7 +16,7 @@
 static VenuleExit
 fail (const GError *error)
 {
-  g_printerr ("%s\n", error->message);
+  fprintf (stderr, "%s\n", error->message);
 
   return venule_exit_from_error (error);
 }
@@ -159,7 +159,7 @@ export_list (VenuleStore *store, const VenuleOptions *options)
 
   if (g_mkdir_with_parents (options->subject, 0700) != 0 && !g_file_test (options->subject, G_FILE_TEST_IS_DIR))
     {
-      g_printerr ("%s: the folder can't be made; choose another\n", options->subject);
+      fprintf (stderr, "%s: the folder can't be made; choose another\n", options->subject);
       return VENULE_EXIT_NOT_WRITTEN;
     }
   if (!venule_export_list (store, &query, file, options->by, &error))
