@@ -9,6 +9,9 @@
 #include "venule-sqlite-load.h"
 #include "venule-store.h"
 
+#include <string.h>
+#include <time.h>
+
 /* What one transaction needs, got once. */
 typedef struct
 {
@@ -75,20 +78,22 @@ check_day (Saving *self, GError **error)
       = venule_sqlite_prepare (self->db, "SELECT at FROM revision ORDER BY rowid DESC LIMIT 1", error);
   gint64 now = venule_sqlite_now (self->db);
   g_autofree char *last = NULL;
-  VenuleCivilDate last_day;
   VenuleStep step;
 
   if (statement == NULL)
     return FALSE;
   self->at = venule_sqlite_format_time (now);
-  self->today = venule_sqlite_get_day (self->at);
+  /* The zone may have changed since the program began. */
+  tzset ();
+  self->today = venule_sqlite_get_day (now);
   step = venule_sqlite_step (self->db, statement, error);
   if (step != VENULE_STEP_ROW)
     return step == VENULE_STEP_DONE;
   venule_sqlite_get_text (statement, 0, &last);
   sqlite3_reset (statement);
-  last_day = last != NULL ? venule_sqlite_get_day (last) : VENULE_CIVIL_DATE_NONE;
-  if (self->today >= last_day)
+  /* Written so, a later moment is a later text. */
+  if (last == NULL || strcmp (self->at, last) >= 0
+      || self->today >= venule_sqlite_get_day (venule_sqlite_read_time (last)))
     return TRUE;
   g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_REFUSED,
                "%s: nothing was saved: by this computer's date it is a day before the last save; set the computer's "

@@ -8,8 +8,6 @@
 #include "venule-sqlite-schema.h"
 #include "venule-store.h"
 
-#include <string.h>
-
 #define BUSY_TIMEOUT 10000 /* ms */
 
 struct _VenuleSqlite
@@ -416,40 +414,6 @@ gint64
 venule_sqlite_now (VenuleSqlite *self)
 {
   return self->clock ();
-}
-
-/**
- * venule_sqlite_format_time:
- * @time: microseconds since 1970, UTC
- *
- * Returns: (transfer full): the same as RFC 3339 writes it, with all six decimals
- */
-char *
-venule_sqlite_format_time (gint64 time)
-{
-  g_autoptr (GDateTime) seconds = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) moment = g_date_time_add (seconds, time % G_USEC_PER_SEC);
-
-  return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S.%fZ");
-}
-
-/**
- * venule_sqlite_get_day:
- * @time: a moment, as [func@Sqlite.format_time] writes it
- *
- * Returns: the civil day it is here; %VENULE_CIVIL_DATE_NONE for anything else
- */
-VenuleCivilDate
-venule_sqlite_get_day (const char *time)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (time, NULL);
-  g_autoptr (GDateTime) here = moment != NULL ? g_date_time_to_local (moment) : NULL;
-  int year, month, day;
-
-  if (here == NULL)
-    return VENULE_CIVIL_DATE_NONE;
-  g_date_time_get_ymd (here, &year, &month, &day);
-  return venule_civil_date_new (year, month, day);
 }
 
 /**

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
-#include "venule-civil-date.h"
+#include "venule-sqlite-time.h"
 
 G_BEGIN_DECLS
 
@@ -47,8 +47,6 @@ void venule_sqlite_bind_bytes (sqlite3_stmt *statement, int place, GBytes *bytes
 typedef gint64 (*VenuleSqliteClock) (void);
 void venule_sqlite_set_clock (VenuleSqlite *self, VenuleSqliteClock clock);
 gint64 venule_sqlite_now (VenuleSqlite *self);
-char *venule_sqlite_format_time (gint64 time);
-VenuleCivilDate venule_sqlite_get_day (const char *time);
 
 /* Moves what the log holds into the database. all: and empties the log. */
 gboolean venule_sqlite_checkpoint (VenuleSqlite *self, gboolean all, GError **error);
