@@ -29,7 +29,8 @@ typedef struct
   void (*close) (gpointer document);
   guint (*count_pages) (gpointer document);
   char *(*read_page) (gpointer document, guint page, VenulePdfBox **boxes, guint *n_boxes);
-  char *(*read_page_from_the_right) (gpointer document, guint page, double width, double height);
+  char *(*read_page_from_the_right) (
+      gpointer document, guint page, double width, double height, VenulePdfBox **boxes, guint *n_boxes);
 } VenulePdfModule;
 
 void venule_pdf_module_get_ready (void);

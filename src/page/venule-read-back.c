@@ -4,19 +4,11 @@
 #include "venule-read-back.h"
 
 #include "venule-layout-block.h"
+#include "venule-letter-key.h"
+#include "venule-page-letters.h"
 #include "venule-pages.h"
-#include "venule-pdf-module.h"
 
-#include <math.h>
 #include <string.h>
-
-/* Points between the middles of letters on one line. */
-#define SAME_LINE 2.0
-
-/* Arabic letters. */
-#define ALEF               0x0627
-#define FIRST_SIGN_OF_ALEF 0x0653
-#define LAST_SIGN_OF_ALEF  0x0655
 
 /* A PDF, open in poppler. */
 typedef struct
@@ -63,117 +55,21 @@ clear_read_back (ReadBack *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadBack, clear_read_back)
 
+/* One page, and the first line that was laid out on it and is not there. */
 typedef struct
 {
-  const char *start; /* of one character in the page's text */
-  double x, y;       /* its middle */
-  gboolean claimed;  /* it stands in the place of a text */
-} Letter;
-
-/* Letters that follow one another on one line of the paper: most texts have nothing to do with most of them. */
-typedef struct
-{
-  guint first, n; /* letters */
-  double left, right, y;
-} Stretch;
-
-/* One page as poppler reads it. */
-typedef struct
-{
-  const OpenPdf *pdf;
-  guint number; /* from 0 */
-  char *text;
-  GArray *letters;   /* (element-type Letter) (nullable): not where writing runs right to left; instead … */
-  GArray *stretches; /* (element-type Stretch) (nullable): of letters */
-  GString *expected; /* … (nullable): what was laid out on the page */
+  VenulePageLetters *letters; /* (nullable): it has no text */
+  char *fault;                /* (nullable) */
 } ReadPage;
 
 static void
 clear_read_page (ReadPage *self)
 {
-  g_clear_pointer (&self->text, g_free);
-  g_clear_pointer (&self->letters, g_array_unref);
-  g_clear_pointer (&self->stretches, g_array_unref);
-  if (self->expected != NULL)
-    g_string_free (g_steal_pointer (&self->expected), TRUE);
+  g_clear_pointer (&self->letters, venule_page_letters_free);
+  g_clear_pointer (&self->fault, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadPage, clear_read_page)
-
-static gboolean
-is_counted (gunichar c)
-{
-  return !g_unichar_isspace (c) && g_unichar_type (c) != G_UNICODE_FORMAT && !g_unichar_iscntrl (c);
-}
-
-static int
-compare_characters (gconstpointer a, gconstpointer b)
-{
-  gunichar first = *(const gunichar *) a, second = *(const gunichar *) b;
-
-  return (first > second) - (first < second);
-}
-
-static gboolean
-is_reordered (gunichar c)
-{
-  GUnicodeScript script = g_unichar_get_script (c);
-
-  return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW;
-}
-
-static gboolean
-runs_right_to_left (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if ((guchar) *p >= 0xD6 && is_reordered (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-/* A lam and its alef are one glyph, of which poppler loses the alef and the sign on it. */
-static gboolean
-is_lost (gunichar c)
-{
-  return c == ALEF || (c >= FIRST_SIGN_OF_ALEF && c <= LAST_SIGN_OF_ALEF);
-}
-
-/* What most texts are takes no Unicode to compare. */
-static char *
-make_ascii_key (const char *text)
-{
-  GString *key = g_string_sized_new (strlen (text));
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (g_ascii_isgraph (*p))
-      g_string_append_c (key, *p);
-  return g_string_free (key, FALSE);
-}
-
-/* The letters of a text without spaces and invisible marks. Poppler gives right-to-left writing back in another order
- * and other forms, so there it is the letters in the order of their codes. */
-static char *
-make_key (const char *text)
-{
-  g_autofree char *decomposed = NULL;
-  g_autoptr (GArray) characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  gboolean reordered;
-
-  if (g_str_is_ascii (text))
-    return make_ascii_key (text);
-  decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  reordered = runs_right_to_left (text);
-  for (const char *p = decomposed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (is_counted (c) && !(reordered && is_lost (c)))
-        g_array_append_val (characters, c);
-    }
-  if (reordered)
-    g_array_sort (characters, compare_characters);
-  return g_ucs4_to_utf8 ((const gunichar *) characters->data, characters->len, NULL, NULL, NULL);
-}
 
 static gboolean
 refuse (GError **error, const char *what, const char *text)
@@ -183,70 +79,22 @@ refuse (GError **error, const char *what, const char *text)
   return FALSE;
 }
 
-/* Every character of a page and the place of its middle, in points from the top left corner. */
-static GArray *
-place_letters (const char *text, const VenulePdfBox *boxes, guint n_boxes)
+static double
+get_line_width (VenulePageText *text, guint i)
 {
-  guint i = 0;
-  GArray *letters = g_array_new (FALSE, FALSE, sizeof (Letter));
+  PangoRectangle logical;
 
-  for (const char *p = text; *p != '\0' && i < n_boxes; p = g_utf8_next_char (p), i++)
-    {
-      const VenulePdfBox *box = &boxes[i];
-      Letter letter = { p, (box->left + box->right) / 2, (box->top + box->bottom) / 2, FALSE };
-
-      if (is_counted (g_utf8_get_char (p)))
-        g_array_append_val (letters, letter);
-    }
-  return letters;
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (text->layout, (int) i), NULL, &logical);
+  return pango_units_to_double (logical.width);
 }
 
-static GArray *
-find_stretches (GArray *letters)
-{
-  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
-
-  for (guint i = 0; i < letters->len; i++)
-    {
-      const Letter *letter = &g_array_index (letters, Letter, i);
-      Stretch *last = stretches->len > 0 ? &g_array_index (stretches, Stretch, stretches->len - 1) : NULL;
-
-      if (last != NULL && fabs (letter->y - last->y) < SAME_LINE)
-        {
-          last->n++;
-          last->left = MIN (last->left, letter->x);
-          last->right = MAX (last->right, letter->x);
-        }
-      else
-        {
-          Stretch stretch = { i, 1, letter->x, letter->x, letter->y };
-
-          g_array_append_val (stretches, stretch);
-        }
-    }
-  return stretches;
-}
-
-static void
-collect_stretch (GString *found, VenuleLayoutBlock *block, double x, double y, ReadPage *page, const Stretch *stretch)
-{
-  for (guint i = stretch->first; i < stretch->first + stretch->n; i++)
-    {
-      Letter *letter = &g_array_index (page->letters, Letter, i);
-
-      if (letter->x < x - 1 || letter->x > x + block->width + 1 || letter->y < y || letter->y > y + block->height)
-        continue;
-      g_string_append_len (found, letter->start, g_utf8_next_char (letter->start) - letter->start);
-      letter->claimed = TRUE;
-    }
-}
-
-/* Collects what stands in the place of a text. Poppler tears words that run right to left apart and gives their places
- * in another order than their letters, so a page with such words is held against what was laid out on it as a whole. */
+/* Collects what stands in the place of a text. Poppler gives words that run right to left back in another order, so on
+ * a page with such words each line is held against what was laid out there. */
 static void
 collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, ReadPage *page)
 {
   GString *found = g_hash_table_lookup (self->found, block->text);
+  double top = y - block->text->lines[block->first_line].top;
 
   if (found == NULL)
     {
@@ -256,23 +104,27 @@ collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, Read
   /* From the start once more: the heading of a box that goes on. */
   else if (block->first_line == 0)
     {
-      g_hash_table_add (self->said, make_key (found->str));
+      g_hash_table_add (self->said, venule_letter_key_new (found->str));
       g_string_truncate (found, 0);
     }
-  if (page->expected != NULL)
+  if (!venule_page_letters_are_reordered (page->letters))
     {
-      g_autofree char *text = venule_page_text_get_string (block->text, block->first_line, block->n_lines);
+      VenulePdfBox place = { x, y, x + block->width, y + block->height };
 
-      g_string_append (page->expected, text);
-      g_string_append (found, text);
+      venule_page_letters_collect (page->letters, &place, found);
+      return;
     }
-  for (guint i = 0; page->stretches != NULL && i < page->stretches->len; i++)
+  for (guint i = block->first_line; i < block->first_line + block->n_lines; i++)
     {
-      const Stretch *stretch = &g_array_index (page->stretches, Stretch, i);
+      const VenulePageLine *line = &block->text->lines[i];
+      g_autofree char *text = venule_page_text_get_string (block->text, i, 1);
+      VenulePdfBox place
+          = { x + line->x, top + line->top, x + line->x + get_line_width (block->text, i), top + line->bottom };
 
-      if (stretch->right >= x - 1 && stretch->left <= x + block->width + 1 && stretch->y >= y - SAME_LINE
-          && stretch->y <= y + block->height + SAME_LINE)
-        collect_stretch (found, block, x, y, page, stretch);
+      if (venule_page_letters_say_line (page->letters, block->text, i, &place))
+        g_string_append (found, text);
+      else if (page->fault == NULL)
+        page->fault = g_steal_pointer (&text);
     }
 }
 
@@ -297,14 +149,14 @@ add_said (ReadBack *self)
 
   g_hash_table_iter_init (&iter, self->found);
   while (g_hash_table_iter_next (&iter, NULL, &found))
-    g_hash_table_add (self->said, make_key (((GString *) found)->str));
+    g_hash_table_add (self->said, venule_letter_key_new (((GString *) found)->str));
   g_hash_table_remove_all (self->found);
 }
 
 static gboolean
 says (ReadBack *self, const char *text)
 {
-  g_autofree char *key = make_key (text);
+  g_autofree char *key = venule_letter_key_new (text);
 
   return *key == '\0' || g_hash_table_contains (self->said, key);
 }
@@ -349,47 +201,26 @@ verify_foot (VenuleSheet *sheet, VenuleLayoutBlock *foot, ReadPage *read, guint 
   return TRUE;
 }
 
-/* Every letter of a page that was laid out on it, and no other. Poppler reads from corner to corner and loses what
- * stands before the one or after the other in its own reading order, which the writing decides: so from either side. */
+/* Every letter of a page that was laid out on it, and no other. */
 static gboolean
 verify_letters (ReadPage *page, GError **error)
 {
-  g_autofree char *expected = NULL, *from_left = NULL, *text = NULL, *from_right = NULL;
+  const char *unclaimed;
 
-  for (guint i = 0; page->letters != NULL && i < page->letters->len; i++)
-    if (!g_array_index (page->letters, Letter, i).claimed)
-      return refuse (error, "says more than the sheet", g_array_index (page->letters, Letter, i).start);
-  if (page->expected == NULL)
-    return TRUE;
-  expected = make_key (page->expected->str);
-  from_left = make_key (page->text);
-  if (g_str_equal (expected, from_left))
-    return TRUE;
-  text = page->pdf->module->read_page_from_the_right (page->pdf->document, page->number, VENULE_PAGE_WIDTH,
-                                                      VENULE_PAGE_HEIGHT);
-  from_right = make_key (text ? text : "");
-  return g_str_equal (expected, from_right) ? TRUE
-                                            : refuse (error, "a page has other letters than were laid out", expected);
+  if (page->fault != NULL)
+    return refuse (error, "a line has other letters than were laid out there", page->fault);
+  unclaimed = venule_page_letters_find_unclaimed (page->letters);
+  return unclaimed == NULL || refuse (error, "says more than the sheet", unclaimed);
 }
 
 static gboolean
 read_page (ReadBack *self, VenuleSheet *sheet, GPtrArray *pages, guint i, const OpenPdf *pdf, GError **error)
 {
-  g_auto (ReadPage) read = { .pdf = pdf, .number = i };
+  g_auto (ReadPage) read = { .letters = venule_page_letters_read (pdf->module, pdf->document, i) };
   GPtrArray *blocks = pages->pdata[i];
-  g_autofree VenulePdfBox *boxes = NULL;
-  guint n_boxes = 0;
 
-  read.text = pdf->module->read_page (pdf->document, i, &boxes, &n_boxes);
-  if (read.text == NULL)
+  if (read.letters == NULL)
     return refuse (error, "a page has no text", "");
-  if (runs_right_to_left (read.text))
-    read.expected = g_string_new (NULL);
-  else
-    {
-      read.letters = place_letters (read.text, boxes, n_boxes);
-      read.stretches = find_stretches (read.letters);
-    }
   for (guint b = 0; b + 1 < blocks->len; b++)
     {
       VenuleLayoutBlock *block = blocks->pdata[b];

@@ -63,9 +63,10 @@ read_page (gpointer document, guint page, VenulePdfBox **boxes, guint *n_boxes)
 }
 
 static char *
-read_page_from_the_right (gpointer document, guint page, double width, double height)
+read_page_from_the_right (
+    gpointer document, guint page, double width, double height, VenulePdfBox **boxes, guint *n_boxes)
 {
-  return NULL;
+  return read_page (document, page, boxes, n_boxes);
 }
 
 #ifdef WRONG_SYMBOL

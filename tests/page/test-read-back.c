@@ -124,6 +124,109 @@ test_tampered (gconstpointer data)
     }
 }
 
+/* The one goes to the place of the other; @first is only put in another order when @second stands nowhere. Every page
+ * has the same letters as before. */
+static void
+swap (VenuleSheet *sheet, const char *first, const char *second)
+{
+  static const char *const between = "\x1A";
+  const char *const from[] = { first, second, between }, *const to[] = { between, first, second };
+
+  for (guint i = 0; i < G_N_ELEMENTS (from); i++)
+    {
+      g_autoptr (GPtrArray) passages = venule_sheet_list_passages (sheet);
+      gboolean swapped = FALSE;
+
+      for (guint k = 0; !swapped && k < passages->len; k++)
+        {
+          VenuleWording *wording = ((VenulePassage *) passages->pdata[k])->first;
+          const char *found = strstr (wording->text, from[i]);
+          char *text;
+
+          if (found == NULL)
+            continue;
+          text = g_strdup_printf ("%.*s%s%s", (int) (found - wording->text), wording->text, to[i],
+                                  found + strlen (from[i]));
+          g_free (wording->text);
+          wording->text = text;
+          swapped = TRUE;
+        }
+      g_assert_true (swapped || from[i] == second);
+    }
+}
+
+typedef struct
+{
+  const char *language, *first, *second;
+} Swap;
+
+static const Swap swaps[] = {
+  /* Words of two passages. */
+  { "en", "chest", "blood" },
+  { "ar", "مصحوب", "الوعي" },
+  { "ar", "الضمادات", "الجورب" },
+  { "ur", "سینے", "کھانسی" },
+  { "ur", "پیراسیٹامول", "آئبوپروفین" },
+  /* Words of two lines of one passage. */
+  { "ar", "النابروكسين", "النزيف" },
+  { "ur", "محفوظ", "بڑھ" },
+  /* Numbers to ring. */
+  { "ar", "999", "111" },
+  /* Days of a date, digits of a number to ring and of a dose, the parts of a code. */
+  { "en", "26 November", "62 November" },
+  { "ar", "٣٠ نوفمبر", "٠٣ نوفمبر" },
+  { "ar", "496", "649" },
+  { "ar", "0.2", "2.0" },
+  { "ur", "26 نومبر", "62 نومبر" },
+  { "ur", "496", "649" },
+  { "ur", "FV", "VF" },
+};
+
+/* Letters that all are on the page, but not where they belong. */
+static void
+test_swapped (gconstpointer data)
+{
+  const Swap *row = data;
+  g_autoptr (VenulePages) pages = make_pages (row->language, leave), other = NULL;
+  g_autoptr (VenuleFonts) fonts = venule_test_open_fonts (row->language, NULL);
+  g_autoptr (VenuleSheet) sheet = venule_test_sheet_load (row->language, NULL, VENULE_FORMAT_STANDARD);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = venule_pages_to_pdf (pages, &error), other_pdf = NULL;
+
+  g_assert_true (venule_pages_verify_pdf (pages, pdf, &error));
+  g_assert_no_error (error);
+  swap (sheet, row->first, row->second);
+  other = venule_pages_new (sheet, fonts, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (venule_pages_get_n_pages (other), ==, venule_pages_get_n_pages (pages));
+  other_pdf = venule_pages_to_pdf (other, &error);
+  g_assert_true (venule_pages_verify_pdf (other, other_pdf, &error));
+  g_assert_no_error (error);
+  g_assert_false (venule_pages_verify_pdf (pages, other_pdf, &error));
+  g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK);
+  g_clear_error (&error);
+  g_assert_false (venule_pages_verify_pdf (other, pdf, &error));
+  g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK);
+}
+
+/* Writing in which letters hang from one another reads back in every size. */
+static void
+test_nastaliq (void)
+{
+  g_autoptr (VenuleLegMap) leg_map = venule_test_open_leg_map ();
+  g_autoptr (VenuleFonts) fonts = venule_test_open_fonts ("ur", NULL);
+
+  for (VenuleFormat format = VENULE_FORMAT_STANDARD; format <= VENULE_FORMAT_EXTRA_LARGE; format++)
+    {
+      g_autoptr (VenuleSheet) sheet = venule_test_sheet_load ("ur", NULL, format);
+      g_autoptr (GBytes) pdf = NULL;
+
+      venule_test_sheet_add_marks (sheet, 4);
+      pdf = venule_test_make_pdf (sheet, fonts, leg_map);
+      g_assert_nonnull (pdf);
+    }
+}
+
 static void
 test_broken_file (void)
 {
@@ -164,6 +267,13 @@ main (int argc, char **argv)
   venule_fonts_forgo_system_fonts ();
   g_test_add_data_func ("/page/read-back/tampered/en", "en", test_tampered);
   g_test_add_data_func ("/page/read-back/tampered/ar", "ar", test_tampered);
+  for (guint i = 0; i < G_N_ELEMENTS (swaps); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/page/read-back/swapped/%u", i);
+
+      g_test_add_data_func (path, &swaps[i], test_swapped);
+    }
+  g_test_add_func ("/page/read-back/nastaliq", test_nastaliq);
   g_test_add_func ("/page/read-back/broken-file", test_broken_file);
   g_test_add_func ("/page/read-back/identity", test_identity);
   return g_test_run ();

@@ -192,7 +192,7 @@ load_sheet_line (Loader *self, const char *key, const char *rest)
       g_autoptr (GError) error = NULL;
 
       self->language = self->sheet->language = self->sheet->clinic_language = g_intern_string (rest);
-      self->sheet->right_to_left = g_str_equal (rest, "ar");
+      self->sheet->right_to_left = g_str_equal (rest, "ar") || g_str_equal (rest, "ur");
       self->sheet->page_phrasebook = venule_phrasebook_new (rest, FALSE, &error);
       g_assert_no_error (error);
     }
