@@ -218,10 +218,10 @@ is_in_other_session (Build *build, VenuleEntry *entry)
 static guint
 choose (Build *build, const VenuleForm *form, gboolean in_others)
 {
-  guint64 at, total = 0, ways;
   guint n_choices = count_choices (build->protocol, build->reads, form), choice = 0;
+  guint64 total = count_ways (build->protocol, build->reads, form, 0, in_others), at, ways;
 
-  for (guint i = 0; i < n_choices; i++)
+  for (guint i = 1; i < n_choices; i++)
     total += count_ways (build->protocol, build->reads, form, i, in_others);
   at = build->number % total;
   build->number /= total;
