@@ -136,8 +136,7 @@ venule_layout_block_stack (VenuleLayoutBlock *self)
   self->height = y + self->padding;
 }
 
-/* From the top of the block around it; less than 0 for a box, which stands by its frame, and what is beside a picture.
- */
+/* From the top of the block around it; less than 0 for a box, which stands by its frame, and beside a picture. */
 static double
 find_first_baseline (VenuleLayoutBlock *self)
 {
