@@ -40,9 +40,10 @@ static VenuleExit
 import (VenuleStore *store, VenuleWorkplace *workplace, const VenuleOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items
-      = venule_import_preview (store, workplace, (const char *const *) options->files, options->by, &error);
+  g_autoptr (GPtrArray) items = NULL;
 
+  venule_workplace_set_reads_only (workplace);
+  items = venule_import_preview (store, workplace, (const char *const *) options->files, options->by, &error);
   if (items == NULL)
     return fail (error);
   if (!options->dry_run && !venule_import_apply (store, items, options->reason, &error))

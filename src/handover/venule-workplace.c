@@ -17,6 +17,7 @@ struct _VenuleWorkplace
   char *protocol; /* (nullable): a folder, instead of the one that a consultation names */
   char *data_folder;
   char **po_folders;
+  gboolean reads_only;     /* no clinic and no sheet is loaded */
   GHashTable *definitions; /* protocol id → VenuleDefinitions */
 };
 
@@ -74,6 +75,18 @@ venule_workplace_free (VenuleWorkplace *self)
   g_free (self->protocol);
   g_mutex_clear (&self->lock);
   g_free (self);
+}
+
+/**
+ * venule_workplace_set_reads_only:
+ * @self: a workplace that nothing was asked of yet
+ *
+ * Leaves the clinic and the sheet's template out of what is loaded: enough to read consultations, not to make sheets.
+ */
+void
+venule_workplace_set_reads_only (VenuleWorkplace *self)
+{
+  self->reads_only = TRUE;
 }
 
 static char *
@@ -211,7 +224,8 @@ load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
   g_auto (SheetTask) sheet = { .path = sheet_path, .schemas = schemas };
   g_auto (SchemaTask) schema = { 0 };
 
-  sheet.thread = g_thread_new ("sheet", read_sheet, &sheet);
+  if (!self->reads_only)
+    sheet.thread = g_thread_new ("sheet", read_sheet, &sheet);
   definitions->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   definitions->protocol = venule_protocol_new_from_folder (folder, schemas, error);
   if (definitions->protocol == NULL)
@@ -219,10 +233,14 @@ load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
 
   schema.form = venule_protocol_get_form (definitions->protocol);
   schema.thread = g_thread_new ("schema", compile_schema, &schema);
-  definitions->clinic
-      = venule_clinic_new_validated (clinic, schemas, venule_protocol_get_settings (definitions->protocol), error);
-  if (definitions->clinic == NULL || !load_template (definitions, &sheet, error)
-      || !take_schema (definitions, &schema, error))
+  if (!self->reads_only)
+    {
+      definitions->clinic
+          = venule_clinic_new_validated (clinic, schemas, venule_protocol_get_settings (definitions->protocol), error);
+      if (definitions->clinic == NULL || !load_template (definitions, &sheet, error))
+        return NULL;
+    }
+  if (!take_schema (definitions, &schema, error))
     return NULL;
 
   return g_steal_pointer (&definitions);

@@ -16,13 +16,14 @@ typedef struct _VenuleWorkplace VenuleWorkplace;
 typedef struct
 {
   VenuleProtocol *protocol;
-  VenuleTemplate *tmpl;
-  VenuleClinic *clinic;
+  VenuleTemplate *tmpl;     /* (nullable): NULL where consultations are only read, as the clinic */
+  VenuleClinic *clinic;     /* (nullable) */
   VenuleXmlSchema *schema;  /* of its consultations */
   GHashTable *translations; /* utf8 → VenuleTranslation */
 } VenuleDefinitions;
 
 VenuleWorkplace *venule_workplace_new (const char *clinic, const char *protocol);
+void venule_workplace_set_reads_only (VenuleWorkplace *self);
 void venule_workplace_free (VenuleWorkplace *self);
 gboolean venule_workplace_has_protocol (VenuleWorkplace *self, const char *protocol);
 VenuleDefinitions *venule_workplace_get_definitions (VenuleWorkplace *self, const char *protocol, GError **error);
