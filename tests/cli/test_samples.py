@@ -95,6 +95,11 @@ class Pdfs(SheetTest):
             self.assertIn(words(number), words(page))
             self.assertIn(words(family), words(page))
 
+    def test_the_example_is_one_sheet_of_paper(self):
+        n_pages, text = self.look(TESTS / "example-consultation.xml")
+        self.assertEqual(n_pages, 2)
+        self.assertIn("999", text.split("\f", maxsplit=1)[0])
+
     def test_urgent_and_dates_are_on_page_1(self):
         _, text = self.look(DATA / "samples/lumpy-feeder-foam.xml")
         first = text.split("\f", maxsplit=1)[0]
