@@ -317,6 +317,25 @@ test_no_save_on_damage (Base *base, gconstpointer user_data)
   stored_clear (&stored);
 }
 
+/* A record's whole row as it was once, with its good seal, is not what stands. */
+static void
+test_row_of_before (Base *base, gconstpointer user_data)
+{
+  Stored stored = { 0 };
+  g_autoptr (VenuleRevision) third = NULL, latest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (base, &stored);
+  g_assert_true (venule_sqlite_execute (base->db, "CREATE TABLE before AS SELECT * FROM record WHERE id = 1", NULL));
+  third = venule_test_save_text (base->db, 2, VENULE_COURSE_AMENDED, "<third/>");
+  unguard (base->db);
+  g_assert_true (venule_sqlite_execute (base->db, "REPLACE INTO record SELECT * FROM before", NULL));
+  latest = venule_sqlite_load (base->db, VENULE_TEST_RECORD, 0, NULL, &error);
+  g_assert_null (latest);
+  g_assert_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED);
+  stored_clear (&stored);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +343,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Base, NULL, venule_test_base_set_up, test, venule_test_base_tear_down)
   ADD ("/damage/each-bit", test_each_bit);
   ADD ("/damage/bits-of-the-file", test_bits_of_the_file);
+  ADD ("/damage/row-of-before", test_row_of_before);
   ADD ("/damage/no-save-on-damage", test_no_save_on_damage);
   return g_test_run ();
 }
