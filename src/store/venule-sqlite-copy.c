@@ -65,7 +65,21 @@ venule_sqlite_copy_find (GFile *copy, GError **error)
   return NULL;
 }
 
-/* What a run that was killed left half made. One that is being made now is locked. */
+static void
+remove_companions (const char *path)
+{
+  static const char *const companions[] = { "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, companions[i], NULL);
+
+      unlink (companion);
+    }
+}
+
+/* What a run that was killed left half made. One that is being made now is locked, and what stands beside it is
+ * its own. */
 static void
 sweep (const char *folder)
 {
@@ -77,13 +91,16 @@ sweep (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
       int file;
 
-      if (!g_str_has_prefix (name, PREFIX) || !strstr (name, SUFFIX))
+      if (!g_str_has_prefix (name, PREFIX) || !g_str_has_suffix (name, SUFFIX))
         continue;
       file = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
       if (file < 0)
         continue;
       if (flock (file, LOCK_EX | LOCK_NB) == 0)
-        unlink (path);
+        {
+          remove_companions (path);
+          unlink (path);
+        }
       close (file);
     }
 }
@@ -130,15 +147,10 @@ venule_sqlite_copy_new (const char *folder, GError **error)
 void
 venule_sqlite_copy_free (VenuleSqliteCopy *self)
 {
-  static const char *const companions[] = { "-journal", "-wal", "-shm" };
-
   if (!self->is_placed)
-    unlink (self->path);
-  for (guint i = 0; i < G_N_ELEMENTS (companions) && !self->is_placed; i++)
     {
-      g_autofree char *companion = g_strconcat (self->path, companions[i], NULL);
-
-      unlink (companion);
+      remove_companions (self->path);
+      unlink (self->path);
     }
   close (self->file);
   g_free (self->path);

@@ -125,14 +125,14 @@ erase_all (VenuleSqlite *db, const Erasure *erasure, GError **error)
 static gboolean
 empty_log (VenuleSqlite *db, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
+  int code = sqlite3_wal_checkpoint_v2 (venule_sqlite_get_handle (db), "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
-  if (venule_sqlite_checkpoint (db, TRUE, &failure))
+  if (code == SQLITE_OK)
     return TRUE;
-  g_set_error (
-      error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN,
-      "%s: it was erased, but traces are left in the files until all programs that use them end: end them (%s)",
-      venule_sqlite_get_file (db), failure ? failure->message : "busy");
+  g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN,
+               "%s: it was erased, but traces are left in the files until all programs that use them have ended;"
+               " end them (%s)",
+               venule_sqlite_get_file (db), sqlite3_errstr (code));
   return FALSE;
 }
 

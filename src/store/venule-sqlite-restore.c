@@ -13,17 +13,20 @@
   " FROM (SELECT * FROM sqlite_schema ORDER BY type, name)"
 #define HEAD "SELECT hash FROM audit ORDER BY number DESC LIMIT 1"
 
-/* The one text that a query gives; NULL: it gives none. */
+/* The one text that a query gives. NULL: it gives none, and @error says so. */
 static char *
 read_text (VenuleSqlite *db, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = venule_sqlite_prepare (db, sql, error);
+  VenuleStep step = statement ? venule_sqlite_step (db, statement, error) : VENULE_STEP_FAILED;
   char *text = NULL;
 
-  if (statement && venule_sqlite_step (db, statement, error) == VENULE_STEP_ROW)
+  if (step == VENULE_STEP_ROW)
     text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  if (statement)
+  if (step == VENULE_STEP_ROW)
     sqlite3_reset (statement);
+  if (!text && step != VENULE_STEP_FAILED)
+    venule_sqlite_set_damaged (db, error, "audit", NULL);
   return text;
 }
 
@@ -82,6 +85,9 @@ stage (VenuleSqliteCopy *staging,
   g_free (state->audit_head);
   state->audit_head = read_text (staged, HEAD, error);
   state->n_audit_lines++;
+  /* All of it in the one file, before anything is changed. */
+  if (!venule_sqlite_checkpoint (staged, TRUE, error))
+    return NULL;
   return state->audit_head ? g_steal_pointer (&state) : NULL;
 }
 
@@ -126,13 +132,19 @@ keep_present (VenuleSqlite *db, const char *folder, GCancellable *cancellable, G
 
 /* In one transaction: others that have the store open see the former state, then this one. */
 static gboolean
-bring_in (VenuleSqlite *db, VenuleSqliteCopy *staging, GError **error)
+bring_in (VenuleSqlite *db, VenuleSqliteCopy *staging, const char *head, GError **error)
 {
   g_autoptr (VenuleSqlite) staged = venule_sqlite_open (venule_sqlite_copy_get_path (staging), TRUE, error);
+  g_autofree char *staged_head = staged ? read_text (staged, HEAD, error) : NULL;
 
-  return staged
-         && venule_sqlite_copy_pages (venule_sqlite_get_handle (staged), venule_sqlite_get_handle (db), -1, NULL,
-                                      error);
+  if (!staged_head)
+    return FALSE;
+  if (!g_str_equal (staged_head, head))
+    {
+      venule_sqlite_set_damaged (staged, error, "copy", head);
+      return FALSE;
+    }
+  return venule_sqlite_copy_pages (venule_sqlite_get_handle (staged), venule_sqlite_get_handle (db), -1, NULL, error);
 }
 
 /**
@@ -162,7 +174,7 @@ venule_sqlite_restore (VenuleSqlite *db, GFile *copy, const char *by, GCancellab
   staging = venule_sqlite_copy_new (folder, error);
   state = staging ? stage (staging, db, path, by, cancellable, error) : NULL;
   if (!state || !keep_present (db, folder, cancellable, error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error) || !bring_in (db, staging, error))
+      || g_cancellable_set_error_if_cancelled (cancellable, error) || !bring_in (db, staging, state->audit_head, error))
     return NULL;
   return g_steal_pointer (&state);
 }

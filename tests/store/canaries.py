@@ -30,7 +30,7 @@ with store_tools.folder() as name:
     said = []
 
     def do(operation, *options):
-        done = store_tools.run(store, operation, "--name", NAME, *options, **surroundings)
+        done = store_tools.run(store, operation, "--name", NAME, "--seed", len(said) + 1, *options, **surroundings)
         said.append(done.stdout + done.stderr)
         return done
 

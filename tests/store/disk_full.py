@@ -12,7 +12,7 @@ import time
 
 import store_tools
 
-SIZE = 6 << 20
+SIZE = 24 << 20
 findings = []
 
 
@@ -44,7 +44,7 @@ class Program:
         return ended
 
 
-def full_and_room_again(base, store, fill, make_room, what, **more):
+def full_and_room_again(base, store, fill, make_room, what, before_look=lambda: None, **more):
     program = Program(base, store, **more)
     expect(program.wait(program.out, 0), f"{what}: nothing is saved on a disk with room")
     fill()
@@ -53,6 +53,7 @@ def full_and_room_again(base, store, fill, make_room, what, **more):
     time.sleep(0.05)
     expect(program.wait(program.out, program.out.stat().st_size), f"{what}: no save after there was room again")
     expect(program.stop() is None, f"{what}: it ended by itself")
+    before_look()
     complaint = program.err.read_text(errors="replace").splitlines()[0]
     expect(str(store) in complaint and ";" in complaint, f"{what}: it doesn't say where, and what to do: {complaint}")
     _, wrong = store_tools.look(store, program.out)
@@ -77,19 +78,13 @@ def on_a_small_disk(base):
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(disk)], check=True)
     try:
-        store, ballast = disk / "store", disk / "ballast"
+        store = disk / "store"
+        ballast = [disk / "ballast", disk / "more-ballast"]
+        for piece in ballast:
+            piece.write_bytes(bytes(SIZE // 3))
         store_tools.must(store, "import", "--seed", 1)
-
-        def fill():
-            with open(ballast, "wb") as file:
-                try:
-                    while True:
-                        file.write(bytes(4096))
-                        file.flush()
-                except OSError:
-                    pass
-
-        full_and_room_again(base, store, fill, ballast.unlink, "a full disk")
+        # The program itself fills what is left; half of the ballast goes then, and the rest before all is read.
+        full_and_room_again(base, store, lambda: None, ballast[0].unlink, "a full disk", before_look=ballast[1].unlink)
         before, _ = store_tools.look(store)
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         done = store_tools.run(store, "save")

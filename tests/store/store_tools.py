@@ -39,10 +39,10 @@ def must(store, operation, *options):
     return done
 
 
-def look(store, acknowledged=None):
+def look(store, acknowledged=None, then_save=False):
     """Everything in the store, verified and held against what was acknowledged: (what it holds, what is wrong)."""
-    done = run(store, "check", *(["--acks", acknowledged] if acknowledged else []))
-    shown = "".join(line for line in done.stdout.splitlines(True) if "ready" not in line)
+    done = run(store, "check-and-import" if then_save else "check", "--seed", 99, *(["--acks", acknowledged] if acknowledged else []))
+    shown = "".join(line for line in done.stdout.splitlines(True) if line.startswith("  ") and "ready" not in line)
     return shown, "" if done.returncode == 0 else f"exit {done.returncode}: {done.stderr}"
 
 

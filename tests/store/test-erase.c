@@ -125,7 +125,7 @@ erase (Fixture *self, const char *reason, GError **error, const char *record, co
 static void
 test_no_trace_is_left (Fixture *self, gconstpointer data)
 {
-  const char *gone = add_patient (self, 1, "Quixotzephyr"), *stays = add_patient (self, 2, "Remaining");
+  const char *gone = add_patient (self, 1, "Quixotzephyr"), *stays = add_patient (self, 5, "Remaining");
   g_autofree char *of_gone = g_strdup_printf (
       "SELECT document FROM revision JOIN record ON record.id = record WHERE uuid = '%s'"
       " UNION ALL SELECT pdf FROM issue_content UNION ALL SELECT sheet FROM issue_content WHERE issue = 1",
@@ -208,7 +208,7 @@ test_reason (Fixture *self, gconstpointer data)
 static void
 test_kept_copies (Fixture *self, gconstpointer data)
 {
-  const char *gone = add_patient (self, 1, "Quixotzephyr"), *stays = add_patient (self, 2, "Remaining");
+  const char *gone = add_patient (self, 1, "Quixotzephyr"), *stays = add_patient (self, 5, "Remaining");
   g_autofree char *copy = g_build_filename (self->base, "copy", NULL);
   g_autoptr (VenuleStoreState) backup = NULL, restored = NULL, kept = NULL;
   g_autoptr (GPtrArray) files = NULL;
@@ -227,6 +227,26 @@ test_kept_copies (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (kept->n_records, ==, 1);
   g_assert_cmpstr (kept->newest_record, ==, stays);
+}
+
+/* Who reads an older state keeps it in the files: that is said, and it goes with the last who uses them. */
+static void
+test_reader_in_the_way (Fixture *self, gconstpointer data)
+{
+  const char *gone = add_patient (self, 1, "Quixotzephyr");
+  g_autofree char *path = g_build_filename (self->folder, "venule.db", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN; SELECT count(*) FROM record", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (erase (self, "kept long enough", &error, gone, NULL));
+  g_assert_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN);
+  g_assert_nonnull (strstr (error->message, "it was erased, but"));
+  g_assert_true (holds_text (self, "Quixotzephyr"));
+  sqlite3_close (db);
+  g_clear_object (&self->store);
+  g_assert_false (holds_text (self, "Quixotzephyr"));
 }
 
 /* Rows move between pages as others come and go: what they leave behind there must be gone too. */
@@ -288,6 +308,7 @@ main (int argc, char **argv)
   ADD ("all-or-none", test_all_or_none);
   ADD ("reason", test_reason);
   ADD ("kept-copies", test_kept_copies);
+  ADD ("reader-in-the-way", test_reader_in_the_way);
   ADD ("many", test_many);
   ADD ("list-of-unchanged", test_list_of_unchanged);
   return g_test_run ();

@@ -4,7 +4,7 @@
  *
  *   VENULE_FAULT_AT=N       the Nth call that counts
  *   VENULE_FAULT_AS=…       EIO, ENOSPC, EACCES, SHORT (half is read or written) or KILL
- *   VENULE_FAULT_ON=…       WRITING (calls that change something) or ALL
+ *   VENULE_FAULT_ON=…       WRITING (calls that change something, but for locks) or ALL
  *   VENULE_FAULT_LASTING=1  every call from there on
  *   VENULE_FAULT_WHILE=FILE only as long as that file is there
  *   VENULE_FAULT_LOG=FILE   one line for each call that counts; the one that went wrong is marked
@@ -38,6 +38,7 @@ typedef enum
 {
   READING = 1,
   WRITING = 2,
+  LOCKING = 4,
 } Class;
 
 typedef enum
@@ -59,6 +60,7 @@ static struct
 } fault = { .log = -1 };
 
 static atomic_long n_calls;
+static atomic_int began_with; /* the class of the call that went wrong first */
 static atomic_char watched[MAX_FILES];
 
 __attribute__ ((constructor)) static void
@@ -71,7 +73,7 @@ read_wishes (void)
   fault.switch_file = getenv ("VENULE_FAULT_WHILE");
   fault.at = getenv ("VENULE_FAULT_AT") ? atol (getenv ("VENULE_FAULT_AT")) : 0;
   fault.lasting = getenv ("VENULE_FAULT_LASTING") != NULL;
-  fault.classes = on && strcmp (on, "WRITING") == 0 ? WRITING : READING | WRITING;
+  fault.classes = on && strcmp (on, "WRITING") == 0 ? WRITING : READING | WRITING | LOCKING;
   if (!as || strcmp (as, "EIO") == 0)
     fault.error = EIO;
   else if (strcmp (as, "ENOSPC") == 0)
@@ -110,7 +112,12 @@ judge (const char *call, Class class, int can_be_half)
   if (fault.switch_file && syscall (SYS_access, fault.switch_file, F_OK) != 0)
     return FINE;
   number = atomic_fetch_add (&n_calls, 1) + 1;
-  wrong = fault.at && (number == fault.at || (fault.lasting && number > fault.at));
+  if (number == fault.at)
+    atomic_store (&began_with, class);
+  /* A disk that goes on failing still has its files locked, unless it was the locks that began to fail. */
+  wrong = fault.at
+          && (number == fault.at
+              || (fault.lasting && number > fault.at && (class != LOCKING || atomic_load (&began_with) == LOCKING)));
   log_call (number, call, wrong);
   if (!wrong)
     return FINE;
@@ -296,14 +303,14 @@ chmod (const char *path, mode_t mode)
 VISIBLE int
 flock (int file, int operation)
 {
-  OR_FAIL (is_watched (file), "flock", WRITING, -1)
+  OR_FAIL (is_watched (file), "flock", LOCKING, -1)
   return (int) syscall (SYS_flock, file, operation);
 }
 
 static int
 lock_or (int file, int command, void *argument)
 {
-  OR_FAIL (is_watched (file) && (command == F_SETLK || command == F_SETLKW || command == F_GETLK), "fcntl", WRITING, -1)
+  OR_FAIL (is_watched (file) && (command == F_SETLK || command == F_SETLKW || command == F_GETLK), "fcntl", LOCKING, -1)
   return (int) syscall (SYS_fcntl, file, command, argument);
 }
 

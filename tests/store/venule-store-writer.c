@@ -5,7 +5,8 @@
  *   saved RECORD REVISION SAVE-ID HASH      issued ISSUE HASH       handed-over ISSUE
  *   backed-up FILE HEAD                     restored FILE HEAD      erased RECORD
  *
- * `check` reads such lines and everything in the store, and holds them against one another. */
+ * `check` reads such lines and everything in the store, and holds them against one another; `check-and-import`
+ * tries after that whether more can be saved. */
 #include "venule-cut-vfs.h"
 #include "venule-store-await.h"
 
@@ -192,7 +193,7 @@ work (Writer *self, const char *operation, GError **error)
 {
   if (g_str_equal (operation, "save"))
     return save (self, 1, FALSE, VENULE_AUDIT_SAVED, error);
-  if (g_str_equal (operation, "import"))
+  if (g_str_has_suffix (operation, "import"))
     return save (self, 5, TRUE, VENULE_AUDIT_IMPORTED, error);
   if (g_str_equal (operation, "issue"))
     return issue (self, error);
@@ -366,7 +367,7 @@ run (Writer *self, const char *operation)
       g_printerr ("damaged: %s\n", error->message);
       return 4;
     }
-  if (g_str_equal (operation, "check") && !show_all (self, &error))
+  if (g_str_has_prefix (operation, "check") && !show_all (self, &error))
     {
       g_printerr ("damaged: %s\n", error ? error->message : "the list has not every record");
       return 4;
