@@ -7,7 +7,8 @@
  *   VENULE_FAULT_ON=…       WRITING (calls that change something, but for locks) or ALL
  *   VENULE_FAULT_LASTING=1  every call from there on
  *   VENULE_FAULT_WHILE=FILE only as long as that file is there
- *   VENULE_FAULT_LOG=FILE   one line for each call that counts; the one that went wrong is marked
+ *   VENULE_FAULT_LOG=FILE   one line for each call that counts; the one that went wrong is marked, and so is the
+ *                           moment at which the program asks whether there is a file “.work-begins”
  *
  * Calls reach the kernel directly, so that nothing of another preloaded library comes between. */
 #undef _FILE_OFFSET_BITS
@@ -411,7 +412,10 @@ linkat (int from_folder, const char *from, int to_folder, const char *to, int fl
 VISIBLE int
 access (const char *path, int mode)
 {
-  OR_FAIL (is_ours (path), "access", READING, -1)
+  if (is_ours (path) && strcmp (path + fault.folder_length, "/.work-begins") == 0)
+    log_call (0, "begin", 0);
+  else
+    OR_FAIL (is_ours (path), "access", READING, -1)
   return (int) syscall (SYS_access, path, mode);
 }
 
