@@ -5,14 +5,21 @@
 
 #include <string.h>
 
-/* No letters: they stand for a word's edges and for dates. */
-enum
+/* A beginning as long as this leads to few that don't begin so. */
+#define BEGINNING_LETTERS 4
+
+/* What a key is of. */
+typedef enum
 {
-  EDGE_FIRST = 1,
-  EDGE_LAST,
+  BEGINNING = 1,
+  THREE,
+  ENDING,
+  WHOLE,
+  PADDED, /* three letters of a word, its edges counted as letters: for slips */
   YEAR,
   DAY,
-};
+  NAMES,
+} Sort;
 
 /* Every bit of the result depends on every bit given (a finaliser with odd multipliers and shifts). */
 static guint64
@@ -23,20 +30,20 @@ mix (guint64 value)
   return value ^ (value >> 32);
 }
 
-/* Returns: positive, its lowest bits free for a block's number */
 static gint64
-make_key (VenuleGramKind kind, gunichar a, gunichar b, gunichar c)
+make_key (Sort sort, const gunichar *letters, glong n)
 {
-  guint64 packed = (guint64) a << 42 | (guint64) b << 21 | c;
+  guint64 sum = mix (sort);
 
-  return (gint64) (mix (packed + (kind == VENULE_GRAM_OF_WORDS ? (guint64) 1 << 63 : 0))
-                   >> (VENULE_GRAM_BLOCK_BITS + 1) << VENULE_GRAM_BLOCK_BITS);
+  for (glong i = 0; i < n; i++)
+    sum = mix (sum + letters[i]);
+  return (gint64) (sum >> (64 - VENULE_GRAM_BITS));
 }
 
 static void
-add_key (GArray *keys, VenuleGramKind kind, gunichar a, gunichar b, gunichar c)
+add_key (GArray *keys, Sort sort, const gunichar *letters, glong n)
 {
-  gint64 key = make_key (kind, a, b, c);
+  gint64 key = make_key (sort, letters, n);
 
   for (guint i = 0; i < keys->len; i++)
     {
@@ -46,74 +53,113 @@ add_key (GArray *keys, VenuleGramKind kind, gunichar a, gunichar b, gunichar c)
   g_array_append_val (keys, key);
 }
 
+/* Every three letters from the place @from on. */
+static void
+add_threes (GArray *keys, const gunichar *letters, glong n, glong from)
+{
+  for (glong i = from; i + 3 <= n; i++)
+    add_key (keys, THREE, letters + i, 3);
+}
+
+/* The words that numbers are made of are too many to have a key each. */
+static gboolean
+has_digit (const gunichar *letters, glong n)
+{
+  for (glong i = 0; i < n; i++)
+    {
+      if (letters[i] >= '0' && letters[i] <= '9')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * venule_gram_list_all:
  * @word: a folded word, not empty
- * @kind: what the keys lead to
  *
- * Returns: (transfer full) (element-type gint64): all that the word is entered under
+ * Returns: (transfer full) (element-type gint64): all that a record which has the word is entered under
  */
 GArray *
-venule_gram_list_all (const char *word, VenuleGramKind kind)
+venule_gram_list_all (const char *word)
 {
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gunichar a = EDGE_FIRST, b = EDGE_FIRST;
+  glong n;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word, -1, &n);
 
-  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      add_key (keys, kind, a, b, c);
-      a = b;
-      b = c;
-    }
-  add_key (keys, kind, a, b, EDGE_LAST);
+  for (glong i = 1; i <= MIN (n, BEGINNING_LETTERS); i++)
+    add_key (keys, BEGINNING, letters, i);
+  add_threes (keys, letters, n, 0);
+  if (has_digit (letters, n))
+    add_key (keys, ENDING, letters + MAX (0, n - 3), MIN (n, 3));
+  else
+    add_key (keys, WHOLE, letters, n);
   return keys;
 }
 
 /**
  * venule_gram_list:
  * @word: a folded word, not empty
- * @kind: what the keys lead to
- * @extent: how much of a word it is
+ * @extent: how much of a record's word it is
  *
  * What is inside a word is found from three letters on.
  *
- * Returns: (transfer full) (element-type gint64): the fewest keys that all such words are entered under; may be
- *   empty, for INSIDE
+ * Returns: (transfer full) (element-type gint64): the fewest keys that all records with such a word are entered
+ *   under, those that lead to the fewest first; empty for INSIDE and fewer than three letters
  */
 GArray *
-venule_gram_list (const char *word, VenuleGramKind kind, VenuleGramExtent extent)
+venule_gram_list (const char *word, VenuleGramExtent extent)
 {
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gunichar a = EDGE_FIRST, b = EDGE_FIRST;
+  glong n;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word, -1, &n);
 
-  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+  if (extent == VENULE_GRAM_WHOLE && !has_digit (letters, n))
     {
-      gunichar c = g_utf8_get_char (p);
-
-      /* The first letter is known from the first two. */
-      if (b == EDGE_FIRST ? extent == VENULE_GRAM_BEGINNING && *g_utf8_next_char (p) == '\0'
-                          : a != EDGE_FIRST || extent != VENULE_GRAM_INSIDE)
-        add_key (keys, kind, a, b, c);
-      a = b;
-      b = c;
+      add_key (keys, WHOLE, letters, n);
+      return keys;
     }
   if (extent == VENULE_GRAM_WHOLE)
-    add_key (keys, kind, a, b, EDGE_LAST);
+    add_key (keys, ENDING, letters + MAX (0, n - 3), MIN (n, 3));
+  if (extent != VENULE_GRAM_INSIDE)
+    add_key (keys, BEGINNING, letters, MIN (n, BEGINNING_LETTERS));
+  add_threes (keys, letters, n, extent == VENULE_GRAM_INSIDE ? 0 : BEGINNING_LETTERS - 2);
+  return keys;
+}
+
+/**
+ * venule_gram_list_padded:
+ * @word: a folded word, not empty
+ *
+ * Returns: (transfer full) (element-type gint64): what words that are alike have in common
+ */
+GArray *
+venule_gram_list_padded (const char *word)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  glong n;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word, -1, &n);
+  g_autofree gunichar *padded = g_new0 (gunichar, n + 3);
+
+  memcpy (padded + 2, letters, (gsize) n * sizeof *letters);
+  for (glong i = 0; i <= n; i++)
+    add_key (keys, PADDED, padded + i, 3);
   return keys;
 }
 
 gint64
 venule_gram_of_year (int year)
 {
-  return make_key (VENULE_GRAM_OF_RECORDS, YEAR, (gunichar) year, 0);
+  const gunichar number = (gunichar) year;
+
+  return make_key (YEAR, &number, 1);
 }
 
 gint64
 venule_gram_of_day (int month, int day)
 {
-  return make_key (VENULE_GRAM_OF_RECORDS, DAY, (gunichar) month, (gunichar) day);
+  const gunichar numbers[] = { (gunichar) month, (gunichar) day };
+
+  return make_key (DAY, numbers, 2);
 }
 
 /**
@@ -125,7 +171,7 @@ venule_gram_of_day (int month, int day)
 gint64
 venule_gram_of_names (const char *folded)
 {
-  guint64 sum = 0;
+  guint64 sum = mix (NAMES);
 
   for (const guint8 *p = (const guint8 *) folded; *p != '\0'; p++)
     sum = mix (sum + *p);

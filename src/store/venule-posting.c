@@ -235,107 +235,45 @@ venule_posting_tally (guint8 tallies[VENULE_POSTING_BLOCK], gconstpointer member
     }
 }
 
-VenuleIdSet *
-venule_id_set_new (guint n_blocks, gboolean full)
+/**
+ * venule_posting_count:
+ * @bits: a block
+ * @most: as many as are of use
+ *
+ * Returns: how many members it has; once they are more than @most, it is not counted on
+ */
+guint
+venule_posting_count (const guint64 bits[VENULE_POSTING_WORDS], guint most)
 {
-  VenuleIdSet *self = g_new (VenuleIdSet, 1);
+  guint n = 0;
 
-  self->n_blocks = n_blocks;
-  self->bits = g_malloc_n (n_blocks, VENULE_POSTING_BYTES);
-  if (n_blocks > 0)
-    memset (self->bits, full ? 0xff : 0, (gsize) n_blocks * VENULE_POSTING_BYTES);
-  return self;
-}
-
-VenuleIdSet *
-venule_id_set_copy (const VenuleIdSet *self)
-{
-  VenuleIdSet *copy = venule_id_set_new (self->n_blocks, FALSE);
-
-  if (self->n_blocks > 0)
-    memcpy (copy->bits, self->bits, (gsize) self->n_blocks * VENULE_POSTING_BYTES);
-  return copy;
-}
-
-void
-venule_id_set_free (VenuleIdSet *self)
-{
-  g_free (self->bits);
-  g_free (self);
-}
-
-guint64 *
-venule_id_set_get_block (VenuleIdSet *self, guint block)
-{
-  g_return_val_if_fail (block < self->n_blocks, NULL);
-
-  return self->bits + (gsize) block * VENULE_POSTING_WORDS;
-}
-
-/* Both of one length. */
-void
-venule_id_set_add_all (VenuleIdSet *self, const VenuleIdSet *other)
-{
-  g_return_if_fail (self->n_blocks == other->n_blocks);
-
-  for (gsize i = 0; i < (gsize) self->n_blocks * VENULE_POSTING_WORDS; i++)
-    self->bits[i] |= other->bits[i];
-}
-
-void
-venule_id_set_keep_only (VenuleIdSet *self, const VenuleIdSet *other)
-{
-  g_return_if_fail (self->n_blocks == other->n_blocks);
-
-  for (gsize i = 0; i < (gsize) self->n_blocks * VENULE_POSTING_WORDS; i++)
-    self->bits[i] &= other->bits[i];
-}
-
-void
-venule_id_set_remove (VenuleIdSet *self, gint64 id)
-{
-  if (venule_id_set_contains (self, id))
-    self->bits[id / 64] &= ~((guint64) 1 << id % 64);
-}
-
-gboolean
-venule_id_set_contains (const VenuleIdSet *self, gint64 id)
-{
-  return id >= 0 && id < (gint64) self->n_blocks * VENULE_POSTING_BLOCK && (self->bits[id / 64] >> id % 64 & 1) != 0;
-}
-
-/* Returns: how many; once they are more than @most, it is not counted on */
-gsize
-venule_id_set_count (const VenuleIdSet *self, gsize most)
-{
-  gsize n = 0;
-
-  for (guint block = 0; block < self->n_blocks && n <= most; block++)
-    {
-      const guint64 *bits = self->bits + (gsize) block * VENULE_POSTING_WORDS;
-
-      for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
-        n += bits[i] == 0 ? 0 : count_bits (bits[i]);
-    }
+  for (guint i = 0; i < VENULE_POSTING_WORDS && n <= most; i++)
+    n += bits[i] == 0 ? 0 : count_bits (bits[i]);
   return n;
 }
 
-/* Returns: the first member that is @id or follows it; -1: none */
-gint64
-venule_id_set_find_next (const VenuleIdSet *self, gint64 id)
+/**
+ * venule_posting_find_last:
+ * @bits: a block
+ * @before: a place; %VENULE_POSTING_BLOCK: from the end on
+ *
+ * Returns: the last member before that place; -1: none
+ */
+int
+venule_posting_find_last (const guint64 bits[VENULE_POSTING_WORDS], int before)
 {
-  gint64 n = (gint64) self->n_blocks * VENULE_POSTING_WORDS;
-  guint64 word;
+  g_return_val_if_fail (before >= 0 && before <= (int) VENULE_POSTING_BLOCK, -1);
 
-  if (id < 0 || id / 64 >= n)
+  if (before == 0)
     return -1;
-  word = self->bits[id / 64] & (G_MAXUINT64 << id % 64);
-  for (gint64 i = id / 64; i < n; word = self->bits[++i])
+  for (int i = (before - 1) / 64; i >= 0; i--)
     {
+      guint64 word = bits[i];
+
+      if (i == (before - 1) / 64)
+        word &= G_MAXUINT64 >> (63 - (before - 1) % 64);
       if (word != 0)
-        return i * 64 + __builtin_ctzll (word);
-      if (i + 1 == n)
-        break;
+        return i * 64 + 63 - __builtin_clzll (word);
     }
   return -1;
 }

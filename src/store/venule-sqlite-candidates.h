@@ -9,16 +9,17 @@
 
 G_BEGIN_DECLS
 
-/* As few candidates are no trouble to look at one by one. */
-#define VENULE_CANDIDATES_FEW 256
+/* As few candidates in a block are no trouble to look at one by one. */
+#define VENULE_CANDIDATES_FEW 4
 
-VenuleIdSet *venule_sqlite_candidates_new (VenuleSqlite *db, GError **error);
-gboolean venule_sqlite_candidates_narrow (VenuleSqlite *db,
-                                          VenuleIdSet *set,
-                                          GPtrArray *terms,
-                                          VenuleSearchTier tier,
-                                          GCancellable *cancellable,
-                                          GError **error);
-VenuleIdSet *venule_sqlite_candidates_find_word (VenuleSqlite *db, const char *word, GError **error);
+gint64 venule_sqlite_candidates_count_blocks (VenuleSqlite *db, GError **error);
+gboolean venule_sqlite_candidates_find (VenuleSqlite *db,
+                                        gint64 block,
+                                        GPtrArray *terms,
+                                        VenuleSearchTier tier,
+                                        guint64 bits[VENULE_POSTING_WORDS],
+                                        GError **error);
+gboolean venule_sqlite_candidates_find_word (
+    VenuleSqlite *db, gint64 block, const char *word, guint64 bits[VENULE_POSTING_WORDS], GError **error);
 
 G_END_DECLS

@@ -9,17 +9,14 @@ G_BEGIN_DECLS
 /* The tables that lists and searches read, kept in the transaction that changes a record. They can be made
  * anew from the records at any time. */
 
-#define VENULE_INDEX_TIMES 500 /* records whose times of change stand in one row */
+#define VENULE_INDEX_WAITING            ((gint64) 1 << 40) /* slots from here on have no postings yet */
+#define VENULE_INDEX_BLOCK(block, gram) ((gint64) (block) << VENULE_GRAM_BITS | (gram))
 
 extern const char venule_sqlite_index_schema[];
 
 gboolean venule_sqlite_index_update (
     VenuleSqlite *db, gint64 record, const VenuleCard *before, const VenuleCard *after, GError **error);
+gboolean venule_sqlite_index_settle (VenuleSqlite *db, GError **error);
 gboolean venule_sqlite_index_rebuild (VenuleSqlite *db, GError **error);
-
-/* What a card is found by, for the functions that fill and read the tables. */
-GPtrArray *venule_sqlite_index_list_names (const VenuleCard *card);
-GArray *venule_sqlite_index_list_keys (const VenuleCard *card);
-gboolean venule_sqlite_index_write_entry (VenuleSqlite *db, gint64 record, const VenuleCard *after, GError **error);
 
 G_END_DECLS

@@ -18,7 +18,8 @@ find_namesake (VenuleSqlite *db, gint64 id, const VenuleCard *card, GError **err
   sqlite3_stmt *find = venule_sqlite_prepare (
       db,
       "SELECT 1 FROM search_entry AS own JOIN search_entry AS other ON other.names = own.names"
-      " JOIN record ON record.id = other.record WHERE own.record = ?1 AND other.record <> ?1 AND NOT (ifnull (born, 0) "
+      " JOIN record ON record.id = other.record WHERE own.record = ?1 AND other.record <> ?1 AND NOT (ifnull "
+      "(record.born, 0) "
       "= ?2"
       " AND ((number <> '' AND number = ?3) OR (nhs_number <> '' AND nhs_number = ?4))) LIMIT 1",
       error);

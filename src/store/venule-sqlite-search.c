@@ -3,17 +3,14 @@
 
 #include "venule-sqlite-search.h"
 
-#include <sqlite3.h>
-
-#include "venule-newest.h"
 #include "venule-sqlite-candidates.h"
+#include "venule-sqlite-index.h"
 #include "venule-sqlite-kind.h"
 #include "venule-sqlite-spelling.h"
 
-#define HANDFUL     5    /* fewer found: words that nobody has may be slips */
-#define FIRST_BATCH 256  /* candidates put in order at once */
-#define MOST_PICKED 8192 /* of a list that is not all: more candidates than this are met along the list */
-#define DENSE       64   /* one record in so many: going along the list meets them soon */
+#define HANDFUL   5    /* fewer found: words that nobody has may be slips */
+#define SHORT     4096 /* a list that is no longer is gone along */
+#define MOST_RANK VENULE_SEARCH_INFIX
 
 /* One search. */
 typedef struct
@@ -21,187 +18,240 @@ typedef struct
   VenuleSqlite *db;
   const VenuleListQuery *query;
   GPtrArray *terms;
-  GArray *found; /* (element-type gint64) */
+  GArray *ranked[VENULE_SEARCH_TIERS]; /* (element-type gint64): records that were looked at one by one */
+  gboolean is_short;                   /* there are no others in the list */
+  GArray *found;                       /* (element-type gint64): records */
   guint most;
   GCancellable *cancellable;
 } Search;
 
-/* Returns: the first of the tiers whose terms the record meets; VENULE_SEARCH_TIERS when it meets none or isn't in
- *   the list; -1 with @error set */
-static int
-rank (Search *search, gint64 record, VenuleSearchTier first, VenuleSearchTier last, GError **error)
+static gboolean
+is_full (const Search *search)
 {
-  sqlite3_stmt *statement = venule_sqlite_prepare (
-      search->db,
-      "SELECT words, born, course, to_hand_over, visit, changed_day FROM search_entry JOIN record ON id = record"
-      " WHERE search_entry.record = ?",
-      error);
-  int tier = VENULE_SEARCH_TIERS;
-  VenuleStep step;
+  return search->found->len >= search->most;
+}
 
-  if (statement == NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
+static gboolean
+is_found (const Search *search, gint64 record)
+{
+  for (guint i = 0; i < search->found->len; i++)
+    {
+      if (g_array_index (search->found, gint64, i) == record)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: 1 when the record is in the list, 0 when not, -1 with @error set */
+static int
+is_in_list (Search *search, gint64 record, GError **error)
+{
+  sqlite3_stmt *statement;
+  VenuleStep step;
+  int holds = 0;
+
+  if (search->is_short || search->query->kind == VENULE_LIST_ALL)
+    return 1;
+  statement = venule_sqlite_prepare (search->db,
+                                     "SELECT course, to_hand_over, visit, changed_day FROM record WHERE id = ?", error);
+  if (statement == NULL)
     return -1;
   sqlite3_bind_int64 (statement, 1, record);
   step = venule_sqlite_step (search->db, statement, error);
-  if (step == VENULE_STEP_ROW
-      && venule_sqlite_kind_holds (
-          search->query, (VenuleCourse) sqlite3_column_int (statement, 2), sqlite3_column_int (statement, 3) != 0,
-          (VenuleCivilDate) sqlite3_column_int64 (statement, 4), (VenuleCivilDate) sqlite3_column_int64 (statement, 5)))
-    {
-      const char *words = (const char *) sqlite3_column_text (statement, 0);
-      VenuleCivilDate born = (VenuleCivilDate) sqlite3_column_int64 (statement, 1);
-
-      for (tier = first; tier <= (int) last && !venule_search_query_meets (search->terms, tier, words, born);)
-        tier++;
-      if (tier > (int) last)
-        tier = VENULE_SEARCH_TIERS;
-    }
+  if (step == VENULE_STEP_ROW)
+    holds = venule_sqlite_kind_holds (
+        search->query, (VenuleCourse) sqlite3_column_int (statement, 0), sqlite3_column_int (statement, 1) != 0,
+        (VenuleCivilDate) sqlite3_column_int64 (statement, 2), (VenuleCivilDate) sqlite3_column_int64 (statement, 3));
   sqlite3_reset (statement);
-  return step == VENULE_STEP_FAILED ? -1 : tier;
+  return step == VENULE_STEP_FAILED ? -1 : holds;
 }
 
-static gboolean
-take (Search *search, gint64 record, VenuleSearchTier tier, GError **error)
+/* Holds the entry that @row stands on against the terms: record, words, born.
+ * Returns: the first of the tiers that it meets; VENULE_SEARCH_TIERS: none */
+static VenuleSearchTier
+rank (Search *search, sqlite3_stmt *row, VenuleSearchTier first, VenuleSearchTier last)
 {
-  int met = rank (search, record, tier, tier, error);
+  const char *words = (const char *) sqlite3_column_text (row, 1);
+  VenuleCivilDate born = (VenuleCivilDate) sqlite3_column_int64 (row, 2);
 
-  if (met == (int) tier)
-    g_array_append_val (search->found, record);
-  return met >= 0;
-}
-
-/* Puts the candidates in order, some at a time, and takes those that hold. */
-static gboolean
-take_picked (Search *search, const VenuleIdSet *set, VenuleSearchTier tier, GError **error)
-{
-  VenuleNewest last = { 0 };
-  gboolean more = TRUE;
-
-  for (guint batch = FIRST_BATCH; more && search->found->len < search->most; batch *= 4)
+  for (VenuleSearchTier tier = first; words != NULL && tier <= last; tier++)
     {
-      g_autoptr (GArray) picked
-          = venule_newest_pick (search->db, set, last.record == 0 ? NULL : &last, batch, search->cancellable, error);
-
-      if (picked == NULL)
-        return FALSE;
-      for (guint i = 0; i < picked->len && search->found->len < search->most; i++)
-        {
-          last = g_array_index (picked, VenuleNewest, i);
-          if (!take (search, last.record, tier, error))
-            return FALSE;
-        }
-      more = picked->len == batch;
+      if (venule_search_query_meets (search->terms, tier, words, born))
+        return tier;
     }
-  return TRUE;
+  return VENULE_SEARCH_TIERS;
 }
 
-/* Goes along the list and takes the candidates met there. */
+/* Ranks the entries that a statement gives. */
 static gboolean
-take_along_list (Search *search, const VenuleIdSet *set, VenuleSearchTier tier, GError **error)
+rank_rows (Search *search, sqlite3_stmt *rows, VenuleSearchTier first, VenuleSearchTier last, GError **error)
 {
-  VenuleStep step = VENULE_STEP_ROW;
-  sqlite3_stmt *statement = venule_sqlite_kind_prepare (search->db, search->query, error);
+  VenuleStep step;
 
-  if (statement == NULL)
-    return FALSE;
-  while (search->found->len < search->most
-         && (step = venule_sqlite_step (search->db, statement, error)) == VENULE_STEP_ROW)
+  while ((step = venule_sqlite_step (search->db, rows, error)) == VENULE_STEP_ROW)
     {
-      gint64 record = sqlite3_column_int64 (statement, 0);
+      VenuleSearchTier tier = rank (search, rows, first, last);
+      gint64 record = sqlite3_column_int64 (rows, 0);
+      int holds = tier == VENULE_SEARCH_TIERS ? 0 : is_in_list (search, record, error);
 
-      if (venule_id_set_contains (set, record) && !take (search, record, tier, error))
+      if (holds < 0)
         {
-          sqlite3_reset (statement);
+          sqlite3_reset (rows);
           return FALSE;
         }
+      if (holds > 0)
+        g_array_append_val (search->ranked[tier], record);
     }
-  sqlite3_reset (statement);
-  return step != VENULE_STEP_FAILED;
+  return step == VENULE_STEP_DONE;
 }
 
-/* Takes what meets the terms as well as @tier asks, and hasn't been taken. */
+/* The latest changes have no postings yet. */
 static gboolean
-take_tier (Search *search, VenuleIdSet *set, VenuleSearchTier tier, GError **error)
+rank_waiting (Search *search, VenuleSearchTier first, VenuleSearchTier last, GError **error)
 {
-  gsize many
-      = search->query->kind == VENULE_LIST_ALL ? (gsize) set->n_blocks * VENULE_POSTING_BLOCK / DENSE : MOST_PICKED;
+  sqlite3_stmt *rows = venule_sqlite_prepare (
+      search->db, "SELECT record, words, born FROM search_entry WHERE slot >= ? ORDER BY slot DESC", error);
 
-  for (guint i = 0; i < search->found->len; i++)
-    venule_id_set_remove (set, g_array_index (search->found, gint64, i));
-  return venule_id_set_count (set, many) > many ? take_along_list (search, set, tier, error)
-                                                : take_picked (search, set, tier, error);
-}
-
-/* Few enough to look at each, once: takes those that meet the terms, tier by tier. */
-static gboolean
-take_few (Search *search, const VenuleIdSet *set, GError **error)
-{
-  g_autoptr (GArray) picked
-      = venule_newest_pick (search->db, set, NULL, VENULE_CANDIDATES_FEW, search->cancellable, error);
-  int tiers[VENULE_CANDIDATES_FEW];
-
-  if (picked == NULL)
+  if (rows == NULL)
     return FALSE;
-  for (guint i = 0; i < picked->len; i++)
+  sqlite3_bind_int64 (rows, 1, VENULE_INDEX_WAITING);
+  return rank_rows (search, rows, first, last, error);
+}
+
+/* Goes along a list that isn't long. */
+static gboolean
+rank_list (Search *search, GArray *records, VenuleSearchTier first, VenuleSearchTier last, GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
     {
-      tiers[i] = rank (search, g_array_index (picked, VenuleNewest, i).record, VENULE_SEARCH_EXACT, VENULE_SEARCH_INFIX,
-                       error);
-      if (tiers[i] < 0)
+      sqlite3_stmt *row
+          = venule_sqlite_prepare (search->db, "SELECT record, words, born FROM search_entry WHERE record = ?", error);
+
+      if (row == NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
+        return FALSE;
+      sqlite3_bind_int64 (row, 1, g_array_index (records, gint64, i));
+      if (!rank_rows (search, row, first, last, error))
         return FALSE;
     }
-  for (int tier = VENULE_SEARCH_EXACT; tier <= VENULE_SEARCH_INFIX; tier++)
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): all records of the list, or the first of more than SHORT */
+static GArray *
+read_list (Search *search, GError **error)
+{
+  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *rows = venule_sqlite_kind_prepare (search->db, search->query, error);
+  VenuleStep step = VENULE_STEP_ROW;
+
+  if (rows == NULL)
+    return NULL;
+  while (records->len <= SHORT && (step = venule_sqlite_step (search->db, rows, error)) == VENULE_STEP_ROW)
     {
-      for (guint i = 0; i < picked->len && search->found->len < search->most; i++)
+      gint64 record = sqlite3_column_int64 (rows, 0);
+
+      g_array_append_val (records, record);
+    }
+  sqlite3_reset (rows);
+  return step == VENULE_STEP_FAILED ? NULL : g_steal_pointer (&records);
+}
+
+/* Ranks what is looked at one by one: all of a short list, the latest changes of a long one. */
+static gboolean
+rank_first (Search *search, VenuleSearchTier first, VenuleSearchTier last, GError **error)
+{
+  g_autoptr (GArray) records = NULL;
+
+  if (search->query->kind == VENULE_LIST_ALL)
+    return rank_waiting (search, first, last, error);
+  records = read_list (search, error);
+  if (records == NULL)
+    return FALSE;
+  search->is_short = records->len <= SHORT;
+  return search->is_short ? rank_list (search, records, first, last, error) : rank_waiting (search, first, last, error);
+}
+
+/* Takes the record in a slot, when there is one, when it meets the terms so well and no better. */
+static gboolean
+take_slot (Search *search, gint64 slot, VenuleSearchTier tier, GError **error)
+{
+  sqlite3_stmt *row
+      = venule_sqlite_prepare (search->db, "SELECT record, words, born FROM search_entry WHERE slot = ?", error);
+  VenuleStep step;
+  int holds = 0;
+
+  if (row == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (row, 1, slot);
+  step = venule_sqlite_step (search->db, row, error);
+  if (step == VENULE_STEP_ROW && rank (search, row, VENULE_SEARCH_EXACT, tier) == tier)
+    {
+      gint64 record = sqlite3_column_int64 (row, 0);
+
+      holds = is_found (search, record) ? 0 : is_in_list (search, record, error);
+      if (holds > 0)
+        g_array_append_val (search->found, record);
+    }
+  sqlite3_reset (row);
+  return step != VENULE_STEP_FAILED && holds >= 0;
+}
+
+/* Goes through the slots from the latest on, block by block, until enough is found. */
+static gboolean
+take_slots (Search *search, VenuleSearchTier tier, GError **error)
+{
+  gint64 n_blocks = venule_sqlite_candidates_count_blocks (search->db, error);
+
+  for (gint64 block = n_blocks - 1; block >= 0 && !is_full (search); block--)
+    {
+      guint64 bits[VENULE_POSTING_WORDS];
+
+      if (g_cancellable_set_error_if_cancelled (search->cancellable, error)
+          || !venule_sqlite_candidates_find (search->db, block, search->terms, tier, bits, error))
+        return FALSE;
+      for (int place = venule_posting_find_last (bits, VENULE_POSTING_BLOCK); place >= 0 && !is_full (search);
+           place = venule_posting_find_last (bits, place))
         {
-          if (tiers[i] == tier)
-            g_array_append_val (search->found, g_array_index (picked, VenuleNewest, i).record);
+          if (!take_slot (search, block << VENULE_POSTING_SHIFT | place, tier, error))
+            return FALSE;
         }
     }
-  return TRUE;
+  return n_blocks >= 0;
 }
 
-/* What was typed, as it was typed: each tier's candidates are cut out of the next one's. */
+/* Takes what meets the terms as well as each of the tiers asks, and no better: tier by tier. */
 static gboolean
-search_typed (Search *search, GError **error)
+take_tiers (Search *search, VenuleSearchTier first, VenuleSearchTier last, GError **error)
 {
-  g_autoptr (VenuleIdSet) inside = venule_sqlite_candidates_new (search->db, error);
-  g_autoptr (VenuleIdSet) beginning = NULL, whole = NULL;
-  VenuleIdSet *sets[3];
-
-  if (inside == NULL
-      || !venule_sqlite_candidates_narrow (search->db, inside, search->terms, VENULE_SEARCH_INFIX, search->cancellable,
-                                           error))
+  if (!rank_first (search, first, last, error))
     return FALSE;
-  if (venule_id_set_count (inside, VENULE_CANDIDATES_FEW) <= VENULE_CANDIDATES_FEW)
-    return take_few (search, inside, error);
-  beginning = venule_id_set_copy (inside);
-  if (!venule_sqlite_candidates_narrow (search->db, beginning, search->terms, VENULE_SEARCH_PREFIX, search->cancellable,
-                                        error))
-    return FALSE;
-  whole = venule_id_set_copy (beginning);
-  if (!venule_sqlite_candidates_narrow (search->db, whole, search->terms, VENULE_SEARCH_EXACT, search->cancellable,
-                                        error))
-    return FALSE;
-  sets[VENULE_SEARCH_EXACT] = whole;
-  sets[VENULE_SEARCH_PREFIX] = beginning;
-  sets[VENULE_SEARCH_INFIX] = inside;
-  for (int tier = VENULE_SEARCH_EXACT; tier <= VENULE_SEARCH_INFIX && search->found->len < search->most; tier++)
+  for (VenuleSearchTier tier = first; tier <= last && !is_full (search); tier++)
     {
-      if (!take_tier (search, sets[tier], tier, error))
+      for (guint i = 0; i < search->ranked[tier]->len && !is_full (search); i++)
+        {
+          gint64 record = g_array_index (search->ranked[tier], gint64, i);
+
+          if (!is_found (search, record))
+            g_array_append_val (search->found, record);
+        }
+      if (!search->is_short && !is_full (search) && !take_slots (search, tier, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* What was probably meant. */
 static gboolean
-search_corrected (Search *search, VenuleSearchTier tier, GError **error)
+search_all (Search *search, GError **error)
 {
-  g_autoptr (VenuleIdSet) set = venule_sqlite_candidates_new (search->db, error);
-
-  return set != NULL
-         && venule_sqlite_candidates_narrow (search->db, set, search->terms, tier, search->cancellable, error)
-         && take_tier (search, set, tier, error);
+  if (!take_tiers (search, VENULE_SEARCH_EXACT, MOST_RANK, error))
+    return FALSE;
+  if (search->found->len >= MIN (HANDFUL, search->most))
+    return TRUE;
+  if (!venule_sqlite_spelling_correct (search->db, search->terms, search->cancellable, error)
+      || !take_tiers (search, VENULE_SEARCH_NEAR, VENULE_SEARCH_NEAR, error))
+    return FALSE;
+  /* A word that somebody has is taken for another only where it leads to nobody. */
+  return search->found->len > 0 || take_tiers (search, VENULE_SEARCH_FAR, VENULE_SEARCH_FAR, error);
 }
 
 /**
@@ -209,7 +259,7 @@ search_corrected (Search *search, VenuleSearchTier tier, GError **error)
  * @db: a store
  * @query: the list to search in
  * @terms: (element-type VenuleSearchTerm): what is looked for, at least one; gets its corrections
- * @most: how many to find at most
+ * @most: how many to find at most, at least one
  * @cancellable: (nullable): looked at between steps
  * @error: where to store an error
  *
@@ -226,22 +276,34 @@ venule_sqlite_search_run (VenuleSqlite *db,
                           GError **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Search search = { db, query, terms, found, most, cancellable };
+  Search search
+      = { .db = db, .query = query, .terms = terms, .found = found, .most = most, .cancellable = cancellable };
+  gboolean done;
 
   g_return_val_if_fail (terms->len > 0 && most > 0, NULL);
 
-  if (!search_typed (&search, error))
-    return NULL;
-  if (found->len >= MIN (HANDFUL, most))
-    return g_steal_pointer (&found);
-  if (!venule_sqlite_spelling_correct (db, terms, cancellable, error))
-    return NULL;
-  if (!search_corrected (&search, VENULE_SEARCH_NEAR, error))
-    return NULL;
-  /* A word that somebody has is taken for another only where it leads to nobody. */
-  if (found->len == 0 && !search_corrected (&search, VENULE_SEARCH_FAR, error))
-    return NULL;
-  return g_steal_pointer (&found);
+  for (guint tier = 0; tier < VENULE_SEARCH_TIERS; tier++)
+    search.ranked[tier] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  done = search_all (&search, error);
+  for (guint tier = 0; tier < VENULE_SEARCH_TIERS; tier++)
+    g_array_unref (search.ranked[tier]);
+  return done ? g_steal_pointer (&found) : NULL;
+}
+
+/* Returns: 1 when the statement has a row for a slot and a text, 0 when not, -1 with @error set */
+static int
+has_row (VenuleSqlite *db, const char *sql, gint64 slot, const char *text, GError **error)
+{
+  sqlite3_stmt *statement = venule_sqlite_prepare (db, sql, error);
+  VenuleStep step;
+
+  if (statement == NULL)
+    return -1;
+  sqlite3_bind_int64 (statement, 1, slot);
+  venule_sqlite_bind_text (statement, 2, text);
+  step = venule_sqlite_step (db, statement, error);
+  sqlite3_reset (statement);
+  return step == VENULE_STEP_FAILED ? -1 : step == VENULE_STEP_ROW;
 }
 
 /**
@@ -256,27 +318,23 @@ venule_sqlite_search_run (VenuleSqlite *db,
 gboolean
 venule_sqlite_search_has_word (VenuleSqlite *db, const char *word, gboolean *used, GError **error)
 {
-  g_autoptr (VenuleIdSet) set = venule_sqlite_candidates_find_word (db, word, error);
   g_autofree char *between = g_strdup_printf ("\n%s\n", word);
+  gint64 n_blocks = venule_sqlite_candidates_count_blocks (db, error);
+  int has = n_blocks < 0 ? -1
+                         : has_row (db, "SELECT 1 FROM search_entry WHERE slot >= ? AND instr (words, ?) > 0",
+                                    VENULE_INDEX_WAITING, between, error);
 
-  *used = FALSE;
-  if (set == NULL)
-    return FALSE;
-  for (gint64 id = venule_id_set_find_next (set, 1); id > 0 && !*used; id = venule_id_set_find_next (set, id + 1))
+  for (gint64 block = n_blocks - 1; block >= 0 && has == 0; block--)
     {
-      sqlite3_stmt *statement
-          = venule_sqlite_prepare (db, "SELECT 1 FROM search_entry WHERE record = ? AND instr (words, ?) > 0", error);
-      VenuleStep step;
+      guint64 bits[VENULE_POSTING_WORDS];
 
-      if (statement == NULL)
+      if (!venule_sqlite_candidates_find_word (db, block, word, bits, error))
         return FALSE;
-      sqlite3_bind_int64 (statement, 1, id);
-      sqlite3_bind_text (statement, 2, between, -1, SQLITE_STATIC);
-      step = venule_sqlite_step (db, statement, error);
-      sqlite3_reset (statement);
-      if (step == VENULE_STEP_FAILED)
-        return FALSE;
-      *used = step == VENULE_STEP_ROW;
+      for (int place = venule_posting_find_last (bits, VENULE_POSTING_BLOCK); place >= 0 && has == 0;
+           place = venule_posting_find_last (bits, place))
+        has = has_row (db, "SELECT 1 FROM search_entry WHERE slot = ? AND instr (words, ?) > 0",
+                       block << VENULE_POSTING_SHIFT | place, between, error);
     }
-  return TRUE;
+  *used = has > 0;
+  return has >= 0;
 }

@@ -5,14 +5,13 @@
 
 #include <string.h>
 
-#include <sqlite3.h>
-
 #include "venule-posting.h"
 #include "venule-search-text.h"
 #include "venule-spelling-distance.h"
+#include "venule-sqlite-index.h"
 
 #define MOST_CORRECTIONS 12
-#define MOST_CANDIDATES  4096 /* words whose distance is measured, those with the most grams in common first */
+#define MOST_CANDIDATES  2048 /* words whose distance is measured, those with the most grams in common first */
 
 /* A word somebody has, and how far it is from what was typed. */
 typedef struct
@@ -52,34 +51,43 @@ get_last_word (VenuleSqlite *db, GError **error)
   return last;
 }
 
-/* Returns: (transfer full) (nullable): how many grams each word has in common with @typed */
+/* Counts one up for each word of the block that has the gram. */
+static gboolean
+tally_gram (VenuleSqlite *db, gint64 block, gint64 gram, guint8 *tallies, GError **error)
+{
+  sqlite3_stmt *statement = venule_sqlite_prepare (db, "SELECT members FROM search_posting WHERE key = ?", error);
+  VenuleStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, VENULE_INDEX_BLOCK (block, gram));
+  step = venule_sqlite_step (db, statement, error);
+  if (step == VENULE_STEP_ROW)
+    {
+      gconstpointer members = sqlite3_column_blob (statement, 0);
+
+      venule_posting_tally (tallies, members, (gsize) sqlite3_column_bytes (statement, 0));
+    }
+  sqlite3_reset (statement);
+  return step != VENULE_STEP_FAILED;
+}
+
+/* Returns: (transfer full) (nullable): how many grams each word has in common with what was typed */
 static guint8 *
 tally_words (VenuleSqlite *db, GArray *keys, guint n_blocks, GCancellable *cancellable, GError **error)
 {
   g_autofree guint8 *tallies = g_malloc0_n (n_blocks, VENULE_POSTING_BLOCK);
 
-  for (guint i = 0; i < keys->len; i++)
+  for (guint block = 0; block < n_blocks; block++)
     {
-      gint64 key = g_array_index (keys, gint64, i);
-      sqlite3_stmt *statement = venule_sqlite_prepare (
-          db, "SELECT key, members FROM search_posting WHERE key BETWEEN ? AND ? ORDER BY key", error);
-      VenuleStep step;
-
-      if (statement == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      sqlite3_bind_int64 (statement, 1, key);
-      sqlite3_bind_int64 (statement, 2, key + n_blocks - 1);
-      while ((step = venule_sqlite_step (db, statement, error)) == VENULE_STEP_ROW)
+      for (guint i = 0; i < keys->len; i++)
         {
-          gsize block = (gsize) (sqlite3_column_int64 (statement, 0) - key);
-          gconstpointer members = sqlite3_column_blob (statement, 1);
-
-          venule_posting_tally (tallies + block * VENULE_POSTING_BLOCK, members,
-                                (gsize) sqlite3_column_bytes (statement, 1));
+          if (!tally_gram (db, block, g_array_index (keys, gint64, i), tallies + (gsize) block * VENULE_POSTING_BLOCK,
+                           error))
+            return NULL;
         }
-      sqlite3_reset (statement);
-      if (step == VENULE_STEP_FAILED)
-        return NULL;
     }
   return g_steal_pointer (&tallies);
 }
@@ -158,7 +166,7 @@ static GArray *
 list_corrections (VenuleSqlite *db, const char *typed, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) corrections = g_array_new (FALSE, FALSE, sizeof (Correction));
-  g_autoptr (GArray) keys = venule_gram_list_all (typed, VENULE_GRAM_OF_WORDS);
+  g_autoptr (GArray) keys = venule_gram_list_padded (typed);
   gint64 last = get_last_word (db, error);
   guint n_blocks = last < 0 ? 0 : (guint) (last >> VENULE_POSTING_SHIFT) + 1;
   g_autofree guint8 *tallies = NULL;

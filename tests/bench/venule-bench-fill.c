@@ -7,11 +7,10 @@
 #include "venule-sqlite-record.h"
 #include "venule-sqlite-save.h"
 
-#define BATCH      2000                                 /* saves in a transaction */
-#define LAST_BATCH G_GINT64_CONSTANT (1795377600000000) /* 2026-11-22T20:00Z, in microseconds */
-#define INTERVAL   (6 * G_TIME_SPAN_HOUR * 24)
-#define CHANGED    10 /* one batch in so many changes consultations that are there */
-#define TO_GIVE    2  /* batches at the end whose sheets are still to be handed over */
+#define BATCH    2000 /* saves in a transaction */
+#define INTERVAL (6 * G_TIME_SPAN_HOUR * 24)
+#define CHANGED  10 /* one batch in so many changes consultations that are there */
+#define TO_GIVE  2  /* batches at the end whose sheets are still to be handed over */
 
 typedef struct
 {
@@ -23,7 +22,7 @@ typedef struct
   GBytes *document;
 } Filling;
 
-static gint64 now;
+static gint64 now, last;
 
 static gint64
 tell_time (void)
@@ -119,7 +118,7 @@ fill (Filling *self, guint n)
       g_autoptr (GError) error = NULL;
       gboolean changes = batch % CHANGED == CHANGED - 1;
 
-      now = LAST_BATCH - (gint64) (n_batches - MIN (batch, n_batches)) * INTERVAL;
+      now = last - (gint64) (n_batches - MIN (batch, n_batches)) * INTERVAL;
       for (guint i = 0; i < BATCH && (changes || consultation < n); i++)
         {
           guint32 patient = changes ? 0 : pick_patient (self);
@@ -160,6 +159,7 @@ main (int argc, char **argv)
     }
   db = venule_sqlite_open (argv[1], FALSE, &error);
   stop_on (error);
+  last = g_get_real_time () - G_TIME_SPAN_MINUTE;
   venule_sqlite_set_clock (db, tell_time);
   filling.db = db;
   filling.rand = g_rand_new_with_seed (7);

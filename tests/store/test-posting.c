@@ -100,38 +100,26 @@ test_damaged (void)
 }
 
 static void
-test_id_set (void)
+test_walk (void)
 {
-  g_autoptr (VenuleIdSet) set = venule_id_set_new (3, FALSE);
-  g_autoptr (VenuleIdSet) full = venule_id_set_new (3, TRUE);
-  g_autoptr (VenuleIdSet) copy = NULL;
-  static const gint64 ids[] = { 0, 1, 63, 64, 16383, 16384, 40000, 49151 };
-  gint64 id = -1;
+  guint64 bits[VENULE_POSTING_WORDS] = { 0 };
+  static const int places[] = { 16383, 8000, 128, 64, 63, 1, 0 };
+  int place = VENULE_POSTING_BLOCK;
 
-  g_assert_cmpint (venule_id_set_find_next (set, 0), ==, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
-    venule_id_set_get_block (set, (guint) (ids[i] / 16384))[ids[i] % 16384 / 64] |= (guint64) 1 << ids[i] % 64;
-  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+  g_assert_cmpint (venule_posting_find_last (bits, place), ==, -1);
+  g_assert_cmpuint (venule_posting_count (bits, 0), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    bits[places[i] / 64] |= (guint64) 1 << places[i] % 64;
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      id = venule_id_set_find_next (set, id + 1);
-      g_assert_cmpint (id, ==, ids[i]);
-      g_assert_true (venule_id_set_contains (set, id));
+      place = venule_posting_find_last (bits, place);
+      g_assert_cmpint (place, ==, places[i]);
     }
-  g_assert_cmpint (venule_id_set_find_next (set, id + 1), ==, -1);
-  g_assert_false (venule_id_set_contains (set, 2));
-  g_assert_false (venule_id_set_contains (set, -1));
-  g_assert_false (venule_id_set_contains (set, 49152));
-  g_assert_cmpuint (venule_id_set_count (set, 100), ==, G_N_ELEMENTS (ids));
-  g_assert_cmpuint (venule_id_set_count (full, G_MAXSIZE), ==, 49152);
-  g_assert_cmpuint (venule_id_set_count (full, 10), >, 10);
-  copy = venule_id_set_copy (set);
-  venule_id_set_remove (copy, 63);
-  venule_id_set_remove (copy, 99999);
-  g_assert_false (venule_id_set_contains (copy, 63));
-  venule_id_set_keep_only (full, copy);
-  g_assert_cmpuint (venule_id_set_count (full, 100), ==, G_N_ELEMENTS (ids) - 1);
-  venule_id_set_add_all (full, set);
-  g_assert_true (venule_id_set_contains (full, 63));
+  g_assert_cmpint (venule_posting_find_last (bits, place), ==, -1);
+  g_assert_cmpuint (venule_posting_count (bits, 100), ==, G_N_ELEMENTS (places));
+  g_assert_cmpuint (venule_posting_count (bits, 3), >, 3);
+  memset (bits, 0xff, sizeof bits);
+  g_assert_cmpuint (venule_posting_count (bits, G_MAXUINT - 64), ==, VENULE_POSTING_BLOCK);
 }
 
 int
@@ -141,6 +129,6 @@ main (int argc, char **argv)
   g_test_add_func ("/posting/set", test_set);
   g_test_add_func ("/posting/pack", test_pack);
   g_test_add_func ("/posting/damaged", test_damaged);
-  g_test_add_func ("/posting/id-set", test_id_set);
+  g_test_add_func ("/posting/walk", test_walk);
   return g_test_run ();
 }

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-store"
+
+#include "venule-sqlite-entry.h"
+
+#include "venule-gram.h"
+#include "venule-search-text.h"
+
+static void
+add_words (GPtrArray *words, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    {
+      if (!g_ptr_array_find_with_equal_func (words, more->pdata[i], g_str_equal, NULL))
+        g_ptr_array_add (words, g_strdup (more->pdata[i]));
+    }
+}
+
+/* Returns: (transfer full) (element-type utf8): the words of the card's names */
+GPtrArray *
+venule_sqlite_entry_list_names (const VenuleCard *card)
+{
+  GPtrArray *words = venule_search_text_list_name_words (card->given_name);
+  g_autoptr (GPtrArray) family = venule_search_text_list_name_words (card->family_name);
+
+  add_words (words, family);
+  return words;
+}
+
+/* Returns: (transfer full): all words that the card is found by, between line ends */
+static char *
+join_words (const VenuleCard *card)
+{
+  g_autoptr (GPtrArray) words = venule_sqlite_entry_list_names (card);
+  g_autoptr (GPtrArray) number = venule_search_text_list_number_words (card->number);
+  g_autoptr (GPtrArray) nhs_number = venule_search_text_list_number_words (card->nhs_number);
+  GString *text = g_string_new ("\n");
+
+  add_words (words, number);
+  add_words (words, nhs_number);
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) words->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+/* Returns: what namesakes share; 0: the card has no names */
+static gint64
+get_names_key (const VenuleCard *card)
+{
+  g_autoptr (GPtrArray) given = venule_search_text_split (card->given_name);
+  g_autoptr (GPtrArray) family = venule_search_text_split (card->family_name);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (given->len + family->len == 0)
+    return 0;
+  for (guint i = 0; i < given->len; i++)
+    g_string_append_printf (text, "%s ", (const char *) given->pdata[i]);
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < family->len; i++)
+    g_string_append_printf (text, "%s ", (const char *) family->pdata[i]);
+  return venule_gram_of_names (text->str);
+}
+
+/* Enters a record that has no row. */
+gboolean
+venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const VenuleCard *card, GError **error)
+{
+  g_autofree char *words = join_words (card);
+  gint64 names = get_names_key (card);
+  sqlite3_stmt *write = venule_sqlite_prepare (
+      db, "INSERT INTO search_entry (slot, record, born, names, words) VALUES (?, ?, ?, ?, ?)", error);
+
+  if (write == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (write, 1, slot);
+  sqlite3_bind_int64 (write, 2, record);
+  sqlite3_bind_int64 (write, 3, card->born);
+  if (names != 0)
+    sqlite3_bind_int64 (write, 4, names);
+  venule_sqlite_bind_text (write, 5, words);
+  return venule_sqlite_run (db, write, error);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Returns: (transfer full) (element-type gint64): the grams that lead to a row, sorted, each once */
+GArray *
+venule_sqlite_entry_list_keys (const char *words, VenuleCivilDate born)
+{
+  g_auto (GStrv) list = g_strsplit (words, "\n", -1);
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 0;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      g_autoptr (GArray) more = *list[i] == '\0' ? NULL : venule_gram_list_all (list[i]);
+
+      if (more != NULL)
+        g_array_append_vals (keys, more->data, more->len);
+    }
+  if (born != VENULE_CIVIL_DATE_NONE && born <= G_MAXINT32)
+    {
+      int year, month, day;
+      gint64 key;
+
+      venule_civil_date_get_ymd (born, &year, &month, &day);
+      key = venule_gram_of_year (year);
+      g_array_append_val (keys, key);
+      key = venule_gram_of_day (month, day);
+      g_array_append_val (keys, key);
+    }
+  g_array_sort (keys, compare);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      if (n == 0 || g_array_index (keys, gint64, n - 1) != g_array_index (keys, gint64, i))
+        g_array_index (keys, gint64, n++) = g_array_index (keys, gint64, i);
+    }
+  g_array_set_size (keys, n);
+  return keys;
+}
