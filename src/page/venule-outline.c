@@ -32,6 +32,7 @@ typedef struct
 {
   cairo_rectangle_t box;
   cairo_t *cr;
+  Look pending;       /* of the path that is not painted yet */
   GHashTable *trunks; /* interned id → cairo_surface_t */
 } Recording;
 
@@ -174,6 +175,23 @@ paint_path (cairo_t *cr, const Look *look)
   cairo_new_path (cr);
 }
 
+static gboolean
+is_same_line (const Look *a, const Look *b)
+{
+  return !a->filled && !b->filled && a->stroked && b->stroked && a->line_width == b->line_width && a->cap == b->cap
+         && a->join == b->join && a->n_dashes == b->n_dashes && memcmp (a->stroke, b->stroke, sizeof a->stroke) == 0
+         && memcmp (a->dashes, b->dashes, sizeof a->dashes) == 0;
+}
+
+/* Lines of one look in a row are one path: a PDF says the look once. */
+static void
+begin_path (Recording *recording, const Look *look)
+{
+  if (!is_same_line (&recording->pending, look))
+    paint_path (recording->cr, &recording->pending);
+  recording->pending = *look;
+}
+
 /* A trunk is recorded by itself: not every picture of a leg shows each. */
 static gboolean
 paint_shape (const xmlNode *element, const char *shape, const Look *look, Recording *recording)
@@ -187,9 +205,8 @@ paint_shape (const xmlNode *element, const char *shape, const Look *look, Record
 
   if (id == NULL)
     {
-      read = read_path (shape, recording->cr);
-      paint_path (recording->cr, look);
-      return read;
+      begin_path (recording, look);
+      return read_path (shape, recording->cr);
     }
   surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &recording->box);
   cr = cairo_create (surface);
@@ -282,6 +299,7 @@ venule_outline_record (const char *file, double width, double height, GHashTable
   for (xmlNode *child = venule_xml_first_element (root); painted && child != NULL;
        child = venule_xml_next_element (child))
     painted = paint_element (child, look, 0, &recording, error);
+  paint_path (recording.cr, &recording.pending);
   cairo_destroy (recording.cr);
   if (painted)
     *trunks = g_steal_pointer (&found);
