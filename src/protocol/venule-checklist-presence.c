@@ -120,6 +120,31 @@ venule_checklist_add_rule_reads (const VenuleChecklist *self, const VenuleRule *
 }
 
 /**
+ * venule_checklist_get_rule_reads:
+ * @self: a checklist
+ * @rule: a rule that was checked against it
+ *
+ * Any thread may be the first to ask. It is worked out once, not for each consultation.
+ *
+ * Returns: (transfer none): all whose change can change what the rule says
+ */
+const guint64 *
+venule_checklist_get_rule_reads (const VenuleChecklist *self, const VenuleRule *rule)
+{
+  gsize *kept = (gsize *) &rule->reads;
+
+  if (g_once_init_enter (kept))
+    {
+      VenuleReadSet reads = venule_checklist_new_reads (self);
+
+      venule_checklist_add_rule_reads (self, rule, reads);
+      g_once_init_leave (kept, (gsize) reads);
+    }
+
+  return rule->reads;
+}
+
+/**
  * venule_checklist_add_form_reads:
  * @self: a checklist
  * @form: a form

@@ -72,6 +72,7 @@ void venule_checklist_free (VenuleChecklist *self);
 /* Reads: what a rule asks, and whatever decides whether that shows. */
 VenuleReadSet venule_checklist_new_reads (const VenuleChecklist *self);
 void venule_checklist_add_rule_reads (const VenuleChecklist *self, const VenuleRule *rule, VenuleReadSet reads);
+const guint64 *venule_checklist_get_rule_reads (const VenuleChecklist *self, const VenuleRule *rule);
 void venule_checklist_add_form_reads (const VenuleChecklist *self, const VenuleForm *form, VenuleReadSet reads);
 gboolean venule_checklist_close_presence (VenuleChecklist *self, GError **error);
 

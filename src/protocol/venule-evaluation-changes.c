@@ -18,8 +18,7 @@ get_record (VenuleEvaluation *self, const VenuleRule *rule)
     return record;
   record = g_new0 (VenuleRuleRecord, 1);
   record->keeps = !venule_rule_contains (rule, VENULE_RULE_PRINTS);
-  record->reads = venule_checklist_new_reads (self->checklist);
-  venule_checklist_add_rule_reads (self->checklist, rule, record->reads);
+  record->reads = venule_checklist_get_rule_reads (self->checklist, rule);
   g_hash_table_insert (self->records, GUINT_TO_POINTER (rule->serial), record);
   return record;
 }

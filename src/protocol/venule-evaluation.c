@@ -8,13 +8,6 @@
 G_DEFINE_FINAL_TYPE (VenuleEvaluation, venule_evaluation, G_TYPE_OBJECT)
 
 static void
-record_free (VenuleRuleRecord *record)
-{
-  g_free (record->reads);
-  g_free (record);
-}
-
-static void
 venule_evaluation_finalize (GObject *object)
 {
   VenuleEvaluation *self = VENULE_EVALUATION (object);
@@ -44,7 +37,7 @@ venule_evaluation_init (VenuleEvaluation *self)
 {
   self->tick = self->forgotten = 1;
   self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->records = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) record_free);
+  self->records = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
 /* The group of treatments, when the document's form has one. */

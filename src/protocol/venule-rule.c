@@ -52,6 +52,7 @@ venule_rule_free (VenuleRule *rule)
   g_free (rule->name);
   g_free (rule->tag_kind);
   g_free (rule->tag);
+  g_free (rule->reads);
   g_free (rule);
 }
 

@@ -141,6 +141,7 @@ struct _VenuleRule
   const VenuleRule *target;              /* ref: the named rule */
   char *name;                            /* ref, prints (the passage's id) */
   char *tag_kind, *tag;                  /* prints by tag: "permits" "ibuprofen" */
+  guint64 *reads;                        /* (nullable): all whose change can change it; the checklist's to find */
 };
 
 /* Everything a rule's words are checked against, and the named rules it may refer to. */
