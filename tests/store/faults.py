@@ -44,6 +44,10 @@ class Operation:
         calls = [line.split()[1] for line in log.read_text().splitlines()]
         self.begin = calls.index("begin")
         self.calls = [call for call in calls if call != "begin"]
+        if name in ("backup", "restore"):  # a new name is durable before anything is told of it
+            at = self.calls.index("renameat2")
+            if self.calls[at : at + 3] != ["renameat2", "open", "fsync"]:
+                sys.exit(f"{name}: after a copy got its name its folder isn't synced: {self.calls[at:at + 5]}")
 
     def run(self, store, **more):
         return store_tools.run(store, self.name, "--seed", 7, "--copy", store / "copies" / "backup",

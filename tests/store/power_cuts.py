@@ -11,6 +11,7 @@ The same with synchronous=NORMAL must lose acknowledged saves: a harness that ca
 import os
 import pathlib
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -111,9 +112,12 @@ def cut_often(disk, cuts, weak):
             time.sleep(rand.random() * 0.15)
             said = program.lines[:]  # before the cut begins: all of this must be there
             disk.cut()
+            # It waits meanwhile: what is saved during the look is only more to look at.
+            program.process.send_signal(signal.SIGSTOP)
             n_lines += len(said)
             acknowledged.write_text("".join(said))
             wrong = disk.look(acknowledged)
+            program.process.send_signal(signal.SIGCONT)
             if wrong:
                 lost += 1
                 wrongs.append(wrong)
