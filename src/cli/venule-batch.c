@@ -11,6 +11,9 @@
 #include <malloc.h>
 #include <stdio.h>
 
+/* Bytes: more than the threads of any batch hold. */
+#define KEPT_MEMORY (32 << 20)
+
 /* All consultations of one command, done by as many threads as there are processors and printed in
  * the order they were named. */
 typedef struct
@@ -87,12 +90,23 @@ wait_for_job (Batch *batch, guint index)
   return job;
 }
 
+/* What one sheet gives back, the next takes again. Given to the kernel in between, it comes back page by page. */
+static void
+keep_memory (void)
+{
+#ifdef M_TRIM_THRESHOLD
+  mallopt (M_TRIM_THRESHOLD, KEPT_MEMORY);
+  mallopt (M_MMAP_THRESHOLD, KEPT_MEMORY / 2);
+#endif
+}
+
 static VenuleExit
 run_parallel (Batch *batch)
 {
   GThreadPool *pool = g_thread_pool_new (run_job, batch, (int) g_get_num_processors (), TRUE, NULL);
   VenuleExit exit = VENULE_EXIT_DONE;
 
+  keep_memory ();
   batch->jobs = g_new0 (VenuleSheetJob *, batch->outputs->len);
   for (guint i = 0; i < batch->outputs->len; i++)
     g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
