@@ -450,8 +450,9 @@ statx (int folder, const char *path, int flags, unsigned int mask, struct statx 
 VISIBLE DIR *
 opendir (const char *path)
 {
-  DIR *(*real) (const char *) = (DIR * (*) (const char *) ) dlsym (RTLD_NEXT, "opendir");
+  DIR *(*real) (const char *);
 
+  *(void **) &real = dlsym (RTLD_NEXT, "opendir");
   OR_FAIL (is_ours (path), "opendir", READING, NULL)
   return real (path);
 }
