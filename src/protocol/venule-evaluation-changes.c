@@ -18,7 +18,9 @@ get_record (VenuleEvaluation *self, const VenuleRule *rule)
     return record;
   record = g_new0 (VenuleRuleRecord, 1);
   record->keeps = !venule_rule_contains (rule, VENULE_RULE_PRINTS);
-  record->reads = venule_checklist_get_rule_reads (self->checklist, rule);
+  /* A copy: a rule may go before the evaluation does. */
+  record->reads = g_memdup2 (venule_checklist_get_rule_reads (self->checklist, rule),
+                             self->checklist->n_reads * sizeof *record->reads);
   g_hash_table_insert (self->records, GUINT_TO_POINTER (rule->serial), record);
   return record;
 }

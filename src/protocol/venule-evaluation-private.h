@@ -30,8 +30,8 @@ typedef struct
 {
   guint64 tick; /* 0: not known */
   VenuleTruth truth;
-  gboolean keeps;       /* FALSE: it depends on more than answers */
-  const guint64 *reads; /* the rule's own */
+  gboolean keeps; /* FALSE: it depends on more than answers */
+  VenuleReadSet reads;
 } VenuleRuleRecord;
 
 struct _VenuleEvaluation

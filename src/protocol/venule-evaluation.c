@@ -5,6 +5,13 @@
 
 #include "venule-evaluation-private.h"
 
+static void
+record_free (VenuleRuleRecord *record)
+{
+  g_free (record->reads);
+  g_free (record);
+}
+
 G_DEFINE_FINAL_TYPE (VenuleEvaluation, venule_evaluation, G_TYPE_OBJECT)
 
 static void
@@ -37,7 +44,7 @@ venule_evaluation_init (VenuleEvaluation *self)
 {
   self->tick = self->forgotten = 1;
   self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->records = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->records = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) record_free);
 }
 
 /* The group of treatments, when the document's form has one. */

@@ -173,7 +173,7 @@ test_refused (void)
   data[20] = 0;
   damaged = write_file ("damaged.png", data, length);
   assert_refused (damaged, "can't be read");
-  jpeg = write_file ("jpeg.png", "\xFF\xD8\xFF\xE0\0\x10JFIF\0 and then some more of it", 40);
+  jpeg = write_file ("jpeg.png", "\xFF\xD8\xFF\xE0\0\x10JFIF\0 and then some more of it", 36);
   assert_refused (jpeg, "no PNG");
   empty = write_file ("empty.png", "", 0);
   assert_refused (empty, "no PNG");
