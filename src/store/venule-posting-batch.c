@@ -8,6 +8,7 @@
 #include "venule-sqlite-index.h"
 
 #define MOST_CHANGES 1000000
+#define MANY         128 /* of one row: more are made together */
 
 typedef struct
 {
@@ -50,7 +51,7 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-read_row (VenuleSqlite *db, gint64 row, guint64 bits[VENULE_POSTING_WORDS], GError **error)
+read_row (VenuleSqlite *db, gint64 row, GByteArray *members, GError **error)
 {
   sqlite3_stmt *read = venule_sqlite_prepare (db, "SELECT members FROM search_posting WHERE key = ?", error);
   VenuleStep step;
@@ -59,20 +60,15 @@ read_row (VenuleSqlite *db, gint64 row, guint64 bits[VENULE_POSTING_WORDS], GErr
     return FALSE;
   sqlite3_bind_int64 (read, 1, row);
   step = venule_sqlite_step (db, read, error);
-  if (step == VENULE_STEP_ROW)
-    {
-      gconstpointer members = sqlite3_column_blob (read, 0);
-
-      venule_posting_join (bits, members, (gsize) sqlite3_column_bytes (read, 0));
-    }
+  if (step == VENULE_STEP_ROW && sqlite3_column_bytes (read, 0) > 0)
+    g_byte_array_append (members, sqlite3_column_blob (read, 0), (guint) sqlite3_column_bytes (read, 0));
   sqlite3_reset (read);
   return step != VENULE_STEP_FAILED;
 }
 
 static gboolean
-write_row (VenuleSqlite *db, gint64 row, const guint64 bits[VENULE_POSTING_WORDS], GError **error)
+write_row (VenuleSqlite *db, gint64 row, GByteArray *members, GError **error)
 {
-  g_autoptr (GByteArray) members = venule_posting_pack (bits);
   sqlite3_stmt *write
       = venule_sqlite_prepare (db,
                                members->len == 0 ? "DELETE FROM search_posting WHERE key = ?"
@@ -88,34 +84,57 @@ write_row (VenuleSqlite *db, gint64 row, const guint64 bits[VENULE_POSTING_WORDS
   return venule_sqlite_run (db, write, error);
 }
 
+/* Many at once, as bits. */
+static GByteArray *
+apply_many (GByteArray *members, const Change *changes, guint n)
+{
+  guint64 bits[VENULE_POSTING_WORDS] = { 0 };
+
+  venule_posting_join (bits, members->data, members->len);
+  for (guint i = 0; i < n; i++)
+    {
+      guint64 bit = (guint64) 1 << changes[i].place % 64;
+
+      if (changes[i].present)
+        bits[changes[i].place / 64] |= bit;
+      else
+        bits[changes[i].place / 64] &= ~bit;
+    }
+  return venule_posting_pack (bits);
+}
+
+/* Changes one row. */
+static gboolean
+write_changes (VenulePostingBatch *self, const Change *changes, guint n, GError **error)
+{
+  g_autoptr (GByteArray) members = g_byte_array_new ();
+  g_autoptr (GByteArray) packed = NULL;
+
+  if (!read_row (self->db, changes[0].row, members, error))
+    return FALSE;
+  if (n >= MANY)
+    packed = apply_many (members, changes, n);
+  for (guint i = 0; packed == NULL && i < n; i++)
+    venule_posting_set (members, changes[i].place, changes[i].present);
+  return write_row (self->db, changes[0].row, packed == NULL ? members : packed, error);
+}
+
 /* Those of one row together. */
 gboolean
 venule_posting_batch_write (VenulePostingBatch *self, GError **error)
 {
-  GArray *changes = self->changes;
+  const Change *changes = (const Change *) (gpointer) self->changes->data;
+  guint n;
 
-  g_array_sort (changes, compare);
-  for (guint i = 0; i < changes->len;)
+  g_array_sort (self->changes, compare);
+  for (guint i = 0; i < self->changes->len; i += n)
     {
-      gint64 row = g_array_index (changes, Change, i).row;
-      guint64 bits[VENULE_POSTING_WORDS] = { 0 };
-
-      if (!read_row (self->db, row, bits, error))
-        return FALSE;
-      for (; i < changes->len && g_array_index (changes, Change, i).row == row; i++)
-        {
-          const Change *change = &g_array_index (changes, Change, i);
-          guint64 bit = (guint64) 1 << change->place % 64;
-
-          if (change->present)
-            bits[change->place / 64] |= bit;
-          else
-            bits[change->place / 64] &= ~bit;
-        }
-      if (!write_row (self->db, row, bits, error))
+      for (n = 1; i + n < self->changes->len && changes[i + n].row == changes[i].row;)
+        n++;
+      if (!write_changes (self, changes + i, n, error))
         return FALSE;
     }
-  g_array_set_size (changes, 0);
+  g_array_set_size (self->changes, 0);
   return TRUE;
 }
 

@@ -129,11 +129,9 @@ venule_posting_set (GByteArray *members, guint place, gboolean present)
 GByteArray *
 venule_posting_pack (const guint64 bits[VENULE_POSTING_WORDS])
 {
-  GByteArray *members = g_byte_array_new ();
-  guint n = 0;
+  guint n = venule_posting_count (bits, MOST_LISTED);
+  GByteArray *members = g_byte_array_sized_new (n > MOST_LISTED ? VENULE_POSTING_BYTES : n * 2);
 
-  for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
-    n += count_bits (bits[i]);
   for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
     {
       if (n > MOST_LISTED)

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Which members of a block of ids have something: as they are stored, a sorted list of places of two bytes
  * each, or a bit a place where that is shorter. Whatever bytes are given, no place outside the block is touched. */
 
-#define VENULE_POSTING_SHIFT 14
+#define VENULE_POSTING_SHIFT 16
 #define VENULE_POSTING_BLOCK (1u << VENULE_POSTING_SHIFT)
 #define VENULE_POSTING_BYTES (VENULE_POSTING_BLOCK / 8)
 #define VENULE_POSTING_WORDS (VENULE_POSTING_BLOCK / 64)

@@ -37,6 +37,15 @@ make_term (char *word, const char *date)
   return term;
 }
 
+/* Whether a term is a day and a year, which is no number. */
+static gboolean
+is_day (const VenuleSearchTerm *term)
+{
+  const VenuleTypedDate *date = term->dates->len == 0 ? NULL : &g_array_index (term->dates, VenuleTypedDate, 0);
+
+  return date != NULL && date->day != 0 && date->first_year != 0;
+}
+
 /* Returns: (transfer full) (nullable): NULL: nothing in it can be looked for */
 static VenuleSearchTerm *
 read_chunk (const char *chunk)
@@ -49,6 +58,8 @@ read_chunk (const char *chunk)
   if (words->len == 1)
     return make_term (g_strdup (words->pdata[0]), chunk);
   term = make_term (NULL, chunk);
+  if (is_day (term))
+    return term;
   term->parts = g_ptr_array_new_with_free_func (free_term);
   for (guint i = 0; i < words->len; i++)
     g_ptr_array_add (term->parts, make_term (g_strdup (words->pdata[i]), NULL));
@@ -106,6 +117,8 @@ join_chunks (char **chunks, guint n)
       number &= is_digits (chunks[i]);
     }
   term = make_term (NULL, spaced->str);
+  if (is_day (term))
+    return term;
   if (number)
     term->word = g_utf8_substring (closed->str, 0, MIN ((glong) closed->len, VENULE_SEARCH_WORD_LETTERS));
   term->parts = g_ptr_array_new_with_free_func (free_term);
@@ -141,6 +154,17 @@ clean (const char *typed)
   return g_strchomp (g_string_free (text, FALSE));
 }
 
+/* The longest first: it leads to the fewest. */
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const VenuleSearchTerm *first = *(VenuleSearchTerm *const *) a, *second = *(VenuleSearchTerm *const *) b;
+  gsize lengths[]
+      = { first->word == NULL ? 0 : strlen (first->word), second->word == NULL ? 0 : strlen (second->word) };
+
+  return lengths[0] > lengths[1] ? -1 : lengths[0] < lengths[1];
+}
+
 /**
  * venule_search_query_parse:
  * @typed: anything at all; only its beginning is looked at when it is long
@@ -171,6 +195,7 @@ venule_search_query_parse (const char *typed)
         g_ptr_array_add (terms, term);
       i += run;
     }
+  g_ptr_array_sort (terms, compare);
   return terms;
 }
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MOST_BYTES 4096 /* of a text */
+
 /* Letters that no normalisation takes apart, as they are typed on a keyboard without them; and letters of
  * one script that are written for each other. In the order of their code points. */
 static const struct
@@ -91,12 +93,24 @@ add_once (GPtrArray *words, const char *word)
     g_ptr_array_add (words, g_steal_pointer (&copy));
 }
 
-/* Calls for each run of letters: @parts gets them cut at marks, @wholes only at spaces. Either may be NULL. */
+/* Returns: (transfer full): what can be read of the text's beginning, its accents apart from their letters */
+static char *
+take_apart (const char *text)
+{
+  gsize length = strnlen (text, MOST_BYTES);
+  g_autofree char *valid = NULL;
+
+  if (g_str_is_ascii (text))
+    return g_strndup (text, length);
+  valid = g_utf8_make_valid (text, (gssize) length);
+  return g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+}
+
+/* Folds each run of letters: @parts gets them cut at marks, @wholes only at spaces. Either may be NULL. */
 static void
 collect (const char *text, GPtrArray *parts, GPtrArray *wholes)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) strnlen (text, 4096));
-  g_autofree char *apart = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  g_autofree char *apart = take_apart (text);
   g_autoptr (GString) part = g_string_new (NULL);
   g_autoptr (GString) whole = g_string_new (NULL);
 

@@ -16,36 +16,50 @@ add_words (GPtrArray *words, GPtrArray *more)
     }
 }
 
-/* Returns: (transfer full) (element-type utf8): the words of the card's names */
-GPtrArray *
-venule_sqlite_entry_list_names (const VenuleCard *card)
+/* Returns: (transfer full) (element-type utf8): all words that the card is found by */
+static GPtrArray *
+list_words (const VenuleCard *card)
 {
   GPtrArray *words = venule_search_text_list_name_words (card->given_name);
   g_autoptr (GPtrArray) family = venule_search_text_list_name_words (card->family_name);
+  g_autoptr (GPtrArray) number = venule_search_text_list_number_words (card->number);
+  g_autoptr (GPtrArray) nhs_number = venule_search_text_list_number_words (card->nhs_number);
 
   add_words (words, family);
+  add_words (words, number);
+  add_words (words, nhs_number);
   return words;
 }
 
-/* Returns: (transfer full): all words that the card is found by, between line ends */
+/* Returns: (transfer full) (element-type utf8): those of the card's words that have no digit */
+GPtrArray *
+venule_sqlite_entry_list_spelt (const VenuleCard *card)
+{
+  GPtrArray *words = list_words (card);
+
+  for (guint i = words->len; i > 0; i--)
+    {
+      if (venule_search_text_has_digit (words->pdata[i - 1]))
+        g_ptr_array_remove_index (words, i - 1);
+    }
+  return words;
+}
+
+/* Returns: (transfer full): the card's words, between line ends */
 static char *
 join_words (const VenuleCard *card)
 {
-  g_autoptr (GPtrArray) words = venule_sqlite_entry_list_names (card);
-  g_autoptr (GPtrArray) number = venule_search_text_list_number_words (card->number);
-  g_autoptr (GPtrArray) nhs_number = venule_search_text_list_number_words (card->nhs_number);
+  g_autoptr (GPtrArray) words = list_words (card);
   GString *text = g_string_new ("\n");
 
-  add_words (words, number);
-  add_words (words, nhs_number);
   for (guint i = 0; i < words->len; i++)
     g_string_append_printf (text, "%s\n", (const char *) words->pdata[i]);
   return g_string_free (text, FALSE);
 }
 
 /* Returns: what namesakes share; 0: the card has no names */
-static gint64
-get_names_key (const VenuleCard *card)
+gint64
+venule_sqlite_entry_get_names (const VenuleCard *card)
 {
   g_autoptr (GPtrArray) given = venule_search_text_split (card->given_name);
   g_autoptr (GPtrArray) family = venule_search_text_split (card->family_name);
@@ -61,14 +75,26 @@ get_names_key (const VenuleCard *card)
   return venule_gram_of_names (text->str);
 }
 
+/* Who surely is one patient: born on one day, with one number. When in doubt, they are two.
+ * Returns: what a patient's records share, and no other's */
+gint64
+venule_sqlite_entry_get_person (const VenuleCard *card, gint64 record)
+{
+  const char *number = *card->number != '\0' ? card->number : card->nhs_number;
+  g_autofree char *text = *number != '\0' ? g_strdup_printf ("%u %s", card->born, number)
+                                          : g_strdup_printf ("record %" G_GINT64_FORMAT, record);
+
+  return venule_gram_of_names (text);
+}
+
 /* Enters a record that has no row. */
 gboolean
 venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const VenuleCard *card, GError **error)
 {
   g_autofree char *words = join_words (card);
-  gint64 names = get_names_key (card);
+  gint64 names = venule_sqlite_entry_get_names (card);
   sqlite3_stmt *write = venule_sqlite_prepare (
-      db, "INSERT INTO search_entry (slot, record, born, names, words) VALUES (?, ?, ?, ?, ?)", error);
+      db, "INSERT INTO search_entry (slot, record, born, names, person, words) VALUES (?, ?, ?, ?, ?, ?)", error);
 
   if (write == NULL)
     return FALSE;
@@ -77,7 +103,8 @@ venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const V
   sqlite3_bind_int64 (write, 3, card->born);
   if (names != 0)
     sqlite3_bind_int64 (write, 4, names);
-  venule_sqlite_bind_text (write, 5, words);
+  sqlite3_bind_int64 (write, 5, venule_sqlite_entry_get_person (card, record));
+  venule_sqlite_bind_text (write, 6, words);
   return venule_sqlite_run (db, write, error);
 }
 

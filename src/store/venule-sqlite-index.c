@@ -5,7 +5,6 @@
 
 #include "venule-gram.h"
 #include "venule-posting-batch.h"
-#include "venule-search-text.h"
 #include "venule-sqlite-entry.h"
 #include "venule-sqlite-record.h"
 #include "venule-sqlite-search.h"
@@ -16,16 +15,16 @@
 /* Ordinary tables and not FTS5: what is deleted from them is overwritten on the disk, their answers come in the
  * order of the latest change, and no query walks through all the words that begin with a letter.
  *
- * search_entry: a record's folded words. It has a new slot after each change, higher than all others': the order of
- * slots is that of changes. A slot waits without postings until many can be given some at once.
- * search_former: slots that were left, whose postings are still there.
+ * search_entry: a record's folded words, what namesakes share and what a patient's records share. It has a new slot
+ * after each change, higher than all others': the order of slots is that of changes. A slot waits without postings
+ * until many can be given some at once. search_former: slots that were left, whose postings are still there.
  * search_posting: the slots (or words) that a gram leads to, block by block; its key is the block's number and the
  * gram's.
- * search_word: all the words of names, for slips. */
+ * search_word: all words without digits, for slips. */
 const char venule_sqlite_index_schema[]
     = "CREATE TABLE search_entry (slot INTEGER PRIMARY KEY, record INTEGER NOT NULL UNIQUE, born INTEGER NOT NULL,"
-      " names INTEGER, words TEXT NOT NULL);"
-      "CREATE INDEX search_entry_by_names ON search_entry (names) WHERE names IS NOT NULL;"
+      " names INTEGER, person INTEGER NOT NULL, words TEXT NOT NULL);"
+      "CREATE INDEX search_entry_by_names ON search_entry (names, person) WHERE names IS NOT NULL;"
       "CREATE TABLE search_former (slot INTEGER PRIMARY KEY, born INTEGER NOT NULL, words TEXT NOT NULL);"
       "CREATE TABLE search_posting (key INTEGER PRIMARY KEY, members BLOB NOT NULL);"
       "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);"
@@ -107,13 +106,13 @@ drop_word (VenuleSqlite *db, VenulePostingBatch *batch, const char *word, GError
 static gboolean
 change_words (VenuleSqlite *db, const VenuleCard *before, const VenuleCard *after, GError **error)
 {
-  g_autoptr (GPtrArray) old = before == NULL ? g_ptr_array_new () : venule_sqlite_entry_list_names (before);
-  g_autoptr (GPtrArray) new = after == NULL ? g_ptr_array_new () : venule_sqlite_entry_list_names (after);
+  g_autoptr (GPtrArray) old = before == NULL ? g_ptr_array_new () : venule_sqlite_entry_list_spelt (before);
+  g_autoptr (GPtrArray) new = after == NULL ? g_ptr_array_new () : venule_sqlite_entry_list_spelt (after);
   g_autoptr (VenulePostingBatch) batch = venule_posting_batch_new (db);
 
   for (guint i = 0; i < new->len; i++)
     {
-      if (!venule_search_text_has_digit (new->pdata[i]) && !add_word (db, batch, new->pdata[i], error))
+      if (!add_word (db, batch, new->pdata[i], error))
         return FALSE;
     }
   for (guint i = 0; i < old->len; i++)
@@ -286,7 +285,7 @@ enter_records (VenuleSqlite *db, GHashTable *words, GError **error)
   while ((step = venule_sqlite_step (db, rows, error)) == VENULE_STEP_ROW)
     {
       g_autoptr (VenuleSqliteRecord) record = venule_sqlite_record_get (db, sqlite3_column_int64 (rows, 0), error);
-      g_autoptr (GPtrArray) names = record == NULL ? NULL : venule_sqlite_entry_list_names (record->card);
+      g_autoptr (GPtrArray) names = record == NULL ? NULL : venule_sqlite_entry_list_spelt (record->card);
 
       if (record == NULL || !venule_sqlite_entry_write (db, ++slot, record->id, record->card, error))
         {
@@ -295,7 +294,7 @@ enter_records (VenuleSqlite *db, GHashTable *words, GError **error)
         }
       for (guint i = 0; i < names->len; i++)
         {
-          if (!venule_search_text_has_digit (names->pdata[i]) && !g_hash_table_contains (words, names->pdata[i]))
+          if (!g_hash_table_contains (words, names->pdata[i]))
             g_hash_table_add (words, g_strdup (names->pdata[i]));
         }
     }

@@ -5,32 +5,27 @@
 
 #include <sqlite3.h>
 
+#include "venule-sqlite-entry.h"
 #include "venule-sqlite-kind.h"
 #include "venule-sqlite-record.h"
 #include "venule-sqlite-search.h"
 #include "venule-store.h"
 
-/* Another patient: born on another day, or without a number in common. When in doubt, they are two.
- * Returns: 1 when there is one, 0 none, -1 with @error set */
+/* Returns: 1 when another patient has the same names, 0 none, -1 with @error set */
 static int
 find_namesake (VenuleSqlite *db, gint64 id, const VenuleCard *card, GError **error)
 {
-  sqlite3_stmt *find = venule_sqlite_prepare (
-      db,
-      "SELECT 1 FROM search_entry AS own JOIN search_entry AS other ON other.names = own.names"
-      " JOIN record ON record.id = other.record WHERE own.record = ?1 AND other.record <> ?1 AND NOT (ifnull "
-      "(record.born, 0) "
-      "= ?2"
-      " AND ((number <> '' AND number = ?3) OR (nhs_number <> '' AND nhs_number = ?4))) LIMIT 1",
-      error);
+  gint64 names = venule_sqlite_entry_get_names (card);
+  sqlite3_stmt *find;
   VenuleStep step;
 
+  if (names == 0)
+    return 0;
+  find = venule_sqlite_prepare (db, "SELECT 1 FROM search_entry WHERE names = ? AND person <> ? LIMIT 1", error);
   if (find == NULL)
     return -1;
-  sqlite3_bind_int64 (find, 1, id);
-  sqlite3_bind_int64 (find, 2, card->born);
-  venule_sqlite_bind_text (find, 3, card->number);
-  venule_sqlite_bind_text (find, 4, card->nhs_number);
+  sqlite3_bind_int64 (find, 1, names);
+  sqlite3_bind_int64 (find, 2, venule_sqlite_entry_get_person (card, id));
   step = venule_sqlite_step (db, find, error);
   sqlite3_reset (find);
   return step == VENULE_STEP_FAILED ? -1 : step == VENULE_STEP_ROW;

@@ -3,6 +3,7 @@
 
 #include "venule-sqlite-search.h"
 
+#include "venule-search-text.h"
 #include "venule-sqlite-candidates.h"
 #include "venule-sqlite-index.h"
 #include "venule-sqlite-kind.h"
@@ -219,6 +220,26 @@ take_slots (Search *search, VenuleSearchTier tier, GError **error)
   return n_blocks >= 0;
 }
 
+/* Nobody has a word that isn't among all words, and a date is met or not: then no slot need be looked at.
+ * Returns: 0 when no record can meet the terms so well, 1 when some may, -1 with @error set */
+static int
+may_be_met (Search *search, VenuleSearchTier tier, GError **error)
+{
+  gboolean has_words = FALSE;
+  int known = 1;
+
+  for (guint i = 0; i < search->terms->len && known > 0; i++)
+    {
+      const VenuleSearchTerm *term = g_ptr_array_index (search->terms, i);
+
+      has_words |= term->word != NULL || term->parts != NULL;
+      if (tier <= VENULE_SEARCH_PREFIX && term->word != NULL && term->parts == NULL
+          && !venule_search_query_reads_dates (term, tier) && !venule_search_text_has_digit (term->word))
+        known = venule_sqlite_spelling_knows (search->db, term->word, tier == VENULE_SEARCH_EXACT, error);
+    }
+  return known <= 0 ? known : has_words || tier == VENULE_SEARCH_EXACT;
+}
+
 /* Takes what meets the terms as well as each of the tiers asks, and no better: tier by tier. */
 static gboolean
 take_tiers (Search *search, VenuleSearchTier first, VenuleSearchTier last, GError **error)
@@ -227,6 +248,8 @@ take_tiers (Search *search, VenuleSearchTier first, VenuleSearchTier last, GErro
     return FALSE;
   for (VenuleSearchTier tier = first; tier <= last && !is_full (search); tier++)
     {
+      int known;
+
       for (guint i = 0; i < search->ranked[tier]->len && !is_full (search); i++)
         {
           gint64 record = g_array_index (search->ranked[tier], gint64, i);
@@ -234,10 +257,25 @@ take_tiers (Search *search, VenuleSearchTier first, VenuleSearchTier last, GErro
           if (!is_found (search, record))
             g_array_append_val (search->found, record);
         }
-      if (!search->is_short && !is_full (search) && !take_slots (search, tier, error))
+      if (search->is_short || is_full (search))
+        continue;
+      known = may_be_met (search, tier, error);
+      if (known < 0 || (known > 0 && !take_slots (search, tier, error)))
         return FALSE;
     }
   return TRUE;
+}
+
+/* What was probably meant. */
+static gboolean
+take_corrected (Search *search, VenuleSearchTier tier, GError **error)
+{
+  gboolean any = FALSE;
+
+  if (!venule_sqlite_spelling_correct (search->db, search->terms, tier == VENULE_SEARCH_FAR, search->cancellable, &any,
+                                       error))
+    return FALSE;
+  return (!any && tier == VENULE_SEARCH_NEAR) || take_tiers (search, tier, tier, error);
 }
 
 static gboolean
@@ -247,11 +285,10 @@ search_all (Search *search, GError **error)
     return FALSE;
   if (search->found->len >= MIN (HANDFUL, search->most))
     return TRUE;
-  if (!venule_sqlite_spelling_correct (search->db, search->terms, search->cancellable, error)
-      || !take_tiers (search, VENULE_SEARCH_NEAR, VENULE_SEARCH_NEAR, error))
+  if (!take_corrected (search, VENULE_SEARCH_NEAR, error))
     return FALSE;
   /* A word that somebody has is taken for another only where it leads to nobody. */
-  return search->found->len > 0 || take_tiers (search, VENULE_SEARCH_FAR, VENULE_SEARCH_FAR, error);
+  return search->found->len > 0 || take_corrected (search, VENULE_SEARCH_FAR, error);
 }
 
 /**

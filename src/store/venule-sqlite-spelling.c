@@ -182,69 +182,97 @@ list_corrections (VenuleSqlite *db, const char *typed, GCancellable *cancellable
   return g_steal_pointer (&corrections);
 }
 
-/* Returns: 1 when somebody has a word that begins so, 0: nobody, -1 with @error set */
-static int
-is_known (VenuleSqlite *db, const char *word, GError **error)
+/**
+ * venule_sqlite_spelling_knows:
+ * @db: a store
+ * @word: a folded word without digits
+ * @whole: whether the word is meant, and not words that begin so
+ * @error: where to store an error
+ *
+ * Returns: 1 when some record has such a word, 0 when none has, -1 with @error set
+ */
+int
+venule_sqlite_spelling_knows (VenuleSqlite *db, const char *word, gboolean whole, GError **error)
 {
-  sqlite3_stmt *statement
-      = venule_sqlite_prepare (db, "SELECT 1 FROM search_word WHERE word >= ?1 AND word < ?1 || char(0x10ffff)", error);
+  sqlite3_stmt *statement = venule_sqlite_prepare (
+      db,
+      whole ? "SELECT 1 FROM search_word WHERE word = ?"
+            : "SELECT 1 FROM search_word WHERE word >= ?1 AND word < ?1 || char (0x10ffff) LIMIT 1",
+      error);
   VenuleStep step;
 
   if (statement == NULL)
     return -1;
-  sqlite3_bind_text (statement, 1, word, -1, SQLITE_STATIC);
+  venule_sqlite_bind_text (statement, 1, word);
   step = venule_sqlite_step (db, statement, error);
   sqlite3_reset (statement);
   return step == VENULE_STEP_FAILED ? -1 : step == VENULE_STEP_ROW;
 }
 
-static gboolean
-correct_term (VenuleSqlite *db, VenuleSearchTerm *term, GCancellable *cancellable, GError **error)
+/* Sets a term's corrections, the nearest first, and how many of them are as near as the first. */
+static void
+set_corrections (VenuleSearchTerm *term, GArray *corrections)
 {
-  g_autoptr (GArray) corrections = NULL;
-  int known;
-
-  if (term->parts != NULL && !venule_sqlite_spelling_correct (db, term->parts, cancellable, error))
-    return FALSE;
-  g_clear_pointer (&term->corrections, g_ptr_array_unref);
-  term->n_near = 0;
-  if (term->word == NULL || venule_search_text_has_digit (term->word) || g_utf8_strlen (term->word, -1) < 3)
-    return TRUE;
-  known = is_known (db, term->word, error);
-  if (known < 0)
-    return FALSE;
-  corrections = list_corrections (db, term->word, cancellable, error);
-  if (corrections == NULL)
-    return FALSE;
   term->corrections = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MIN (corrections->len, MOST_CORRECTIONS); i++)
     {
       const Correction *correction = &g_array_index (corrections, Correction, i);
 
       g_ptr_array_add (term->corrections, g_strdup (correction->word));
-      if (!known && correction->rank <= g_array_index (corrections, Correction, 0).rank + 1)
+      if (correction->rank <= g_array_index (corrections, Correction, 0).rank + 1)
         term->n_near = i + 1;
     }
+}
+
+/* A word that was put together from parts is not corrected: its parts are. */
+static gboolean
+correct_term (VenuleSqlite *db,
+              VenuleSearchTerm *term,
+              gboolean known_too,
+              GCancellable *cancellable,
+              gboolean *any,
+              GError **error)
+{
+  g_autoptr (GArray) corrections = NULL;
+  int known;
+
+  if (term->parts != NULL)
+    return venule_sqlite_spelling_correct (db, term->parts, known_too, cancellable, any, error);
+  if (term->corrections != NULL || venule_search_text_has_digit (term->word) || g_utf8_strlen (term->word, -1) < 3)
+    return TRUE;
+  known = known_too ? 0 : venule_sqlite_spelling_knows (db, term->word, FALSE, error);
+  if (known != 0)
+    return known > 0;
+  corrections = list_corrections (db, term->word, cancellable, error);
+  if (corrections == NULL)
+    return FALSE;
+  set_corrections (term, corrections);
+  *any |= corrections->len > 0;
   return TRUE;
 }
 
 /**
  * venule_sqlite_spelling_correct:
  * @db: a store
- * @terms: (element-type VenuleSearchTerm): what was typed; its corrections are set
+ * @terms: (element-type VenuleSearchTerm): what was typed; corrections are added to it
+ * @known_too: whether words that somebody's begin with are to be corrected too
  * @cancellable: (nullable): looked at now and then
+ * @any: (inout): set to %TRUE when there is any correction
  * @error: where to store an error
  *
- * Looks among the words of all names for those that each word of three letters or more may be a slip for.
+ * Looks among all words for those that each word of three letters or more may be a slip for.
  *
  * Returns: FALSE with @error set
  */
 gboolean
-venule_sqlite_spelling_correct (VenuleSqlite *db, GPtrArray *terms, GCancellable *cancellable, GError **error)
+venule_sqlite_spelling_correct (
+    VenuleSqlite *db, GPtrArray *terms, gboolean known_too, GCancellable *cancellable, gboolean *any, GError **error)
 {
   for (guint i = 0; i < terms->len; i++)
     {
-      if (!correct_term (db, g_ptr_array_index (terms, i), cancellable, error))
+      VenuleSearchTerm *term = g_ptr_array_index (terms, i);
+
+      if ((term->word != NULL || term->parts != NULL) && !correct_term (db, term, known_too, cancellable, any, error))
         return FALSE;
     }
   return TRUE;

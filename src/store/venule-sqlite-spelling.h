@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
-gboolean venule_sqlite_spelling_correct (VenuleSqlite *db, GPtrArray *terms, GCancellable *cancellable, GError **error);
+int venule_sqlite_spelling_knows (VenuleSqlite *db, const char *word, gboolean whole, GError **error);
+gboolean venule_sqlite_spelling_correct (
+    VenuleSqlite *db, GPtrArray *terms, gboolean known_too, GCancellable *cancellable, gboolean *any, GError **error);
 
 G_END_DECLS

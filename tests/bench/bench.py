@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures what must be fast, all in one run, and prints ratios: a ratio holds when the machine's speed
 drifts, an absolute time does not. Ends with 1 when a goal is missed."""
+import hashlib
 import html
 import json
 import os
@@ -105,11 +106,57 @@ def many(folder):
     goal("1,000 sheets on this machine", wall, 15, " s")
 
 
+# What the store of the bench is made of: when these change, it is made anew.
+STORE_SOURCES = [
+    "src/store/venule-sqlite-schema.c", "src/store/venule-sqlite-index.c", "src/store/venule-sqlite-entry.c",
+    "src/store/venule-gram.c", "src/store/venule-posting.h", "src/store/venule-search-text.c",
+    "tests/bench/venule-bench-fill.c", "tests/bench/venule-bench-names.c",
+]
+RECORDS = 1_000_000
+
+
+def fill_store():
+    """Makes a store of a million consultations in the build folder, once."""
+    digest = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in STORE_SOURCES)).hexdigest()[:12]
+    bench = BUILD / "tests/bench"
+    folder = bench / f"store-{digest}"
+    if folder.exists():
+        return folder
+    for old in bench.glob("store-*"):
+        shutil.rmtree(old)
+    part = bench / "store-part"
+    part.mkdir()
+    print(f"     making a store of {RECORDS:,} consultations; it is kept for the next time")
+    wall, cpu, _ = run([str(bench / "venule-bench-fill"), str(part / "venule.db"), str(RECORDS)])
+    print(f"     made in {wall:.0f} s, processor {cpu:.0f} s")
+    return part.rename(folder)
+
+
+def store():
+    folder = fill_store()
+    out = subprocess.run([BUILD / "tests/bench/venule-bench-store", folder, EXAMPLE], check=True, capture_output=True,
+                         text=True)
+    times = json.loads(out.stdout)
+    size = (folder / "venule.db").stat().st_size / 2**20
+    print(f"     a store of {times.pop('records'):,} consultations, {times.pop('words'):,} different words, {size:.0f} MiB")
+    for name, row in times.items():
+        print(f"     {name}: p50 {row['p50']:.2f}, p99 {row['p99']:.2f}, max {row['max']:.2f} ms")
+    for name, limit in [("prefix", 2), ("infix", 5), ("misspelt", 30)]:
+        goal(f"{name} search, p99", times[name]["p99"], limit, " ms")
+    goal("open with the first list, median", times["open"]["p50"], 50, " ms")
+    for name in ("save new", "save again"):
+        goal(f"{name}, over a raw 4 KiB write + fsync, medians", times[name]["p50"] / times["raw"]["p50"], 1.5, " ×")
+
+
 # In memory, where there is such a folder: programs are measured, not the disk.
 memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
-with tempfile.TemporaryDirectory(dir=memory) as scratch:
-    in_process(scratch)
-    whole_process(scratch)
-    many(scratch)
+wanted = sys.argv[1:] or ["sheets", "store"]
+if "sheets" in wanted:
+    with tempfile.TemporaryDirectory(dir=memory) as scratch:
+        in_process(scratch)
+        whole_process(scratch)
+        many(scratch)
+if "store" in wanted:
+    store()
 print(f"{len(missed)} goals missed" if missed else "every goal met")
 sys.exit(bool(missed))

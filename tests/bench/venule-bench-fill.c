@@ -160,6 +160,7 @@ main (int argc, char **argv)
   db = venule_sqlite_open (argv[1], FALSE, &error);
   stop_on (error);
   last = g_get_real_time () - G_TIME_SPAN_MINUTE;
+  venule_sqlite_execute (db, "PRAGMA cache_size = -400000", NULL);
   venule_sqlite_set_clock (db, tell_time);
   filling.db = db;
   filling.rand = g_rand_new_with_seed (7);

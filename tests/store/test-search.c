@@ -431,7 +431,7 @@ test_kinds (Base *base, gconstpointer user_data)
   g_assert_cmpint (venule_sqlite_count (base->db, &query, NULL, NULL), ==, 1);
 }
 
-/* More than one block of ids, more than a search may find, and more than are looked at one by one. */
+/* More than a search may find, and more than are looked at one by one. */
 static void
 test_many (Base *base, gconstpointer user_data)
 {
