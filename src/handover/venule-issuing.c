@@ -95,7 +95,6 @@ describe (const Issuing *issuing, VenuleSheetMaker *maker, VenuleSheet *sheet, G
   VenuleDefinitions *definitions = venule_sheet_maker_get_definitions (maker);
   VenuleIssue *issue = venule_issue_new ();
 
-  issue->id = g_uuid_string_random ();
   issue->code = g_strdup (sheet->code);
   issue->record = g_strdup (issuing->revision->record);
   issue->revision = issuing->revision->number;
