@@ -191,7 +191,10 @@ venule_batch_run (VenuleWorkplace *workplace, const VenuleOptions *options)
   g_cond_clear (&batch.done);
   g_mutex_clear (&batch.lock);
   if (makes_pages (options))
-    venule_pdf_module_get (NULL);
+    {
+      venule_pdf_module_get (NULL);
+      venule_thread_tools_drop_unused ();
+    }
 
   return exit;
 }

@@ -30,7 +30,7 @@ get_state_of_course (VenuleCourse course, VenuleState present)
 /* The document says the state that it will have when it is saved; the consultation itself changes its state only
  * once that is done. */
 static GBytes *
-write_in_state (VenuleConsultation *consultation, VenuleState state, VenuleProtocol *protocol)
+write_in_state (VenuleConsultation *consultation, VenuleState state)
 {
   g_autoptr (GBytes) bytes = venule_consultation_to_xml (consultation);
   g_autoptr (xmlDoc) doc = NULL;
@@ -89,8 +89,8 @@ venule_saving_prepare (VenuleConsultation *consultation,
   save->reason = g_strdup (reason);
   save->by = g_strdup (by);
   save->card = venule_consultation_make_card (consultation, protocol);
-  save->document = write_in_state (
-      consultation, get_state_of_course (course, venule_consultation_get_state (consultation)), protocol);
+  save->document
+      = write_in_state (consultation, get_state_of_course (course, venule_consultation_get_state (consultation)));
   if (course != VENULE_COURSE_DRAFT)
     {
       save->overridden = g_ptr_array_new_with_free_func (g_free);

@@ -172,6 +172,20 @@ venule_thread_tools_get_leg_map (const char *data_folder, GError **error)
 }
 
 /**
+ * venule_thread_tools_drop_unused:
+ *
+ * Waits for the set that was started to get ready, unless a thread has taken it over, and frees it. To be called before
+ * the program ends: the libraries' last words must not meet a thread that is still at work in them.
+ */
+void
+venule_thread_tools_drop_unused (void)
+{
+  ThreadTools *tools = take_over ();
+
+  g_clear_pointer (&tools, thread_tools_free);
+}
+
+/**
  * venule_thread_tools_put_away:
  *
  * Frees the calling thread's tools, and those that nobody took over.
@@ -179,8 +193,6 @@ venule_thread_tools_get_leg_map (const char *data_folder, GError **error)
 void
 venule_thread_tools_put_away (void)
 {
-  ThreadTools *tools = take_over ();
-
-  g_clear_pointer (&tools, thread_tools_free);
+  venule_thread_tools_drop_unused ();
   g_private_replace (&own_tools, NULL);
 }

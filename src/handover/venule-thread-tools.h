@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 void venule_thread_tools_get_ready (const char *data_folder);
 VenuleFonts *venule_thread_tools_get_fonts (VenuleSheet *sheet, GError **error);
 VenuleLegMap *venule_thread_tools_get_leg_map (const char *data_folder, GError **error);
+void venule_thread_tools_drop_unused (void);
 void venule_thread_tools_put_away (void);
 
 G_END_DECLS
