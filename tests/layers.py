@@ -6,7 +6,7 @@ import pathlib
 import re
 import sys
 
-ROOMS = ["consultation", "protocol", "sheet", "page", "store", "handover", "cli"]
+ROOMS = ["consultation", "protocol", "sheet", "page", "store", "handover", "cli", "app"]
 LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
     "consultation": set(),
     "protocol": set(),
@@ -15,6 +15,7 @@ LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
     "store": {"sqlite3.h"},
     "handover": {"cairo.h", "cairo", "pango"},
     "cli": {"cairo.h", "cairo", "pango"},
+    "app": {"adwaita.h", "gtk", "gdk", "cairo.h", "pango"},
 }
 COMMON = {"gio", "glib", "glib.h", "glib-object.h", "gmodule.h", "libxml"}
 POSIX = re.compile(r"^(sys/\w+|dlfcn|errno|malloc|fcntl|locale|math|stdarg|stdint|stdio|stdlib|string|unistd|setjmp|time)\.h$")

@@ -111,6 +111,34 @@ venule_sheet_maker_new (VenuleWorkplace *workplace, xmlDocPtr doc, const VenuleS
 }
 
 /**
+ * venule_sheet_maker_new_for_evaluation:
+ * @workplace: what all sheets share; must outlive the maker
+ * @definitions: what the consultation is read and judged by; must outlive the maker
+ * @evaluation: a consultation that is being filled, evaluated for the chosen treatment
+ * @choice: what is chosen apart from its answers; its texts must outlive the maker
+ *
+ * The same maker for a consultation that is on screen: what is shown there is composed as what is printed.
+ *
+ * Returns: (transfer full): the maker
+ */
+VenuleSheetMaker *
+venule_sheet_maker_new_for_evaluation (VenuleWorkplace *workplace,
+                                       VenuleDefinitions *definitions,
+                                       VenuleEvaluation *evaluation,
+                                       const VenuleSheetChoice *choice)
+{
+  VenuleSheetMaker *self = g_new0 (VenuleSheetMaker, 1);
+
+  self->workplace = workplace;
+  self->definitions = definitions;
+  self->choice = *choice;
+  self->evaluation = g_object_ref (evaluation);
+  self->checks = venule_evaluation_check (evaluation);
+
+  return self;
+}
+
+/**
  * venule_sheet_maker_free:
  * @self: (transfer full)
  *

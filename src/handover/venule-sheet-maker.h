@@ -25,6 +25,10 @@ VenuleConsultation *
 venule_sheet_maker_read (VenuleWorkplace *workplace, xmlDocPtr doc, VenuleDefinitions **definitions, GError **error);
 VenuleSheetMaker *
 venule_sheet_maker_new (VenuleWorkplace *workplace, xmlDocPtr doc, const VenuleSheetChoice *choice, GError **error);
+VenuleSheetMaker *venule_sheet_maker_new_for_evaluation (VenuleWorkplace *workplace,
+                                                         VenuleDefinitions *definitions,
+                                                         VenuleEvaluation *evaluation,
+                                                         const VenuleSheetChoice *choice);
 void venule_sheet_maker_free (VenuleSheetMaker *self);
 VenuleDefinitions *venule_sheet_maker_get_definitions (VenuleSheetMaker *self);
 VenuleEvaluation *venule_sheet_maker_get_evaluation (VenuleSheetMaker *self);

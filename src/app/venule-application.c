@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-application.h"
+
+#include "venule-window.h"
+
+struct _VenuleApplication
+{
+  AdwApplication parent;
+  gboolean is_practice;
+  VenuleCivilDate today;
+  VenuleDesk *desk; /* (nullable): until the first window */
+};
+
+G_DEFINE_FINAL_TYPE (VenuleApplication, venule_application, ADW_TYPE_APPLICATION)
+
+static void
+show_window (VenuleApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->desk == NULL)
+    self->desk = venule_desk_new (self->is_practice, self->today);
+  if (window == NULL)
+    window = GTK_WINDOW (venule_window_new (GTK_APPLICATION (self), self->desk));
+  gtk_window_present (window);
+}
+
+static void
+venule_application_activate (GApplication *application)
+{
+  show_window (VENULE_APPLICATION (application));
+}
+
+static void
+venule_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  VenuleApplication *self = VENULE_APPLICATION (application);
+
+  show_window (self);
+  venule_window_import (VENULE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self))), files,
+                        (guint) n_files);
+}
+
+static void
+on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (application)) != NULL)
+    {
+      gtk_window_close (window);
+      if (gtk_application_get_active_window (application) == window)
+        return;
+    }
+  g_application_quit (application);
+}
+
+static void
+on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  adw_show_about_window (gtk_application_get_active_window (application), "application-name", "Venule",
+                         "application-icon", VENULE_APPLICATION_ID, "version", VENULE_VERSION, "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         "Consultation checklist and personal aftercare sheets for thread vein clinics", NULL);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = on_quit_cb },
+  { .name = "about", .activate = on_about_cb },
+};
+
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+} Accelerator;
+
+static const Accelerator accelerators[] = {
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.new", { "<Control>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.find-question", { "<Control>k" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.finish", { "<Control>Return" } },
+  { "win.print", { "<Control>p" } },
+  { "win.toggle-records", { "F9" } },
+  { "win.toggle-sheet", { "<Control>F9" } },
+};
+
+static void
+venule_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (venule_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action, accelerators[i].keys);
+}
+
+/* A day that is not today is for tests and for practice; no real consultation is dated so. */
+static int
+venule_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  VenuleApplication *self = VENULE_APPLICATION (application);
+  const char *today = NULL;
+
+  self->is_practice = g_variant_dict_lookup (options, "practice", "b", &self->is_practice) && self->is_practice;
+  if (self->is_practice)
+    g_application_set_application_id (application, VENULE_APPLICATION_ID ".Practice");
+  if (g_variant_dict_lookup (options, "today", "&s", &today) && !venule_civil_date_parse (today, &self->today))
+    {
+      g_printerr ("venule: --today: “%s” is no day; write it as 2026-11-23\n", today);
+      return 1;
+    }
+
+  return -1;
+}
+
+static void
+venule_application_dispose (GObject *object)
+{
+  g_clear_object (&VENULE_APPLICATION (object)->desk);
+  G_OBJECT_CLASS (venule_application_parent_class)->dispose (object);
+}
+
+static void
+venule_application_class_init (VenuleApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = venule_application_dispose;
+  application_class->activate = venule_application_activate;
+  application_class->open = venule_application_open;
+  application_class->startup = venule_application_startup;
+  application_class->handle_local_options = venule_application_handle_local_options;
+}
+
+static const GOptionEntry options[] = {
+  { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, "Work with samples, apart from all patients", NULL },
+  { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, "The day of work", "YYYY-MM-DD" },
+  { NULL },
+};
+
+static void
+venule_application_init (VenuleApplication *self)
+{
+  self->today = VENULE_CIVIL_DATE_NONE;
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * venule_application_new:
+ *
+ * Returns: (transfer full): the program, of which one runs for a user
+ */
+VenuleApplication *
+venule_application_new (void)
+{
+  return g_object_new (VENULE_TYPE_APPLICATION, "application-id", VENULE_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/venule/Venule", NULL);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-identity-band.h"
+
+/* How many colours venule.css has. */
+#define N_COLOURS 8
+
+struct _VenuleIdentityBand
+{
+  AdwBin parent;
+  GtkLabel *name;
+  GtkLabel *born;
+  GtkLabel *number;
+  GtkLabel *course;
+  GtkLabel *savedness;
+  VenuleCase *the_case; /* (nullable) */
+  char *colour;         /* (nullable): the class it has now */
+};
+
+G_DEFINE_FINAL_TYPE (VenuleIdentityBand, venule_identity_band, ADW_TYPE_BIN)
+
+static const char *
+say_course (VenuleCase *the_case)
+{
+  switch (venule_case_get_course (the_case))
+    {
+    case VENULE_COURSE_DRAFT:
+      return "Draft";
+    case VENULE_COURSE_FINISHED:
+      return "Finished";
+    case VENULE_COURSE_RETURNED:
+      return "Returned";
+    case VENULE_COURSE_AMENDED:
+    default:
+      return "Amended";
+    }
+}
+
+static const char *
+say_savedness (VenuleCase *the_case)
+{
+  switch (venule_case_get_savedness (the_case))
+    {
+    case VENULE_SAVED:
+      return venule_case_get_base (the_case) == 0 ? "Nothing to save yet" : "Saved";
+    case VENULE_SAVE_PENDING:
+    case VENULE_SAVING:
+      return "Saving…";
+    case VENULE_SAVE_FAILED:
+      return "Not saved: trying again";
+    case VENULE_SAVE_CONFLICT:
+    default:
+      return "Not saved: changed elsewhere";
+    }
+}
+
+static void
+wear_colour (VenuleIdentityBand *self, const char *id)
+{
+  if (self->colour != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour);
+  g_free (self->colour);
+  self->colour = id == NULL ? NULL : g_strdup_printf ("patient-%u", g_str_hash (id) % N_COLOURS);
+  if (self->colour != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
+}
+
+static void
+update (VenuleIdentityBand *self)
+{
+  g_autofree char *name = venule_case_format_name (self->the_case);
+  g_autofree char *born = venule_case_format_born (self->the_case);
+  g_autofree char *number = venule_case_format_number (self->the_case);
+
+  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->born, born);
+  gtk_label_set_text (self->number, number);
+  gtk_label_set_text (self->course, say_course (self->the_case));
+  gtk_label_set_text (self->savedness, say_savedness (self->the_case));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->savedness), venule_case_get_save_message (self->the_case));
+}
+
+static void
+venule_identity_band_dispose (GObject *object)
+{
+  venule_identity_band_set_case (VENULE_IDENTITY_BAND (object), NULL);
+  G_OBJECT_CLASS (venule_identity_band_parent_class)->dispose (object);
+}
+
+static void
+venule_identity_band_finalize (GObject *object)
+{
+  g_free (VENULE_IDENTITY_BAND (object)->colour);
+  G_OBJECT_CLASS (venule_identity_band_parent_class)->finalize (object);
+}
+
+static void
+venule_identity_band_class_init (VenuleIdentityBandClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = venule_identity_band_dispose;
+  G_OBJECT_CLASS (klass)->finalize = venule_identity_band_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-identity-band.ui");
+  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, name);
+  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, born);
+  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, number);
+  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, course);
+  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, savedness);
+}
+
+static void
+venule_identity_band_init (VenuleIdentityBand *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * venule_identity_band_set_case:
+ * @self: the band
+ * @the_case: (nullable): whose consultation is on screen
+ */
+void
+venule_identity_band_set_case (VenuleIdentityBand *self, VenuleCase *the_case)
+{
+  if (self->the_case != NULL)
+    g_signal_handlers_disconnect_by_data (self->the_case, self);
+  if (!g_set_object (&self->the_case, the_case))
+    return;
+
+  wear_colour (self, the_case == NULL ? NULL : venule_case_get_id (the_case));
+  if (the_case == NULL)
+    return;
+  g_signal_connect_swapped (the_case, "judged", G_CALLBACK (update), self);
+  g_signal_connect_swapped (the_case, "notify", G_CALLBACK (update), self);
+  update (self);
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-window.h"
+
+#include "venule-checks-bar.h"
+#include "venule-form-view.h"
+#include "venule-identity-band.h"
+#include "venule-records-pane.h"
+#include "venule-sheet-pane.h"
+
+struct _VenuleWindow
+{
+  AdwApplicationWindow parent;
+  AdwToastOverlay *toasts;
+  AdwFlap *records_flap;
+  AdwFlap *sheet_flap;
+  GtkStack *stack;
+  AdwStatusPage *status;
+  VenuleRecordsPane *records;
+  VenuleIdentityBand *identity;
+  VenuleFormView *form;
+  VenuleChecksBar *checks;
+  VenuleSheetPane *sheet;
+  VenuleDesk *desk;
+  VenuleCase *the_case;  /* (nullable) */
+  GCancellable *opening; /* (nullable): what was asked for last */
+};
+
+G_DEFINE_FINAL_TYPE (VenuleWindow, venule_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_failure (VenuleWindow *self, const char *title, const char *message)
+{
+  adw_status_page_set_icon_name (self->status, "dialog-error-symbolic");
+  adw_status_page_set_title (self->status, title);
+  adw_status_page_set_description (self->status, message);
+  gtk_stack_set_visible_child_name (self->stack, "status");
+}
+
+static void
+on_answered_cb (VenuleCase *the_case, const char *path, VenuleWindow *self)
+{
+  VenuleConsultation *consultation = venule_case_get_consultation (the_case);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 venule_consultation_get_undo_name (consultation) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
+                                 venule_consultation_get_redo_name (consultation) != NULL);
+}
+
+static void
+set_case (VenuleWindow *self, VenuleCase *the_case)
+{
+  if (self->the_case != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->the_case, self);
+      venule_case_save_now (self->the_case);
+    }
+  g_set_object (&self->the_case, the_case);
+  venule_identity_band_set_case (self->identity, the_case);
+  venule_form_view_set_case (self->form, the_case);
+  venule_checks_bar_set_case (self->checks, the_case);
+  venule_sheet_pane_set_case (self->sheet, the_case);
+  venule_records_pane_set_current (self->records, the_case == NULL ? NULL : venule_case_get_id (the_case));
+  if (the_case == NULL)
+    return;
+
+  g_signal_connect (the_case, "answered", G_CALLBACK (on_answered_cb), self);
+  on_answered_cb (the_case, "", self);
+  gtk_stack_set_visible_child_name (self->stack, "case");
+}
+
+static void
+on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenuleWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenuleCase) the_case = venule_case_open_finish (result, &error);
+
+  if (the_case != NULL)
+    set_case (self, the_case);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      set_case (self, NULL);
+      show_failure (self, "This consultation can’t be opened", error->message);
+    }
+}
+
+/**
+ * venule_window_open_record:
+ * @self: a window
+ * @record: a consultation's id
+ *
+ * Shows another consultation. What was asked for before and is not there yet is given up.
+ */
+void
+venule_window_open_record (VenuleWindow *self, const char *record)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  if (self->the_case != NULL && g_str_equal (venule_case_get_id (self->the_case), record))
+    return;
+
+  self->opening = g_cancellable_new ();
+  venule_case_open_async (self->desk, record, self->opening, on_opened_cb, g_object_ref (self));
+}
+
+static void
+on_record_activated_cb (VenuleRecordsPane *pane, const char *record, VenuleWindow *self)
+{
+  venule_window_open_record (self, record);
+}
+
+static void
+on_question_activated_cb (GtkWidget *widget, const char *path, VenuleWindow *self)
+{
+  venule_form_view_show_question (self->form, path);
+}
+
+static void
+on_question_entered_cb (VenuleFormView *form, const char *path, VenuleWindow *self)
+{
+  venule_sheet_pane_mark_question (self->sheet, path);
+}
+
+static void
+on_new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenuleCase) the_case = venule_case_new_blank (self->desk, &error);
+
+  if (the_case == NULL)
+    show_failure (self, "No consultation can be begun", error->message);
+  else
+    set_case (self, the_case);
+}
+
+static void
+on_undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+  VenuleConsultation *consultation = self->the_case == NULL ? NULL : venule_case_get_consultation (self->the_case);
+
+  if (consultation == NULL)
+    return;
+  if (g_str_equal (name, "win.undo"))
+    venule_consultation_undo (consultation);
+  else
+    venule_consultation_redo (consultation);
+}
+
+static void
+on_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->records_flap, TRUE);
+  venule_records_pane_focus_search (self->records);
+}
+
+static void
+on_toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+  AdwFlap *flap = g_str_equal (name, "win.toggle-sheet") ? self->sheet_flap : self->records_flap;
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+static void
+on_desk_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenuleWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!venule_desk_open_finish (VENULE_DESK (source), result, &error))
+    {
+      show_failure (self, "Venule can’t work like this", error->message);
+      return;
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", TRUE);
+  venule_records_pane_set_desk (self->records, self->desk);
+}
+
+static void
+restore_state (VenuleWindow *self)
+{
+  GSettings *settings = venule_desk_get_settings (self->desk);
+
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "shows-sheet", self->sheet_flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+venule_window_dispose (GObject *object)
+{
+  VenuleWindow *self = VENULE_WINDOW (object);
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  if (self->the_case != NULL)
+    g_signal_handlers_disconnect_by_data (self->the_case, self);
+  g_clear_object (&self->the_case);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (venule_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records_flap);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, sheet_flap);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, identity);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, checks);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, sheet);
+  gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_question_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_question_entered_cb);
+}
+
+static void
+venule_window_class_init (VenuleWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = venule_window_dispose;
+  g_type_ensure (VENULE_TYPE_CHECKS_BAR);
+  g_type_ensure (VENULE_TYPE_FORM_VIEW);
+  g_type_ensure (VENULE_TYPE_IDENTITY_BAND);
+  g_type_ensure (VENULE_TYPE_RECORDS_PANE);
+  g_type_ensure (VENULE_TYPE_SHEET_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sheet", NULL, on_toggle_cb);
+}
+
+static void
+venule_window_init (VenuleWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", FALSE);
+}
+
+/**
+ * venule_window_new:
+ * @application: the program
+ * @desk: what is worked at; opened here when it is not open yet
+ *
+ * Returns: (transfer none): a window
+ */
+VenuleWindow *
+venule_window_new (GtkApplication *application, VenuleDesk *desk)
+{
+  VenuleWindow *self = g_object_new (VENULE_TYPE_WINDOW, "application", application, NULL);
+
+  self->desk = g_object_ref (desk);
+  restore_state (self);
+  venule_desk_open_async (desk, NULL, on_desk_open_cb, g_object_ref (self));
+
+  return self;
+}
+
+/**
+ * venule_window_get_desk:
+ * @self: a window
+ *
+ * Returns: (transfer none): what is worked at
+ */
+VenuleDesk *
+venule_window_get_desk (VenuleWindow *self)
+{
+  return self->desk;
+}
+
+/**
+ * venule_window_get_case:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the consultation on screen
+ */
+VenuleCase *
+venule_window_get_case (VenuleWindow *self)
+{
+  return self->the_case;
+}
+
+/**
+ * venule_window_import:
+ * @self: a window
+ * @files: (array length=n_files): consultation files
+ * @n_files: how many
+ *
+ * Shows what bringing them in would do.
+ */
+void
+venule_window_import (VenuleWindow *self, GFile **files, guint n_files)
+{
+}
+
+/**
+ * venule_window_tell:
+ * @self: a window
+ * @message: one line
+ * @with_undo: whether a button takes the last step back
+ */
+void
+venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  if (with_undo)
+    {
+      adw_toast_set_button_label (toast, "_Undo");
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "venule-case.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VenuleWindow:
+ *
+ * The lists, one consultation, and its sheet, side by side; they fold away from left to right as it narrows.
+ */
+#define VENULE_TYPE_WINDOW (venule_window_get_type ())
+G_DECLARE_FINAL_TYPE (VenuleWindow, venule_window, VENULE, WINDOW, AdwApplicationWindow)
+
+VenuleWindow *venule_window_new (GtkApplication *application, VenuleDesk *desk);
+VenuleDesk *venule_window_get_desk (VenuleWindow *self);
+VenuleCase *venule_window_get_case (VenuleWindow *self); /* (nullable) */
+void venule_window_open_record (VenuleWindow *self, const char *record);
+void venule_window_import (VenuleWindow *self, GFile **files, guint n_files);
+/* One line that goes away by itself; with_undo: a button takes the last step back. */
+void venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo);
+
+G_END_DECLS
