@@ -3,8 +3,10 @@
 
 #include "venule-application.h"
 
+#include <glib/gi18n.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <locale.h>
 
 /* What is written is for this user alone, and no patient's text may end in a core file. */
 static void
@@ -25,6 +27,10 @@ main (int argc, char **argv)
   guard_privacy ();
   /* GLib makes its C locale when a number is first read; a second thread that waits for it finds errno set. */
   g_ascii_string_to_unsigned ("0", 10, 0, 0, &number, NULL);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, VENULE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Venule");
   application = venule_application_new ();
 
