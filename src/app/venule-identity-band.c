@@ -3,8 +3,7 @@
 
 #include "venule-identity-band.h"
 
-/* How many colours venule.css has. */
-#define N_COLOURS 8
+#include "venule-record-words.h"
 
 struct _VenuleIdentityBand
 {
@@ -61,7 +60,7 @@ wear_colour (VenuleIdentityBand *self, const char *id)
   if (self->colour != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour);
   g_free (self->colour);
-  self->colour = id == NULL ? NULL : g_strdup_printf ("patient-%u", g_str_hash (id) % N_COLOURS);
+  self->colour = id == NULL ? NULL : venule_patient_colour (id);
   if (self->colour != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
 }

@@ -3,25 +3,91 @@
 
 #include "venule-records-pane.h"
 
+#include "venule-kind-list.h"
 #include "venule-record-list.h"
+#include "venule-record-words.h"
+
+#include <glib/gi18n.h>
+
+/* Waiting shorter than this is not shown. */
+#define BUSY_DELAY_MS 200
+/* How often it is looked whether another day has begun. */
+#define DAY_CHECK_S 30
+
+/* What an empty list offers. */
+typedef enum
+{
+  NEXT_NEW,
+  NEXT_DRAFTS,
+  NEXT_EVERYWHERE,
+  NEXT_AGAIN,
+  NEXT_NONE,
+} NextStep;
 
 struct _VenuleRecordsPane
 {
   AdwBin parent;
   GtkWidget *search;
+  VenuleKindList *kinds;
+  GtkStack *stack;
   GtkListView *list;
+  GtkSpinner *spinner;
+  GtkLabel *words_title;
+  GtkLabel *words_text;
+  GtkButton *words_button;
+  VenuleDesk *desk;          /* (nullable) */
   VenuleRecordList *records; /* (nullable) */
+  VenuleCivilDate today;     /* the day that records are of */
+  GHashTable *shown;         /* GtkListItem: those that show a row now */
+  char *current;             /* (nullable): the consultation on screen */
+  NextStep next;
+  guint busy, day;
 };
 
 G_DEFINE_FINAL_TYPE (VenuleRecordsPane, venule_records_pane, ADW_TYPE_BIN)
 
 static guint record_activated_signal;
 
-static void
-on_search_changed_cb (GtkSearchEntry *entry, VenuleRecordsPane *self)
+/* One row. */
+
+static VenuleRecord *
+get_record (GtkListItem *item)
 {
-  if (self->records != NULL)
-    venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  VenuleRecordRow *row = gtk_list_item_get_item (item);
+
+  return row == NULL ? NULL : venule_record_row_get_record (row);
+}
+
+static void
+wear_classes (VenuleRecordsPane *self, GtkWidget *label, VenuleRecord *record)
+{
+  const char *id = record == NULL ? NULL : venule_record_get_id (record);
+  g_autofree char *colour = id == NULL ? NULL : venule_patient_colour (id);
+  gboolean is_current = id != NULL && g_strcmp0 (id, self->current) == 0;
+  const char *classes[] = { "record", colour == NULL ? "no-patient" : colour, is_current ? "current" : NULL, NULL };
+
+  gtk_widget_set_css_classes (label, classes);
+}
+
+static void
+show_record (VenuleRecordsPane *self, GtkListItem *item)
+{
+  VenuleRecord *record = get_record (item);
+  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *widget = gtk_widget_get_parent (label);
+  g_autofree char *markup = record == NULL ? g_strdup ("…\n") : venule_record_format_markup (record);
+  g_autofree char *words = record == NULL ? g_strdup (_ ("Being read")) : venule_record_format_label (record);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  wear_classes (self, label, record);
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+on_record_cb (VenuleRecordRow *row, GParamSpec *pspec, GtkListItem *item)
+{
+  show_record (g_object_get_data (G_OBJECT (item), "pane"), item);
 }
 
 static void
@@ -29,37 +95,26 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VenuleRecords
 {
   GtkWidget *label = gtk_label_new (NULL);
 
+  /* A patient's name is never cut off. */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  g_object_set_data (G_OBJECT (item), "pane", self);
   gtk_list_item_set_child (item, label);
-}
-
-static void
-show_record (GtkListItem *item)
-{
-  VenuleRecord *record = venule_record_row_get_record (VENULE_RECORD_ROW (gtk_list_item_get_item (item)));
-  const VenuleCard *card = record == NULL ? NULL : venule_record_get_card (record);
-  g_autofree char *name
-      = card == NULL ? g_strdup ("…") : g_strdup_printf ("%s %s", card->given_name, card->family_name);
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), name);
-}
-
-static void
-on_record_cb (VenuleRecordRow *row, GParamSpec *pspec, GtkListItem *item)
-{
-  show_record (item);
 }
 
 static void
 on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VenuleRecordsPane *self)
 {
+  g_hash_table_add (self->shown, item);
   g_signal_connect (gtk_list_item_get_item (item), "notify::record", G_CALLBACK (on_record_cb), item);
-  show_record (item);
+  show_record (self, item);
 }
 
 static void
 on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VenuleRecordsPane *self)
 {
+  g_hash_table_remove (self->shown, item);
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
@@ -73,13 +128,237 @@ on_activate_cb (GtkListView *list, guint position, VenuleRecordsPane *self)
     g_signal_emit (self, record_activated_signal, 0, venule_record_get_id (record));
 }
 
+/* The list as a whole: its rows, or words where there are none. */
+
+static void
+show_words (VenuleRecordsPane *self, const char *title, const char *text, const char *button, NextStep next)
+{
+  gtk_label_set_text (self->words_title, title);
+  gtk_label_set_text (self->words_text, text);
+  gtk_button_set_label (self->words_button, button == NULL ? "" : button);
+  gtk_widget_set_visible (GTK_WIDGET (self->words_button), button != NULL);
+  self->next = next;
+  gtk_stack_set_visible_child_name (self->stack, "words");
+}
+
+static void
+show_nothing_found (VenuleRecordsPane *self)
+{
+  gboolean is_all = venule_kind_list_get_kind (self->kinds) == VENULE_LIST_ALL;
+
+  show_words (self, _ ("Nobody found"),
+              is_all ? _ ("Try another spelling, the number, or the date of birth.")
+                     : _ ("Nobody in this list is called so, or has this number or date of birth."),
+              is_all ? NULL : _ ("Look in _all"), is_all ? NEXT_NONE : NEXT_EVERYWHERE);
+}
+
+static void
+show_nothing_there (VenuleRecordsPane *self)
+{
+  switch (venule_kind_list_get_kind (self->kinds))
+    {
+    case VENULE_LIST_TODAY:
+      show_words (self, _ ("Nobody today"),
+                  _ ("Consultations with a treatment today, and those changed today, appear here."),
+                  _ ("_New consultation"), NEXT_NEW);
+      break;
+    case VENULE_LIST_TO_HAND_OVER:
+      show_words (self, _ ("Nothing to hand over"),
+                  _ ("A finished consultation waits here until its sheet has been handed over."), _ ("Show _drafts"),
+                  NEXT_DRAFTS);
+      break;
+    case VENULE_LIST_DRAFTS:
+      show_words (self, _ ("No drafts"), _ ("Begin a consultation with +. It waits here until it is finished."),
+                  _ ("_New consultation"), NEXT_NEW);
+      break;
+    case VENULE_LIST_ALL:
+    case VENULE_LIST_UNCHANGED:
+    default:
+      show_words (self, _ ("No consultations yet"), _ ("Begin one with +, or bring in files from the menu."),
+                  _ ("_New consultation"), NEXT_NEW);
+    }
+}
+
+static gboolean
+on_busy_for_long_cb (gpointer user_data)
+{
+  VenuleRecordsPane *self = user_data;
+
+  self->busy = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+  gtk_spinner_start (self->spinner);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_busy (VenuleRecordsPane *self, gboolean busy)
+{
+  if (busy && self->busy == 0 && !gtk_widget_get_visible (GTK_WIDGET (self->spinner)))
+    self->busy = g_timeout_add (BUSY_DELAY_MS, on_busy_for_long_cb, self);
+  if (busy)
+    return;
+  g_clear_handle_id (&self->busy, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+}
+
+static void
+on_list_state_cb (VenuleRecordsPane *self)
+{
+  gboolean is_busy = venule_record_list_get_busy (self->records);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  const char *failure = venule_record_list_get_failure (self->records);
+
+  show_busy (self, is_busy);
+  if (failure != NULL)
+    show_words (self, _ ("The list can’t be read"), failure, _ ("Try _again"), NEXT_AGAIN);
+  else if (n > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (!is_busy && *venule_record_list_get_search (self->records) != '\0')
+    show_nothing_found (self);
+  else if (!is_busy)
+    show_nothing_there (self);
+}
+
+static void
+drop_list (VenuleRecordsPane *self)
+{
+  if (self->records != NULL)
+    g_signal_handlers_disconnect_by_data (self->records, self);
+  g_clear_object (&self->records);
+}
+
+static void
+make_list (VenuleRecordsPane *self)
+{
+  g_autoptr (GtkSelectionModel) rows = NULL;
+
+  drop_list (self);
+  self->today = venule_desk_get_today (self->desk);
+  self->records = venule_record_list_new (venule_desk_get_store (self->desk), venule_kind_list_get_kind (self->kinds),
+                                          self->today);
+  venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_signal_connect_swapped (self->records, "items-changed", G_CALLBACK (on_list_state_cb), self);
+  g_signal_connect_swapped (self->records, "notify", G_CALLBACK (on_list_state_cb), self);
+  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->records))));
+  gtk_list_view_set_model (self->list, rows);
+  on_list_state_cb (self);
+}
+
+static gboolean
+on_day_cb (gpointer user_data)
+{
+  VenuleRecordsPane *self = user_data;
+
+  if (venule_desk_get_today (self->desk) != self->today)
+    {
+      make_list (self);
+      venule_kind_list_set_desk (self->kinds, self->desk);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* What is asked of it. */
+
+static void
+on_kind_cb (VenuleKindList *kinds, GParamSpec *pspec, VenuleRecordsPane *self)
+{
+  if (self->records == NULL)
+    return;
+  venule_record_list_set_kind (self->records, venule_kind_list_get_kind (kinds));
+  on_list_state_cb (self);
+}
+
+static void
+on_search_changed_cb (GtkSearchEntry *entry, VenuleRecordsPane *self)
+{
+  if (self->records != NULL)
+    venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+on_search_stopped_cb (GtkSearchEntry *entry, VenuleRecordsPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+/* Enter opens the only one that was found; among several a person chooses. */
+static void
+on_search_activated_cb (GtkSearchEntry *entry, VenuleRecordsPane *self)
+{
+  if (self->records == NULL)
+    return;
+  venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  if (venule_record_list_get_busy (self->records) || g_list_model_get_n_items (G_LIST_MODEL (self->records)) != 1)
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  else
+    on_activate_cb (self->list, 0, self);
+}
+
+static void
+on_words_button_clicked_cb (GtkButton *button, VenuleRecordsPane *self)
+{
+  switch (self->next)
+    {
+    case NEXT_NEW:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.new", NULL);
+      break;
+    case NEXT_DRAFTS:
+      venule_kind_list_set_kind (self->kinds, VENULE_LIST_DRAFTS);
+      break;
+    case NEXT_EVERYWHERE:
+      venule_kind_list_set_kind (self->kinds, VENULE_LIST_ALL);
+      break;
+    case NEXT_AGAIN:
+      make_list (self);
+      break;
+    case NEXT_NONE:
+    default:
+      break;
+    }
+}
+
 static void
 venule_records_pane_dispose (GObject *object)
 {
   VenuleRecordsPane *self = VENULE_RECORDS_PANE (object);
 
-  g_clear_object (&self->records);
+  g_clear_handle_id (&self->busy, g_source_remove);
+  g_clear_handle_id (&self->day, g_source_remove);
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  drop_list (self);
+  g_clear_object (&self->desk);
+  self->list = NULL;
+
   G_OBJECT_CLASS (venule_records_pane_parent_class)->dispose (object);
+}
+
+static void
+venule_records_pane_finalize (GObject *object)
+{
+  VenuleRecordsPane *self = VENULE_RECORDS_PANE (object);
+
+  g_hash_table_unref (self->shown);
+  g_free (self->current);
+
+  G_OBJECT_CLASS (venule_records_pane_parent_class)->finalize (object);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_words_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
 }
 
 static void
@@ -88,21 +367,27 @@ venule_records_pane_class_init (VenuleRecordsPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = venule_records_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = venule_records_pane_finalize;
   record_activated_signal = g_signal_new ("record-activated", VENULE_TYPE_RECORDS_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (VENULE_TYPE_KIND_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-records-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleRecordsPane, search);
+  gtk_widget_class_bind_template_child (widget_class, VenuleRecordsPane, kinds);
+  gtk_widget_class_bind_template_child (widget_class, VenuleRecordsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, VenuleRecordsPane, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_unbind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_child (widget_class, VenuleRecordsPane, spinner);
+  gtk_widget_class_bind_template_child (widget_class, VenuleRecordsPane, words_title);
+  gtk_widget_class_bind_template_child (widget_class, VenuleRecordsPane, words_text);
+  gtk_widget_class_bind_template_child (widget_class, VenuleRecordsPane, words_button);
+  bind_callbacks (widget_class);
 }
 
 static void
 venule_records_pane_init (VenuleRecordsPane *self)
 {
+  self->shown = g_hash_table_new (NULL, NULL);
+  self->next = NEXT_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -114,12 +399,11 @@ venule_records_pane_init (VenuleRecordsPane *self)
 void
 venule_records_pane_set_desk (VenuleRecordsPane *self, VenuleDesk *desk)
 {
-  g_autoptr (GtkSelectionModel) selection = NULL;
-
-  g_clear_object (&self->records);
-  self->records = venule_record_list_new (venule_desk_get_store (desk), VENULE_LIST_ALL, venule_desk_get_today (desk));
-  selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->records))));
-  gtk_list_view_set_model (self->list, selection);
+  g_set_object (&self->desk, desk);
+  venule_kind_list_set_desk (self->kinds, desk);
+  make_list (self);
+  if (self->day == 0)
+    self->day = g_timeout_add_seconds (DAY_CHECK_S, on_day_cb, self);
 }
 
 /**
@@ -130,6 +414,15 @@ venule_records_pane_set_desk (VenuleRecordsPane *self, VenuleDesk *desk)
 void
 venule_records_pane_set_current (VenuleRecordsPane *self, const char *record)
 {
+  GHashTableIter iter;
+  gpointer item;
+  char *copy = g_strdup (record);
+
+  g_free (self->current);
+  self->current = copy;
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    wear_classes (self, gtk_list_item_get_child (item), get_record (item));
 }
 
 /**

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-record-words.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * venule_patient_colour:
+ * @record: a consultation's id
+ *
+ * Returns: (transfer full): the style class of its patient's colour, the same wherever it is shown
+ */
+char *
+venule_patient_colour (const char *record)
+{
+  return g_strdup_printf ("patient-%u", g_str_hash (record) % VENULE_N_PATIENT_COLOURS);
+}
+
+/**
+ * venule_format_day:
+ * @day: a civil day
+ *
+ * Returns: (transfer full): it as people write it, with the month in letters; "" for none
+ */
+char *
+venule_format_day (VenuleCivilDate day)
+{
+  int year, month, day_of_month;
+  g_autoptr (GDateTime) moment = NULL;
+
+  if (day == VENULE_CIVIL_DATE_NONE)
+    return g_strdup ("");
+  venule_civil_date_get_ymd (day, &year, &month, &day_of_month);
+  moment = g_date_time_new_utc (year, month, day_of_month, 12, 0, 0);
+  /* Translators: a day in a list, such as 9 Apr 1968; see strftime(3) */
+  return g_date_time_format (moment, _ ("%-d %b %Y"));
+}
+
+/**
+ * venule_format_moment:
+ * @rfc3339: an instant, as the store writes it
+ *
+ * Returns: (transfer full): it in local time, to the minute
+ */
+char *
+venule_format_moment (const char *rfc3339)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (rfc3339, utc);
+  g_autoptr (GDateTime) local = moment == NULL ? NULL : g_date_time_to_local (moment);
+
+  if (local == NULL)
+    return g_strdup (rfc3339);
+  /* Translators: a moment, such as 23 Nov 2026, 14:05; see strftime(3) */
+  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+}
+
+/**
+ * venule_card_format_name:
+ * @card: who it is
+ *
+ * Returns: (transfer full): the patient's names, or that there are none yet
+ */
+char *
+venule_card_format_name (const VenuleCard *card)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", card->given_name, card->family_name);
+
+  g_strstrip (name);
+  return *name == '\0' ? g_strdup (_ ("New patient")) : g_steal_pointer (&name);
+}
+
+/**
+ * venule_course_in_words:
+ * @course: where a consultation stands
+ *
+ * Returns: (transfer none): it in a word or two
+ */
+const char *
+venule_course_in_words (VenuleCourse course)
+{
+  switch (course)
+    {
+    case VENULE_COURSE_DRAFT:
+      return _ ("Draft");
+    case VENULE_COURSE_FINISHED:
+      return _ ("Finished");
+    case VENULE_COURSE_RETURNED:
+      return _ ("Returned");
+    case VENULE_COURSE_AMENDED:
+    default:
+      return _ ("Amended");
+    }
+}
+
+static const char *
+say_what_is_due (VenuleRecord *record)
+{
+  VenuleCourse course = venule_record_get_course (record);
+
+  if (venule_record_get_to_hand_over (record))
+    return _ ("To hand over");
+  if (course == VENULE_COURSE_FINISHED || course == VENULE_COURSE_AMENDED)
+    return _ ("Handed over");
+  return venule_course_in_words (course);
+}
+
+/**
+ * venule_record_format_details:
+ * @record: a consultation
+ *
+ * Returns: (transfer full): day of birth, number and what is due, what is known of them
+ */
+char *
+venule_record_format_details (VenuleRecord *record)
+{
+  const VenuleCard *card = venule_record_get_card (record);
+  g_autofree char *born = venule_format_day (card->born);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  if (*born != '\0')
+    g_ptr_array_add (parts, born);
+  if (*card->number != '\0')
+    g_ptr_array_add (parts, card->number);
+  else if (*card->nhs_number != '\0')
+    g_ptr_array_add (parts, card->nhs_number);
+  g_ptr_array_add (parts, (char *) say_what_is_due (record));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/**
+ * venule_record_format_markup:
+ * @record: a consultation
+ *
+ * Returns: (transfer full): its row: the name, and the details below; a namesake is marked in words
+ */
+char *
+venule_record_format_markup (VenuleRecord *record)
+{
+  g_autofree char *name = venule_card_format_name (venule_record_get_card (record));
+  g_autofree char *details = venule_record_format_details (record);
+
+  if (venule_record_get_has_namesake (record))
+    return g_markup_printf_escaped ("<b>%s</b>\n<small>%s\n<i>%s</i></small>", name, details,
+                                    _ ("Another patient has this name"));
+  return g_markup_printf_escaped ("<b>%s</b>\n<small>%s</small>", name, details);
+}
+
+/**
+ * venule_record_format_label:
+ * @record: a consultation
+ *
+ * Returns: (transfer full): its row as it is read out
+ */
+char *
+venule_record_format_label (VenuleRecord *record)
+{
+  g_autofree char *name = venule_card_format_name (venule_record_get_card (record));
+  g_autofree char *details = venule_record_format_details (record);
+
+  if (venule_record_get_has_namesake (record))
+    return g_strdup_printf ("%s, %s, %s", name, details, _ ("Another patient has this name"));
+  return g_strdup_printf ("%s, %s", name, details);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "venule-record.h"
+
+G_BEGIN_DECLS
+
+/* How one consultation is named to people in a list, and the colour that its patient has everywhere. */
+
+/* How many colours venule.css has for patients. */
+#define VENULE_N_PATIENT_COLOURS 8
+
+char *venule_patient_colour (const char *record);
+char *venule_format_day (VenuleCivilDate day);
+char *venule_format_moment (const char *rfc3339);
+char *venule_card_format_name (const VenuleCard *card);
+const char *venule_course_in_words (VenuleCourse course);
+char *venule_record_format_details (VenuleRecord *record);
+char *venule_record_format_markup (VenuleRecord *record);
+char *venule_record_format_label (VenuleRecord *record);
+
+G_END_DECLS
