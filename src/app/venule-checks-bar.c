@@ -3,9 +3,22 @@
 
 #include "venule-checks-bar.h"
 
+#include "venule-checks-list.h"
+
+#include <glib/gi18n.h>
+
 struct _VenuleChecksBar
 {
   AdwBin parent;
+  GtkPopover *list_popover;
+  VenuleChecksList *list;
+  GtkLabel *note;
+  GtkMenuButton *counts;
+  GtkWidget *badges;
+  GtkWidget *give_back;
+  GtkWidget *amend;
+  GtkWidget *finish;
+  GtkWidget *print;
   VenuleCase *the_case; /* (nullable) */
 };
 
@@ -14,25 +27,147 @@ G_DEFINE_FINAL_TYPE (VenuleChecksBar, venule_checks_bar, ADW_TYPE_BIN)
 static guint question_activated_signal;
 
 static void
+on_question_activated_cb (VenuleChecksList *list, const char *path, VenuleChecksBar *self)
+{
+  gtk_popover_popdown (self->list_popover);
+  g_signal_emit (self, question_activated_signal, 0, path);
+}
+
+static guint
+count_standing (VenuleCase *the_case, VenuleSeverity severity)
+{
+  GPtrArray *checks = venule_case_get_checks (the_case);
+  guint n = 0;
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const VenuleCheck *check = g_ptr_array_index (checks, i);
+
+      n += check->severity == severity && check->result == VENULE_CHECK_STANDS && check->decision == NULL;
+    }
+
+  return n;
+}
+
+static void
+add_badge (VenuleChecksBar *self, GString *words, const char *icon, const char *style, char *text)
+{
+  g_autofree char *owned = text;
+  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (badge), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (badge), gtk_label_new (text));
+  gtk_widget_add_css_class (badge, style);
+  gtk_box_append (GTK_BOX (self->badges), badge);
+  g_string_append_printf (words, "%s%s", words->len == 0 ? "" : ", ", text);
+}
+
+static void
+show_counts (VenuleChecksBar *self)
+{
+  guint fixes = count_standing (self->the_case, VENULE_SEVERITY_FIX);
+  guint stops = count_standing (self->the_case, VENULE_SEVERITY_STOP);
+  guint cautions = count_standing (self->the_case, VENULE_SEVERITY_CAUTION);
+  guint missing = venule_case_get_missing (self->the_case)->len;
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->badges)) != NULL)
+    gtk_box_remove (GTK_BOX (self->badges), child);
+  if (fixes > 0)
+    add_badge (self, words, "dialog-error-symbolic", "fix", g_strdup_printf (_ ("%u to correct"), fixes));
+  if (stops > 0)
+    add_badge (self, words, "action-unavailable-symbolic", "stop",
+               g_strdup_printf (ngettext ("%u stop", "%u stops", stops), stops));
+  if (cautions > 0)
+    add_badge (self, words, "dialog-warning-symbolic", "caution",
+               g_strdup_printf (ngettext ("%u caution", "%u cautions", cautions), cautions));
+  if (missing > 0)
+    add_badge (self, words, "dialog-question-symbolic", "missing", g_strdup_printf (_ ("%u to answer"), missing));
+  if (words->len == 0)
+    add_badge (self, words, "emblem-ok-symbolic", "nothing", g_strdup (_ ("Nothing in the way")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->counts), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
+}
+
+static void
+show_note (VenuleChecksBar *self)
+{
+  const char *note = venule_case_get_note (self->the_case);
+  VenuleCourse course = venule_case_get_course (self->the_case);
+  g_autofree char *words = NULL;
+
+  if (note != NULL && course == VENULE_COURSE_RETURNED)
+    words = g_strdup_printf (_ ("Returned to the specialist: %s"), note);
+  else if (note != NULL && course == VENULE_COURSE_AMENDED)
+    words = g_strdup_printf (_ ("Changed after it was finished: %s"), note);
+  gtk_label_set_text (self->note, words == NULL ? "" : words);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), words != NULL);
+}
+
+static const char *
+get_given_name (VenuleCase *the_case)
+{
+  VenuleDefinitions *definitions = venule_case_get_definitions (the_case);
+  const VenuleQuestion *question = venule_protocol_find_role (definitions->protocol, "given-name");
+  VenuleAnswer *answer = question == NULL
+                             ? NULL
+                             : venule_consultation_get_answer (venule_case_get_consultation (the_case), question->path);
+
+  return answer == NULL ? NULL : venule_answer_get_text (answer);
+}
+
+static void
+show_steps (VenuleChecksBar *self)
+{
+  VenuleCourse course = venule_case_get_course (self->the_case);
+  gboolean is_done = course == VENULE_COURSE_FINISHED || course == VENULE_COURSE_AMENDED;
+  gboolean is_open = venule_case_may_edit (self->the_case, "specialist");
+  const char *name = get_given_name (self->the_case);
+  g_autofree char *print
+      = name == NULL ? g_strdup (_ ("_Print sheet")) : g_strdup_printf (_ ("_Print sheet for %s"), name);
+
+  gtk_widget_set_visible (self->finish, course == VENULE_COURSE_DRAFT);
+  gtk_widget_set_visible (self->give_back, is_done);
+  gtk_widget_set_visible (self->amend, course != VENULE_COURSE_DRAFT && !is_open);
+  gtk_widget_set_visible (self->print, is_done);
+  gtk_button_set_label (GTK_BUTTON (self->print), print);
+}
+
+static void
+update (VenuleChecksBar *self)
+{
+  show_counts (self);
+  show_note (self);
+  show_steps (self);
+}
+
+static void
 venule_checks_bar_dispose (GObject *object)
 {
-  VenuleChecksBar *self = VENULE_CHECKS_BAR (object);
-
-  g_clear_object (&self->the_case);
-
+  venule_checks_bar_set_case (VENULE_CHECKS_BAR (object), NULL);
   G_OBJECT_CLASS (venule_checks_bar_parent_class)->dispose (object);
 }
 
 static void
 venule_checks_bar_class_init (VenuleChecksBarClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = venule_checks_bar_dispose;
+  G_OBJECT_CLASS (klass)->dispose = venule_checks_bar_dispose;
+  g_type_ensure (VENULE_TYPE_CHECKS_LIST);
   question_activated_signal = g_signal_new ("question-activated", VENULE_TYPE_CHECKS_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-checks-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, list_popover);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, list);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, note);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, counts);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, badges);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, give_back);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, amend);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, finish);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, print);
+  gtk_widget_class_bind_template_callback (widget_class, on_question_activated_cb);
 }
 
 static void
@@ -43,11 +178,70 @@ venule_checks_bar_init (VenuleChecksBar *self)
 
 /**
  * venule_checks_bar_set_case:
- * @self: the widget
- * @the_case: (nullable): the consultation to show
+ * @self: the bar
+ * @the_case: (nullable): the consultation on screen
  */
 void
 venule_checks_bar_set_case (VenuleChecksBar *self, VenuleCase *the_case)
 {
+  if (self->the_case == the_case)
+    return;
+  if (self->the_case != NULL)
+    g_signal_handlers_disconnect_by_data (self->the_case, self);
   g_set_object (&self->the_case, the_case);
+  if (self->list != NULL)
+    venule_checks_list_set_case (self->list, the_case);
+  if (the_case == NULL)
+    return;
+  g_signal_connect_swapped (the_case, "judged", G_CALLBACK (update), self);
+  g_signal_connect_swapped (the_case, "notify::course", G_CALLBACK (update), self);
+  update (self);
+}
+
+/**
+ * venule_checks_bar_show_list:
+ * @self: the bar
+ *
+ * Opens the list of what is in the way.
+ */
+void
+venule_checks_bar_show_list (VenuleChecksBar *self)
+{
+  gtk_menu_button_popup (self->counts);
+}
+
+/**
+ * venule_checks_bar_get_finish_button:
+ * @self: the bar
+ *
+ * Returns: (transfer none): the button that finishes a consultation
+ */
+GtkWidget *
+venule_checks_bar_get_finish_button (VenuleChecksBar *self)
+{
+  return self->finish;
+}
+
+/**
+ * venule_checks_bar_get_return_button:
+ * @self: the bar
+ *
+ * Returns: (transfer none): the button that returns a consultation
+ */
+GtkWidget *
+venule_checks_bar_get_return_button (VenuleChecksBar *self)
+{
+  return self->give_back;
+}
+
+/**
+ * venule_checks_bar_get_amend_button:
+ * @self: the bar
+ *
+ * Returns: (transfer none): the button that opens a finished consultation for changes
+ */
+GtkWidget *
+venule_checks_bar_get_amend_button (VenuleChecksBar *self)
+{
+  return self->amend;
 }

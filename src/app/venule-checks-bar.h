@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * VenuleChecksBar:
  *
- * What stands between a consultation and its sheet, always in sight: counts that open the list, and the next step.
+ * What stands between a consultation and its sheet, always in sight: counts that open the list, and the next step:
+ * finish, return, change, print.
  *
  * Signal "question-activated" (path): somebody wants to see that question.
  */
@@ -18,5 +19,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VenuleChecksBar, venule_checks_bar, VENULE, CHECKS_BAR, AdwBin)
 
 void venule_checks_bar_set_case (VenuleChecksBar *self, VenuleCase *the_case);
+void venule_checks_bar_show_list (VenuleChecksBar *self);
+/* The buttons that questions hang on. */
+GtkWidget *venule_checks_bar_get_finish_button (VenuleChecksBar *self);
+GtkWidget *venule_checks_bar_get_return_button (VenuleChecksBar *self);
+GtkWidget *venule_checks_bar_get_amend_button (VenuleChecksBar *self);
 
 G_END_DECLS

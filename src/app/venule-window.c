@@ -3,11 +3,11 @@
 
 #include "venule-window.h"
 
-#include "venule-checks-bar.h"
 #include "venule-form-view.h"
 #include "venule-identity-band.h"
 #include "venule-records-pane.h"
 #include "venule-sheet-pane.h"
+#include "venule-window-course.h"
 
 struct _VenuleWindow
 {
@@ -241,6 +241,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   g_type_ensure (VENULE_TYPE_SHEET_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-window.ui");
   bind_children (widget_class);
+  venule_window_install_course (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_undo_cb);
@@ -297,6 +298,31 @@ VenuleCase *
 venule_window_get_case (VenuleWindow *self)
 {
   return self->the_case;
+}
+
+/**
+ * venule_window_get_checks_bar:
+ * @self: a window
+ *
+ * Returns: (transfer none): what stands between the consultation and its sheet
+ */
+VenuleChecksBar *
+venule_window_get_checks_bar (VenuleWindow *self)
+{
+  return self->checks;
+}
+
+/**
+ * venule_window_show_question:
+ * @self: a window
+ * @path: an answer's path, with the keys of members
+ *
+ * Brings a question of the consultation on screen into sight.
+ */
+void
+venule_window_show_question (VenuleWindow *self, const char *path)
+{
+  venule_form_view_show_question (self->form, path);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "venule-case.h"
+#include "venule-checks-bar.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (VenuleWindow, venule_window, VENULE, WINDOW, AdwApplicatio
 VenuleWindow *venule_window_new (GtkApplication *application, VenuleDesk *desk);
 VenuleDesk *venule_window_get_desk (VenuleWindow *self);
 VenuleCase *venule_window_get_case (VenuleWindow *self); /* (nullable) */
+VenuleChecksBar *venule_window_get_checks_bar (VenuleWindow *self);
+void venule_window_show_question (VenuleWindow *self, const char *path);
 void venule_window_open_record (VenuleWindow *self, const char *record);
 void venule_window_import (VenuleWindow *self, GFile **files, guint n_files);
 /* One line that goes away by itself; with_undo: a button takes the last step back. */

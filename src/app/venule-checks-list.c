@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-checks-list.h"
+
+#include "venule-check-row.h"
+#include "venule-path-label.h"
+
+struct _VenuleChecksList
+{
+  AdwBin parent;
+  GtkWidget *checks;
+  GtkWidget *missing;
+  GtkWidget *missing_title;
+  GtkWidget *nothing;
+  VenuleCase *the_case; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (VenuleChecksList, venule_checks_list, ADW_TYPE_BIN)
+
+static guint question_activated_signal;
+
+static void
+clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+on_question_activated_cb (VenuleCheckRow *row, const char *path, VenuleChecksList *self)
+{
+  g_signal_emit (self, question_activated_signal, 0, path);
+}
+
+static void
+on_missing_clicked_cb (GtkButton *button, VenuleChecksList *self)
+{
+  g_signal_emit (self, question_activated_signal, 0, g_object_get_data (G_OBJECT (button), "path"));
+}
+
+/* Nothing typed is lost: reasons that are being written, by the check that they are for. */
+static GHashTable *
+collect_reasons (VenuleChecksList *self)
+{
+  GHashTable *reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->checks); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (venule_check_row_get_reason (VENULE_CHECK_ROW (row)) != NULL)
+      g_hash_table_insert (reasons, g_strdup (venule_check_row_get_key (VENULE_CHECK_ROW (row))),
+                           g_strdup (venule_check_row_get_reason (VENULE_CHECK_ROW (row))));
+
+  return reasons;
+}
+
+static guint
+fill_checks (VenuleChecksList *self)
+{
+  GPtrArray *checks = venule_case_get_checks (self->the_case);
+  g_autoptr (GHashTable) reasons = collect_reasons (self);
+  guint n_rows = 0;
+
+  clear (self->checks);
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const VenuleCheck *check = g_ptr_array_index (checks, i);
+      GtkWidget *row;
+      const char *reason;
+
+      if (check->result != VENULE_CHECK_STANDS)
+        continue;
+      row = venule_check_row_new (self->the_case, check);
+      reason = g_hash_table_lookup (reasons, venule_check_row_get_key (VENULE_CHECK_ROW (row)));
+      if (reason != NULL && check->decision == NULL)
+        venule_check_row_set_reason (VENULE_CHECK_ROW (row), reason);
+      g_signal_connect (row, "question-activated", G_CALLBACK (on_question_activated_cb), self);
+      gtk_box_append (GTK_BOX (self->checks), row);
+      n_rows++;
+    }
+
+  return n_rows;
+}
+
+static void
+fill_missing (VenuleChecksList *self)
+{
+  GPtrArray *missing = venule_case_get_missing (self->the_case);
+
+  clear (self->missing);
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const char *path = g_ptr_array_index (missing, i);
+      g_autofree char *label = venule_path_label_new (self->the_case, path);
+      GtkWidget *button = gtk_button_new_with_label (label);
+      GtkWidget *words = gtk_button_get_child (GTK_BUTTON (button));
+
+      gtk_label_set_xalign (GTK_LABEL (words), 0);
+      gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+      gtk_widget_add_css_class (button, "flat");
+      g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
+      g_signal_connect (button, "clicked", G_CALLBACK (on_missing_clicked_cb), self);
+      gtk_box_append (GTK_BOX (self->missing), button);
+    }
+}
+
+static void
+update (VenuleChecksList *self)
+{
+  guint n_checks, n_missing;
+
+  if (self->the_case == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  n_checks = fill_checks (self);
+  fill_missing (self);
+  n_missing = venule_case_get_missing (self->the_case)->len;
+  gtk_widget_set_visible (self->missing_title, n_missing > 0);
+  gtk_widget_set_visible (self->missing, n_missing > 0);
+  gtk_widget_set_visible (self->nothing, n_checks == 0 && n_missing == 0);
+}
+
+static void
+venule_checks_list_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (venule_checks_list_parent_class)->map (widget);
+  update (VENULE_CHECKS_LIST (widget));
+}
+
+static void
+venule_checks_list_dispose (GObject *object)
+{
+  venule_checks_list_set_case (VENULE_CHECKS_LIST (object), NULL);
+  G_OBJECT_CLASS (venule_checks_list_parent_class)->dispose (object);
+}
+
+static void
+venule_checks_list_class_init (VenuleChecksListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = venule_checks_list_dispose;
+  widget_class->map = venule_checks_list_map;
+  question_activated_signal = g_signal_new ("question-activated", VENULE_TYPE_CHECKS_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-checks-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, checks);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, missing);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, missing_title);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, nothing);
+}
+
+static void
+venule_checks_list_init (VenuleChecksList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * venule_checks_list_set_case:
+ * @self: the list
+ * @the_case: (nullable): whose checks to show
+ */
+void
+venule_checks_list_set_case (VenuleChecksList *self, VenuleCase *the_case)
+{
+  if (self->the_case == the_case)
+    return;
+  if (self->the_case != NULL)
+    g_signal_handlers_disconnect_by_data (self->the_case, self);
+  g_set_object (&self->the_case, the_case);
+  clear (self->checks); /* reasons written for one patient are no other's */
+  if (the_case == NULL)
+    return;
+  g_signal_connect_swapped (the_case, "judged", G_CALLBACK (update), self);
+  update (self);
+}

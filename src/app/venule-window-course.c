@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-window-course.h"
+
+#include "venule-reason-popover.h"
+#include "venule-saving.h"
+#include "venule-window.h"
+
+#include <glib/gi18n.h>
+
+/* An act ends for the patient it began for, whoever is on screen by then. */
+typedef struct
+{
+  VenuleWindow *window;
+  char *done; /* what is told when it is done */
+} Act;
+
+static Act *
+act_new (VenuleWindow *window, char *done)
+{
+  Act *act = g_new0 (Act, 1);
+
+  act->window = g_object_ref (window);
+  act->done = done;
+  return act;
+}
+
+static void
+act_free (Act *act)
+{
+  g_object_unref (act->window);
+  g_free (act->done);
+  g_free (act);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+static void
+on_course_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (venule_case_course_finish (VENULE_CASE (source), result, &error))
+    venule_window_tell (act->window, act->done, FALSE);
+  else
+    venule_window_tell (act->window, error->message, FALSE);
+}
+
+static void
+on_finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+  VenuleCase *the_case = venule_window_get_case (self);
+  g_autoptr (GPtrArray) hindrances = NULL;
+  g_autofree char *name = NULL;
+
+  if (the_case == NULL || venule_case_get_course (the_case) != VENULE_COURSE_DRAFT)
+    return;
+
+  hindrances = venule_saving_list_hindrances (venule_case_get_evaluation (the_case));
+  if (hindrances->len > 0)
+    {
+      venule_checks_bar_show_list (venule_window_get_checks_bar (self));
+      return;
+    }
+  name = venule_case_format_name (the_case);
+  venule_case_finish_async (the_case, on_course_cb,
+                            act_new (self, g_strdup_printf (_ ("The consultation of %s is finished"), name)));
+}
+
+static gboolean
+put_away (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  g_object_unref (popover);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_closed_cb (GtkPopover *popover, gpointer user_data)
+{
+  g_idle_add (put_away, g_object_ref (popover));
+}
+
+/* The question is about one consultation: it hangs on its button and knows it. */
+static VenuleReasonPopover *
+ask (GtkWidget *button, VenuleCase *the_case, GCallback confirmed)
+{
+  VenuleReasonPopover *popover = g_object_new (VENULE_TYPE_REASON_POPOVER, NULL);
+
+  gtk_widget_set_parent (GTK_WIDGET (popover), button);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_TOP);
+  g_object_set_data_full (G_OBJECT (popover), "case", g_object_ref (the_case), g_object_unref);
+  g_signal_connect (popover, "confirmed", confirmed, gtk_widget_get_root (button));
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
+
+  return popover;
+}
+
+static void
+on_return_confirmed_cb (GtkPopover *popover, const char *note, VenuleWindow *self)
+{
+  VenuleCase *the_case = g_object_get_data (G_OBJECT (popover), "case");
+  g_autofree char *name = venule_case_format_name (the_case);
+
+  venule_case_return_async (
+      the_case, note, on_course_cb,
+      act_new (self, g_strdup_printf (_ ("The consultation of %s is with the specialist again"), name)));
+}
+
+static void
+on_return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+  VenuleCase *the_case = venule_window_get_case (self);
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  if (the_case == NULL)
+    return;
+  name = venule_case_format_name (the_case);
+  title = g_strdup_printf (_ ("Return the consultation of %s"), name);
+  venule_reason_popover_ask (ask (venule_checks_bar_get_return_button (venule_window_get_checks_bar (self)), the_case,
+                                  G_CALLBACK (on_return_confirmed_cb)),
+                             title, _ ("What should the specialist look at?"), _ ("_Return to specialist"));
+}
+
+static void
+on_amend_confirmed_cb (GtkPopover *popover, const char *reason, VenuleWindow *self)
+{
+  venule_case_amend (g_object_get_data (G_OBJECT (popover), "case"), reason);
+}
+
+static void
+on_amend_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+  VenuleCase *the_case = venule_window_get_case (self);
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  if (the_case == NULL)
+    return;
+  name = venule_case_format_name (the_case);
+  title = g_strdup_printf (_ ("Change the finished consultation of %s"), name);
+  venule_reason_popover_ask (ask (venule_checks_bar_get_amend_button (venule_window_get_checks_bar (self)), the_case,
+                                  G_CALLBACK (on_amend_confirmed_cb)),
+                             title, _ ("Why is it changed? A sheet that was given before counts no longer."),
+                             _ ("_Change the consultation"));
+}
+
+/**
+ * venule_window_install_course:
+ * @widget_class: the window's
+ *
+ * Installs the actions that take a consultation further.
+ */
+void
+venule_window_install_course (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.finish", NULL, on_finish_cb);
+  gtk_widget_class_install_action (widget_class, "win.return", NULL, on_return_cb);
+  gtk_widget_class_install_action (widget_class, "win.amend", NULL, on_amend_cb);
+}
