@@ -1,0 +1,515 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real program as a person does: by what the accessibility tree shows, the keyboard and the pointer.
+
+    class Lists(AppTest):
+        def test_opens(self):
+            app = self.start()                                 # practice mode: the samples are there
+            app.find("list item", re.compile("^Sample ")).point()
+            app.key("ctrl+p")
+            app.find("button", "Print").click()
+
+    if __name__ == "__main__":
+        main()
+
+Everything polls and nothing sleeps for luck: find() waits until the thing is there, wait() until a condition holds.
+Each test has folders, settings and a store of its own. When it ends the program is asked to quit, has to end well,
+and may have said nothing on its error output. VENULE_APP_PICTURES=FOLDER keeps a picture and the tree of a failure.
+"""
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+PROGRAM = os.environ["VENULE_APP"]
+SHEET = os.environ["VENULE_SHEET"]
+DATA = pathlib.Path(os.environ["VENULE_DATA_DIR"])
+TODAY = "2026-11-23"
+SCREEN = os.environ.get("VENULE_APP_SCREEN", "1400x1000")
+PATIENCE = 30  # seconds; a loaded machine is slow, a broken program never gets there
+
+REGISTRY = "org.a11y.atspi.Registry"
+ROOT = "/org/a11y/atspi/accessible/root"
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+ACTION = "org.a11y.atspi.Action"
+NAMELESS = re.compile(r"(Gtk|Adw|Venule)[A-Z]\w*$")  # what GTK says of a thing that has no name
+STATES = {name: int(getattr(Atspi.StateType, name.upper())) for name in
+          ("checked", "editable", "enabled", "expanded", "focusable", "focused", "invalid", "pressed", "required",
+           "selected", "sensitive", "showing", "visible")}
+
+
+class Missing(AssertionError):
+    """What was looked for did not come."""
+
+
+class Bus:
+    """The bus of the accessibility tree: one for a test run, whichever session bus a program is on."""
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        reply = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None,
+                                  Gio.DBusCallFlags.NONE, -1, None)
+        self.address = reply.unpack()[0]
+        flags = Gio.DBusConnectionFlags
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            self.address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
+
+    def call(self, name, path, interface, method, arguments=None):
+        reply = self.connection.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE,
+                                          PATIENCE * 1000, None)
+        return reply.unpack()
+
+    def find_program(self, pid):
+        for name, path in self.call(REGISTRY, ROOT, ACCESSIBLE, "GetChildren")[0]:
+            try:
+                owner = self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                  "GetConnectionUnixProcessID", GLib.Variant("(s)", (name,)))[0]
+            except GLib.Error:  # it left meanwhile
+                continue
+            if owner == pid:
+                return name
+        return None
+
+
+class Node:
+    """One thing in the tree, as it was when the tree was read. What is done to it is done to what is there now."""
+
+    def __init__(self, app, item):
+        (_, self.path), _, (_, self.parent_path), self.index, self.n_children, self.interfaces, name, role, \
+            self.description, bits = item
+        self.app = app
+        self.name = "" if NAMELESS.match(name) else name
+        self.role = Atspi.role_get_name(Atspi.Role(role))
+        self.bits = bits[0] | bits[1] << 32
+        self.parent = None
+        self.children = []
+
+    def has(self, state):
+        return bool(self.bits >> STATES[state] & 1)
+
+    def call(self, interface, method, arguments=None):
+        return self.app.bus.call(self.app.bus_name, self.path, interface, method, arguments)
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def texts(self):
+        """Everything that is written in it, in reading order."""
+        return [node.name for node in self.walk() if node.role == "label" and node.name]
+
+    def extents(self):
+        """Place and size in its window."""
+        if "org.a11y.atspi.Component" not in self.interfaces:
+            return 0, 0, 0, 0
+        return self.call("org.a11y.atspi.Component", "GetExtents", GLib.Variant("(u)", (1,)))[0]
+
+    def is_on_screen(self):
+        """Whether it has a place in its window; it may still have to be scrolled to."""
+        x, y, width, height = self.extents()
+        if width <= 0 or height <= 0:
+            return False
+        # What another page of a stack covers keeps its size, but contains no point.
+        middle = GLib.Variant("(iiu)", (x + width // 2, y + height // 2, 1))
+        return self.call("org.a11y.atspi.Component", "Contains", middle)[0]
+
+    def actions(self):
+        return [action[0] for action in self.call(ACTION, "GetActions")[0]]
+
+    def do(self, action):
+        names = self.actions()
+        if action not in names:
+            raise Missing(f"{self} has no action {action}, but {', '.join(names) or 'none'}")
+        done = self.call(ACTION, "DoAction", GLib.Variant("(i)", (names.index(action),)))[0]
+        if not done:
+            raise Missing(f"{self} did not take {action}")
+
+    def click(self):
+        """Buttons, switches, links. For what GTK gives no action (check buttons, rows), point()."""
+        self.do("click" if "click" in self.actions() else "activate")
+
+    def point(self):
+        """A click of the pointer in its middle."""
+        x, y, width, height = self.extents()
+        if width == 0 or height == 0:
+            raise Missing(f"{self} is not on screen, so nobody can point at it")
+        left, top = self.app.place_of_window(self.window())
+        self.app.xdotool("mousemove", str(left + x + width // 2), str(top + y + height // 2), "click", "1")
+
+    def window(self):
+        node = self
+        while node.parent is not None and node.parent.path != ROOT:
+            node = node.parent
+        return node
+
+    def text(self):
+        length = self.app.get_property(self, "org.a11y.atspi.Text", "CharacterCount")
+        return self.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, length)))[0]
+
+    def set_text(self, text):
+        self.call("org.a11y.atspi.EditableText", "SetTextContents", GLib.Variant("(s)", (text,)))
+
+    def value(self):
+        return self.app.get_property(self, "org.a11y.atspi.Value", "CurrentValue")
+
+    def set_value(self, value):
+        self.call("org.freedesktop.DBus.Properties", "Set",
+                  GLib.Variant("(ssv)", ("org.a11y.atspi.Value", "CurrentValue", GLib.Variant("d", value))))
+
+    def __str__(self):
+        return f"{self.role} “{self.name}”" + (f" ({self.description})" if self.description else "")
+
+
+class App:
+    """The program, running."""
+
+    def __init__(self, bus, home, arguments=(), environment=None, separate=False):
+        self.bus = bus
+        self.home = pathlib.Path(home)
+        self.practice = "--practice" in arguments
+        self.errors = tempfile.TemporaryFile(mode="w+", encoding="utf-8")
+        self.session = self.start_session() if separate else None
+        env = self.environment()
+        env.update(environment or {})
+        self.process = subprocess.Popen([PROGRAM, "--today", TODAY, *map(str, arguments)], env=env, cwd=self.home,
+                                        stderr=self.errors, stdin=subprocess.DEVNULL)
+        self.bus_name = None
+        self.wait(self.appears, "the program’s tree")
+        self.find("frame")
+
+    def environment(self):
+        env = dict(private_folders(self.home), GTK_A11Y="atspi", GSK_RENDERER="cairo", LC_ALL="C.UTF-8",
+                   AT_SPI_BUS_ADDRESS=self.bus.address, G_DEBUG="fatal-criticals", GTK_USE_PORTAL="0", NO_AT_BRIDGE="0")
+        env.pop("GSETTINGS_BACKEND", None)  # what the desk remembers has to outlive the program
+        if self.session is not None:
+            env["DBUS_SESSION_BUS_ADDRESS"] = self.session_address
+        return env
+
+    def start_session(self):
+        """A bus of its own: a second program of the same name runs beside the first."""
+        daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, text=True)
+        self.session_address = daemon.stdout.readline().strip()
+        return daemon
+
+    def appears(self):
+        if self.process.poll() is not None:
+            raise Missing(f"the program ended with {self.process.returncode}: {self.said()}")
+        self.bus_name = self.bus.find_program(self.process.pid)
+        return self.bus_name is not None
+
+    # Looking
+
+    def tree(self):
+        """The whole tree: one call for what is known of it, one more for each thing whose children are not."""
+        for _ in range(60):
+            items = self.bus.call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
+            nodes = {item[0][1]: Node(self, item) for item in items}
+            for node in nodes.values():
+                parent = nodes.get(node.parent_path)
+                if parent is not None and parent is not node and node.path != ROOT:
+                    node.parent = parent
+                    parent.children.append(node)
+            lacking = [node for node in nodes.values() if len(node.children) < node.n_children or node.path == ROOT]
+            fresh = sum(len(self.ask_children(node)) for node in lacking) - sum(len(n.children) for n in lacking)
+            if fresh <= 0:
+                break
+        for node in nodes.values():
+            node.children.sort(key=lambda child: child.index)
+        return nodes[ROOT]
+
+    def ask_children(self, node):
+        try:
+            return node.call(ACCESSIBLE, "GetChildren")[0]
+        except GLib.Error:  # gone since
+            return []
+
+    def get_property(self, node, interface, name):
+        return node.call("org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name)))[0]
+
+    def all(self, role=None, name=None, within=None, on_screen=True, sensitive=None):
+        """What is there now. role: AT-SPI’s ("push button", "label", "entry", "list item", "toggle button", …), with
+        "button" for any that can be pressed; name: exact, or a compiled pattern to search for; within: a Node, a
+        window’s title, or nothing for everywhere."""
+        root = self.tree()
+        if isinstance(within, str):
+            windows = [w for w in root.children if w.name == within]
+            root = windows[-1] if windows else None
+        elif within is not None:
+            root = next((node for node in root.walk() if node.path == within.path), None)
+        found = [] if root is None else [node for node in root.walk() if matches(node, role, name, sensitive)]
+        return [node for node in found if is_there(node, on_screen)]
+
+    def maybe(self, *args, **kwargs):
+        """The first of all(), or None."""
+        return next(iter(self.all(*args, **kwargs)), None)
+
+    def find(self, *args, timeout=PATIENCE, **kwargs):
+        """Waits for it."""
+        return self.wait(lambda: self.maybe(*args, **kwargs), f"{describe(args, kwargs)}", timeout)
+
+    def find_gone(self, *args, timeout=PATIENCE, **kwargs):
+        """Waits until there is none."""
+        self.wait(lambda: self.maybe(*args, **kwargs) is None, f"no {describe(args, kwargs)}", timeout)
+
+    def wait(self, condition, what, timeout=PATIENCE):
+        end = time.monotonic() + timeout
+        pause = 0.02
+        while True:
+            try:
+                value = condition()
+            except GLib.Error as error:  # a thing that went away while it was looked at, or the program did
+                value = None
+                if self.process.poll() is not None:
+                    raise Missing(f"the program ended with {self.process.returncode}: {self.said()}") from error
+            if value:
+                return value
+            if time.monotonic() > end:
+                raise Missing(f"waited {timeout} s for {what}")
+            time.sleep(pause)
+            pause = min(pause * 1.5, 0.3)
+
+    # Doing
+
+    def xdotool(self, *arguments):
+        done = subprocess.run(["xdotool", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              timeout=PATIENCE)
+        return done.stdout
+
+    def window_id(self, window):
+        for candidate in reversed(self.xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()):
+            if self.xdotool("getwindowname", candidate).rstrip("\n") == window.name:
+                return candidate
+        return None
+
+    def place_of_window(self, window):
+        window_id = self.wait(lambda: self.window_id(window), f"the window “{window.name}” on the screen")
+        self.focus(window)
+        lines = self.xdotool("getwindowgeometry", "--shell", window_id).splitlines()
+        values = dict(line.split("=") for line in lines)
+        return int(values["X"]), int(values["Y"])
+
+    def focus(self, window):
+        """Gives a window the keyboard: there is nobody else here who would."""
+        window_id = self.window_id(window)
+        if window_id is not None and self.xdotool("getwindowfocus").strip() != window_id:
+            self.xdotool("windowraise", window_id, "windowfocus", "--sync", window_id)
+
+    def top_window(self):
+        windows = [node for node in self.tree().children if node.is_on_screen()]
+        return windows[-1] if windows else None
+
+    def key(self, *keys, window=None):
+        """Keys as xdotool names them: "ctrl+p", "Tab", "space"; to a window, else to the newest."""
+        self.focus(window or self.top_window())
+        self.xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text, window=None):
+        self.focus(window or self.top_window())
+        self.xdotool("type", "--clearmodifiers", "--delay", "4", "--", text)
+
+    def focused(self):
+        return next((node for node in self.tree().walk() if node.has("focused")), None)
+
+    def activate(self, action):
+        """An action of the program by its name, "quit"; for what is not what the test is about."""
+        path = "/io/github/venule/Venule" + ("/Practice" if self.practice else "")
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION) if self.session is None else Gio.DBusConnection.new_for_address_sync(
+            self.session_address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        bus.call_sync(path[1:].replace("/", "."), path, "org.gtk.Actions", "Activate",
+                      GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, -1, None)
+
+    # Ending
+
+    def said(self):
+        self.errors.seek(0)
+        noise = re.compile("org.freedesktop.DBus.Error.AccessDenied: Failed to set fd limit|^$")
+        return "".join(line for line in self.errors if not noise.search(line.strip("\n")))
+
+    def quit(self):
+        """Asks it to end, and returns its exit status."""
+        if self.process.poll() is None:
+            self.activate("quit")
+        return self.end()
+
+    def kill(self):
+        """As a power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        return self.end()
+
+    def end(self):
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            self.process.kill()
+            self.process.wait()
+            raise Missing("the program was asked to end, and did not") from error
+        finally:
+            if self.session is not None:
+                self.session.terminate()
+                self.session.wait()
+                self.session.stdout.close()
+
+    def picture(self, path):
+        subprocess.run(["import", "-window", "root", str(path)], check=False, timeout=PATIENCE)
+
+
+def matches(node, role, name, sensitive):
+    if role == "button":
+        if "button" not in node.role or node.role == "radio button":
+            return False
+    elif role is not None and node.role != role:
+        return False
+    if sensitive is not None and node.has("sensitive") != sensitive:
+        return False
+    if name is None:
+        return True
+    # A button with a picture only is known by its tooltip, which GTK gives as the description.
+    texts = [node.name] if node.name else [node.description]
+    return any(name.search(text) if hasattr(name, "search") else name == text for text in texts)
+
+
+def is_there(node, on_screen):
+    try:
+        return not on_screen or node.is_on_screen()
+    except GLib.Error:
+        return False
+
+
+def describe(args, kwargs):
+    words = [getattr(arg, "pattern", arg) for arg in args if arg is not None]
+    words += [f"{key} {getattr(value, 'pattern', value)}" for key, value in kwargs.items()]
+    return " ".join(map(str, words))
+
+
+def private_folders(home):
+    """An environment in which nothing of this user's is read or written."""
+    env = dict(os.environ, HOME=str(home))
+    for key, folder in (("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"),
+                        ("XDG_RUNTIME_DIR", "run"), ("TMPDIR", "tmp")):
+        path = pathlib.Path(home) / folder
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        env[key] = str(path)
+    return env
+
+
+class AppTest(unittest.TestCase):
+    """A test with folders of its own, and a program that has to end well."""
+
+    person, role = "Example Nurse", "nurse"
+
+    def setUp(self):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix="venule-app-"))
+        self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)
+        self.bus = Bus()
+        self.apps = []
+        self.set_desk(person=self.person, role=self.role)
+
+    def set_desk(self, **keys):
+        """What the desk remembers, as text in its own file."""
+        folder = pathlib.Path(private_folders(self.home)["XDG_CONFIG_HOME"]) / "venule"
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "desk.ini"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else ["[Desk]"]
+        lines = [line for line in lines if line.split("=")[0].replace("_", "-") not in
+                 {key.replace("_", "-") for key in keys}]
+        for key, value in keys.items():
+            lines.append(f"{key.replace('_', '-')}={variant(value)}")
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def start(self, *arguments, practice=True, environment=None, separate=False):
+        if practice:
+            arguments = ("--practice", *arguments)
+        app = App(self.bus, self.home, arguments, environment, separate)
+        self.apps.append(app)
+        return app
+
+    def sheet(self, *arguments, status=0):
+        """venule-sheet over the same folders, and what it says."""
+        done = subprocess.run([SHEET, "--today", TODAY, *map(str, arguments)], env=private_folders(self.home),
+                              cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return done.stdout
+
+    def bring(self, *samples):
+        """Keeps samples as real consultations (not practice); returns their ids."""
+        files = [sample if os.path.isabs(sample) else DATA / "samples" / f"{sample}.xml" for sample in samples]
+        return [line.split("\t")[1] for line in self.sheet("--import", "--by", "Example Specialist", *files).splitlines()]
+
+    def tearDown(self):
+        outcome = self._outcome.result if hasattr(self._outcome, "result") else self._outcome
+        failed = any(test is self for test, _ in getattr(outcome, "failures", []) + getattr(outcome, "errors", []))
+        failed = failed or any(error for test, error in getattr(self._outcome, "errors", []) if test is self)
+        if failed:
+            self.keep_evidence()
+        for app in self.apps:
+            if app.process.returncode is not None:
+                continue
+            status = app.quit()
+            said = app.said()
+            if not failed:
+                self.assertEqual(status, 0, said)
+                self.assertEqual(said, "", "the program complained")
+            else:
+                sys.stderr.write(said)
+        for app in self.apps:
+            app.errors.close()
+
+    def keep_evidence(self):
+        folder = os.environ.get("VENULE_APP_PICTURES")
+        if folder is None:
+            return
+        base = pathlib.Path(folder) / self.id().replace("__main__.", "")
+        for number, app in enumerate(app for app in self.apps if app.process.poll() is None):
+            app.picture(f"{base}-{number}.png")
+            with open(f"{base}-{number}.txt", "w", encoding="utf-8") as file:
+                file.write(outline(app.tree()))
+
+
+def variant(value):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, (int, float)) else "'" + str(value).replace("'", "\\'") + "'"
+
+
+def outline(node, depth=0):
+    """The tree as text, for people who write tests."""
+    states = " ".join(state for state in ("focused", "checked", "pressed", "selected", "expanded") if node.has(state))
+    line = "  " * depth + f"{node} {states}".rstrip() + ("" if node.has("sensitive") else " (insensitive)") + "\n"
+    return line + "".join(outline(child, depth + 1) for child in node.children)
+
+
+def main():
+    """Runs the tests of a file on a display and a session bus of their own."""
+    if os.environ.get("VENULE_APP_IS_ON_DISPLAY") == "1":
+        Gio.bus_get_sync(Gio.BusType.SESSION).set_exit_on_close(False)
+        unittest.main(verbosity=2)
+        return
+    reading, writing = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SCREEN}x24", "-nolisten", "tcp"],
+                              pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        display = pipe.readline().strip()
+    with tempfile.TemporaryDirectory(prefix="venule-session-") as home:
+        env = private_folders(home)
+        env.update(DISPLAY=f":{display}", VENULE_APP_IS_ON_DISPLAY="1", GTK_A11Y="atspi", NO_AT_BRIDGE="0")
+        env.pop("WAYLAND_DISPLAY", None)
+        try:
+            status = subprocess.run(["dbus-run-session", "--", "/usr/bin/python3", *sys.argv], env=env).returncode
+        finally:
+            server.terminate()
+            server.wait()
+    sys.exit(status)
