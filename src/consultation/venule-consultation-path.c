@@ -38,7 +38,7 @@ enter_member (VenuleConsultation *self, VenuleEntry *entry, const VenuleForm *fo
 
   if (member == NULL && create && venule_form_has_list_of_keys (form))
     {
-      g_autoptr (VenuleEntry) made = venule_entry_new (form, key);
+      g_autoptr (VenuleEntry) made = g_object_ref (venule_group_get_member (group, key));
 
       venule_journal_insert_member (venule_consultation_get_journal (self), group, G_MAXUINT, made);
       member = made;
@@ -334,7 +334,8 @@ venule_consultation_add_member (VenuleConsultation *self, const char *group_path
     {
       group = venule_entry_get_group (place.entry, place.group);
       made = key != NULL ? g_strdup (key) : make_key (group);
-      member = venule_entry_new (place.group, made);
+      member = venule_form_has_list_of_keys (place.group) ? g_object_ref (venule_group_get_member (group, made))
+                                                          : venule_entry_new (place.group, made);
       venule_journal_insert_member (venule_consultation_get_journal (self), group, G_MAXUINT, member);
     }
   venule_journal_end_step (venule_consultation_get_journal (self));

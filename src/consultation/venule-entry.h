@@ -34,6 +34,7 @@ const VenuleForm *venule_group_get_form (VenuleGroup *self);
 guint venule_group_get_n_entries (VenuleGroup *self);
 VenuleEntry *venule_group_peek (VenuleGroup *self, guint position);
 VenuleEntry *venule_group_find (VenuleGroup *self, const char *key);
+VenuleEntry *venule_group_get_member (VenuleGroup *self, const char *key);
 gboolean venule_group_insert (VenuleGroup *self, guint position, VenuleEntry *entry);
 void venule_group_remove (VenuleGroup *self, VenuleEntry *entry);
 

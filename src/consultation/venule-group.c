@@ -13,6 +13,7 @@ struct _VenuleGroup
   const VenuleForm *form;
   VenuleEntry *owner; /* (nullable) (unowned): it owns this group */
   GPtrArray *entries; /* (element-type VenuleEntry) */
+  GPtrArray *blanks;  /* (element-type VenuleEntry) (nullable): no members; see venule_group_get_member() */
 };
 
 static void venule_group_list_model_init (GListModelInterface *iface);
@@ -82,6 +83,7 @@ venule_group_finalize (GObject *object)
   VenuleGroup *self = VENULE_GROUP (object);
 
   g_ptr_array_unref (self->entries);
+  g_clear_pointer (&self->blanks, g_ptr_array_unref);
   G_OBJECT_CLASS (venule_group_parent_class)->finalize (object);
 }
 
@@ -115,6 +117,8 @@ venule_group_disown (VenuleGroup *self)
   self->owner = NULL;
   for (guint i = 0; i < self->entries->len; i++)
     venule_entry_set_parent (g_ptr_array_index (self->entries, i), NULL);
+  for (guint i = 0; self->blanks != NULL && i < self->blanks->len; i++)
+    venule_entry_set_parent (g_ptr_array_index (self->blanks, i), NULL);
 }
 
 /* (nullable) (transfer none) */
@@ -191,6 +195,71 @@ venule_group_find (VenuleGroup *self, const char *key)
   return NULL;
 }
 
+static guint
+find_blank (VenuleGroup *self, const char *key)
+{
+  guint position = 0;
+
+  while (self->blanks != NULL && position < self->blanks->len
+         && strcmp (venule_entry_get_key (g_ptr_array_index (self->blanks, position)), key) != 0)
+    position++;
+  return position;
+}
+
+static void
+keep_blank (VenuleGroup *self, VenuleEntry *entry)
+{
+  if (self->blanks == NULL)
+    self->blanks = g_ptr_array_new_with_free_func (g_object_unref);
+  venule_entry_set_parent (entry, self->owner);
+  g_ptr_array_add (self->blanks, g_object_ref (entry));
+}
+
+/* Another than the one that is kept takes the place of a member: nothing will come of that one any more. */
+static void
+drop_blank (VenuleGroup *self, VenuleEntry *entry)
+{
+  guint position = find_blank (self, venule_entry_get_key (entry));
+
+  if (self->blanks == NULL || position == self->blanks->len)
+    return;
+  venule_entry_set_parent (g_ptr_array_index (self->blanks, position), NULL);
+  g_ptr_array_remove_index (self->blanks, position);
+}
+
+/**
+ * venule_group_get_member:
+ * @self: a group with a list of keys
+ * @key: one of them
+ *
+ * Who shows a form shows it before its first answer. The blank entry it stands on until then is no member, is in no
+ * document, and becomes the member with the first answer that is written to its path; it is blank again when that is
+ * undone.
+ *
+ * Returns: (transfer none): the member; else the blank entry that would be it
+ */
+VenuleEntry *
+venule_group_get_member (VenuleGroup *self, const char *key)
+{
+  VenuleEntry *member;
+  guint position;
+
+  g_return_val_if_fail (VENULE_IS_GROUP (self), NULL);
+  g_return_val_if_fail (key != NULL && venule_form_find_key (self->form, key) != NULL, NULL);
+
+  member = venule_group_find (self, key);
+  if (member != NULL)
+    return member;
+  position = find_blank (self, key);
+  if (self->blanks == NULL || position == self->blanks->len)
+    {
+      g_autoptr (VenuleEntry) blank = venule_entry_new (self->form, key);
+
+      keep_blank (self, blank);
+    }
+  return g_ptr_array_index (self->blanks, position);
+}
+
 /**
  * venule_group_insert:
  * @self: a group
@@ -206,13 +275,16 @@ venule_group_insert (VenuleGroup *self, guint position, VenuleEntry *entry)
 {
   g_return_val_if_fail (VENULE_IS_GROUP (self), FALSE);
   g_return_val_if_fail (VENULE_IS_ENTRY (entry) && venule_entry_get_form (entry) == self->form, FALSE);
-  g_return_val_if_fail (venule_entry_get_parent (entry) == NULL, FALSE);
+  g_return_val_if_fail (venule_group_find (self, venule_entry_get_key (entry)) != entry, FALSE);
+  g_return_val_if_fail (venule_entry_get_parent (entry) == NULL || venule_entry_get_parent (entry) == self->owner,
+                        FALSE);
 
   if (venule_group_find (self, venule_entry_get_key (entry)) != NULL)
     return FALSE;
 
   position = find_position (self, position, venule_entry_get_key (entry));
   g_ptr_array_insert (self->entries, (gint) position, g_object_ref (entry));
+  drop_blank (self, entry);
   venule_entry_set_parent (entry, self->owner);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
   return TRUE;
@@ -236,7 +308,11 @@ venule_group_remove (VenuleGroup *self, VenuleEntry *entry)
   found = g_ptr_array_find (self->entries, entry, &position);
   g_return_if_fail (found);
 
-  venule_entry_set_parent (entry, NULL);
+  drop_blank (self, entry);
+  if (venule_form_has_list_of_keys (self->form) && venule_entry_is_empty (entry))
+    keep_blank (self, entry);
+  else
+    venule_entry_set_parent (entry, NULL);
   g_ptr_array_remove_index (self->entries, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }

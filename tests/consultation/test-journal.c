@@ -193,6 +193,41 @@ test_nested_members (Fixture *fixture, gconstpointer user_data)
   assert_text (fixture, "session[s1]/area", "left/knee right/knee");
 }
 
+/* A form is looked at before its first answer: what it stands on is no member, and becomes it. */
+static void
+test_blank_members (Fixture *fixture, gconstpointer user_data)
+{
+  VenuleConsultation *consultation = fixture->consultation;
+  VenuleGroup *legs = venule_consultation_find_group (consultation, "scan/leg");
+  VenuleEntry *right = venule_group_get_member (legs, "right");
+  const VenuleForm *trunk = venule_form_find_form (fixture->form, "scan/leg/trunk");
+  VenuleGroup *trunks = venule_entry_get_group (right, trunk);
+  VenuleEntry *gsv = venule_group_get_member (trunks, "gsv");
+  g_autofree char *path = venule_entry_get_path (gsv);
+
+  g_assert_cmpstr (path, ==, "scan/leg[right]/trunk[gsv]");
+  g_assert_true (venule_entry_is_empty (venule_consultation_get_root (consultation)));
+  g_assert_null (venule_consultation_find_entry (consultation, "scan/leg[right]"));
+  for (guint i = 0; i < 2; i++)
+    {
+      set (fixture, "scan/leg[right]/trunk[gsv]/state", "reflux");
+      g_assert_true (venule_consultation_find_entry (consultation, path) == gsv);
+      g_assert_true (venule_group_get_member (legs, "right") == right);
+      g_assert_true (venule_consultation_undo (consultation));
+      g_assert_null (venule_consultation_find_entry (consultation, "scan/leg[right]"));
+      g_assert_true (venule_group_get_member (trunks, "gsv") == gsv);
+      g_assert_true (venule_consultation_redo (consultation));
+      g_assert_true (venule_consultation_find_entry (consultation, path) == gsv);
+      g_assert_true (venule_consultation_undo (consultation));
+    }
+  /* A member that is taken out with its answers keeps them for undo; the blank one is another. */
+  set (fixture, "scan/leg[right]/trunk[gsv]/state", "reflux");
+  g_assert_true (venule_consultation_remove_member (consultation, "scan/leg[right]", NULL));
+  g_assert_true (venule_group_get_member (legs, "right") != right);
+  g_assert_true (venule_consultation_undo (consultation));
+  assert_text (fixture, "scan/leg[right]/trunk[gsv]/state", "reflux");
+}
+
 static void
 test_decisions (Fixture *fixture, gconstpointer user_data)
 {
@@ -388,6 +423,7 @@ main (int argc, char *argv[])
   ADD ("answers", test_answers);
   ADD ("steps", test_steps);
   ADD ("keyed-members", test_keyed_members_appear);
+  ADD ("blank-members", test_blank_members);
   ADD ("members", test_members);
   ADD ("nested-members", test_nested_members);
   ADD ("decisions", test_decisions);
