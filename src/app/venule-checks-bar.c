@@ -15,10 +15,10 @@ struct _VenuleChecksBar
   GtkLabel *note;
   GtkMenuButton *counts;
   GtkWidget *badges;
-  GtkWidget *give_back;
-  GtkWidget *amend;
+  GtkWidget *steps;
   GtkWidget *finish;
   GtkWidget *print;
+  GtkLabel *print_label;
   VenuleCase *the_case; /* (nullable) */
 };
 
@@ -57,6 +57,7 @@ add_badge (VenuleChecksBar *self, GString *words, const char *icon, const char *
 
   gtk_box_append (GTK_BOX (badge), gtk_image_new_from_icon_name (icon));
   gtk_box_append (GTK_BOX (badge), gtk_label_new (text));
+  gtk_widget_add_css_class (badge, "badge");
   gtk_widget_add_css_class (badge, style);
   gtk_box_append (GTK_BOX (self->badges), badge);
   g_string_append_printf (words, "%s%s", words->len == 0 ? "" : ", ", text);
@@ -121,16 +122,14 @@ show_steps (VenuleChecksBar *self)
 {
   VenuleCourse course = venule_case_get_course (self->the_case);
   gboolean is_done = course == VENULE_COURSE_FINISHED || course == VENULE_COURSE_AMENDED;
-  gboolean is_open = venule_case_may_edit (self->the_case, "specialist");
   const char *name = get_given_name (self->the_case);
   g_autofree char *print
       = name == NULL ? g_strdup (_ ("_Print sheet")) : g_strdup_printf (_ ("_Print sheet for %s"), name);
 
   gtk_widget_set_visible (self->finish, course == VENULE_COURSE_DRAFT);
-  gtk_widget_set_visible (self->give_back, is_done);
-  gtk_widget_set_visible (self->amend, course != VENULE_COURSE_DRAFT && !is_open);
+  gtk_widget_set_visible (self->steps, course != VENULE_COURSE_DRAFT);
   gtk_widget_set_visible (self->print, is_done);
-  gtk_button_set_label (GTK_BUTTON (self->print), print);
+  gtk_label_set_label (self->print_label, print);
 }
 
 static void
@@ -163,10 +162,10 @@ venule_checks_bar_class_init (VenuleChecksBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, note);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, counts);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, badges);
-  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, give_back);
-  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, amend);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, steps);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, finish);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, print);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, print_label);
   gtk_widget_class_bind_template_callback (widget_class, on_question_activated_cb);
 }
 
@@ -211,37 +210,13 @@ venule_checks_bar_show_list (VenuleChecksBar *self)
 }
 
 /**
- * venule_checks_bar_get_finish_button:
+ * venule_checks_bar_get_steps_button:
  * @self: the bar
  *
- * Returns: (transfer none): the button that finishes a consultation
+ * Returns: (transfer none): the button whose menu has the other steps
  */
 GtkWidget *
-venule_checks_bar_get_finish_button (VenuleChecksBar *self)
+venule_checks_bar_get_steps_button (VenuleChecksBar *self)
 {
-  return self->finish;
-}
-
-/**
- * venule_checks_bar_get_return_button:
- * @self: the bar
- *
- * Returns: (transfer none): the button that returns a consultation
- */
-GtkWidget *
-venule_checks_bar_get_return_button (VenuleChecksBar *self)
-{
-  return self->give_back;
-}
-
-/**
- * venule_checks_bar_get_amend_button:
- * @self: the bar
- *
- * Returns: (transfer none): the button that opens a finished consultation for changes
- */
-GtkWidget *
-venule_checks_bar_get_amend_button (VenuleChecksBar *self)
-{
-  return self->amend;
+  return self->steps;
 }

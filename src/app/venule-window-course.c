@@ -5,7 +5,6 @@
 
 #include "venule-reason-popover.h"
 #include "venule-saving.h"
-#include "venule-window.h"
 
 #include <glib/gi18n.h>
 
@@ -110,6 +109,20 @@ on_return_confirmed_cb (GtkPopover *popover, const char *note, VenuleWindow *sel
       act_new (self, g_strdup_printf (_ ("The consultation of %s is with the specialist again"), name)));
 }
 
+static gboolean
+may_be_returned (VenuleCase *the_case)
+{
+  VenuleCourse course = venule_case_get_course (the_case);
+
+  return course == VENULE_COURSE_FINISHED || course == VENULE_COURSE_AMENDED;
+}
+
+static gboolean
+may_be_amended (VenuleCase *the_case)
+{
+  return venule_case_get_course (the_case) != VENULE_COURSE_DRAFT && !venule_case_may_edit (the_case, "specialist");
+}
+
 static void
 on_return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -118,11 +131,11 @@ on_return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
 
-  if (the_case == NULL)
+  if (the_case == NULL || !may_be_returned (the_case))
     return;
   name = venule_case_format_name (the_case);
   title = g_strdup_printf (_ ("Return the consultation of %s"), name);
-  venule_reason_popover_ask (ask (venule_checks_bar_get_return_button (venule_window_get_checks_bar (self)), the_case,
+  venule_reason_popover_ask (ask (venule_checks_bar_get_steps_button (venule_window_get_checks_bar (self)), the_case,
                                   G_CALLBACK (on_return_confirmed_cb)),
                              title, _ ("What should the specialist look at?"), _ ("_Return to specialist"));
 }
@@ -141,14 +154,32 @@ on_amend_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
 
-  if (the_case == NULL)
+  if (the_case == NULL || !may_be_amended (the_case))
     return;
   name = venule_case_format_name (the_case);
   title = g_strdup_printf (_ ("Change the finished consultation of %s"), name);
-  venule_reason_popover_ask (ask (venule_checks_bar_get_amend_button (venule_window_get_checks_bar (self)), the_case,
+  venule_reason_popover_ask (ask (venule_checks_bar_get_steps_button (venule_window_get_checks_bar (self)), the_case,
                                   G_CALLBACK (on_amend_confirmed_cb)),
                              title, _ ("Why is it changed? A sheet that was given before counts no longer."),
                              _ ("_Change the consultation"));
+}
+
+/**
+ * venule_window_update_course:
+ * @self: the window
+ *
+ * Lets those steps be taken that the consultation on screen has before it.
+ */
+void
+venule_window_update_course (VenuleWindow *self)
+{
+  VenuleCase *the_case = venule_window_get_case (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "win.finish",
+                                 the_case != NULL && venule_case_get_course (the_case) == VENULE_COURSE_DRAFT);
+  gtk_widget_action_set_enabled (widget, "win.return", the_case != NULL && may_be_returned (the_case));
+  gtk_widget_action_set_enabled (widget, "win.amend", the_case != NULL && may_be_amended (the_case));
 }
 
 /**

@@ -63,10 +63,12 @@ set_case (VenuleWindow *self, VenuleCase *the_case)
   venule_checks_bar_set_case (self->checks, the_case);
   venule_sheet_pane_set_case (self->sheet, the_case);
   venule_records_pane_set_current (self->records, the_case == NULL ? NULL : venule_case_get_id (the_case));
+  venule_window_update_course (self);
   if (the_case == NULL)
     return;
 
   g_signal_connect (the_case, "answered", G_CALLBACK (on_answered_cb), self);
+  g_signal_connect_swapped (the_case, "notify::course", G_CALLBACK (venule_window_update_course), self);
   on_answered_cb (the_case, "", self);
   gtk_stack_set_visible_child_name (self->stack, "case");
 }
@@ -167,6 +169,8 @@ on_toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   AdwFlap *flap = g_str_equal (name, "win.toggle-sheet") ? self->sheet_flap : self->records_flap;
 
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+  if (flap == self->sheet_flap && !adw_flap_get_folded (flap))
+    g_settings_set_boolean (venule_desk_get_settings (self->desk), "shows-sheet", adw_flap_get_reveal_flap (flap));
 }
 
 static void
@@ -192,7 +196,7 @@ restore_state (VenuleWindow *self)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "shows-sheet", self->sheet_flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
+  adw_flap_set_reveal_flap (self->sheet_flap, g_settings_get_boolean (settings, "shows-sheet"));
 }
 
 static void
