@@ -98,11 +98,13 @@ venule_desk_init (VenuleDesk *self)
   self->person = g_strdup ("");
 }
 
-/* The settings of this desk lie in a file of their own: no service has to run for it. Tests keep them in memory. */
+/* The settings of this desk lie in a file of their own: no service has to run for it. Practice has another, so that
+ * nobody is at work by having tried samples. Tests keep them in memory. */
 static GSettings *
-open_settings (void)
+open_settings (gboolean is_practice)
 {
-  g_autofree char *file = g_build_filename (g_get_user_config_dir (), "venule", "desk.ini", NULL);
+  g_autofree char *file
+      = g_build_filename (g_get_user_config_dir (), "venule", is_practice ? "practice.ini" : "desk.ini", NULL);
   g_autoptr (GSettingsBackend) backend = NULL;
 
   if (g_strcmp0 (g_getenv ("GSETTINGS_BACKEND"), "memory") == 0)
@@ -127,7 +129,7 @@ venule_desk_new (gboolean is_practice, VenuleCivilDate today)
   self->is_practice = is_practice;
   self->today = today;
   g_ptr_array_add (self->workplaces, venule_workplace_new (NULL, NULL));
-  self->settings = open_settings ();
+  self->settings = open_settings (is_practice);
   self->person = (g_free (self->person), g_settings_get_string (self->settings, "person"));
   self->role = (VenuleRole) g_settings_get_enum (self->settings, "role");
 

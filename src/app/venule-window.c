@@ -5,9 +5,13 @@
 
 #include "venule-form-view.h"
 #include "venule-identity-band.h"
+#include "venule-person-button.h"
 #include "venule-records-pane.h"
 #include "venule-sheet-pane.h"
 #include "venule-window-course.h"
+#include "venule-window-session.h"
+
+#include <glib/gi18n.h>
 
 struct _VenuleWindow
 {
@@ -17,6 +21,9 @@ struct _VenuleWindow
   AdwFlap *sheet_flap;
   GtkStack *stack;
   AdwStatusPage *status;
+  GtkButton *status_button;
+  GtkWidget *practice;
+  VenulePersonButton *person;
   VenuleRecordsPane *records;
   VenuleIdentityBand *identity;
   VenuleFormView *form;
@@ -36,6 +43,42 @@ show_failure (VenuleWindow *self, const char *title, const char *message)
   adw_status_page_set_title (self->status, title);
   adw_status_page_set_description (self->status, message);
   gtk_stack_set_visible_child_name (self->stack, "status");
+}
+
+/* Nothing is opened or begun for nobody: whatever is saved bears a name. */
+static void
+show_start (VenuleWindow *self)
+{
+  gboolean is_known = *venule_desk_get_person (self->desk) != '\0';
+
+  adw_status_page_set_icon_name (self->status, is_known ? "document-open-symbolic" : "avatar-default-symbolic");
+  adw_status_page_set_title (self->status, is_known ? _ ("No consultation is open") : _ ("Who is at the desk?"));
+  adw_status_page_set_description (self->status,
+                                   is_known ? _ ("Choose one from the list, or begin a new one.")
+                                            : _ ("Whatever is saved bears your name. Choose it to begin."));
+  gtk_button_set_label (self->status_button, is_known ? _ ("_New consultation") : _ ("_Choose your name"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->status_button), is_known ? "win.new" : "win.choose-person");
+}
+
+static gboolean
+ask_who (VenuleWindow *self)
+{
+  if (*venule_desk_get_person (self->desk) != '\0')
+    return FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "status");
+  adw_flap_set_reveal_flap (self->records_flap, TRUE);
+  venule_person_button_ask (self->person);
+
+  return TRUE;
+}
+
+static void
+on_choose_person_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->records_flap, TRUE);
+  venule_person_button_ask (self->person);
 }
 
 static void
@@ -58,6 +101,7 @@ set_case (VenuleWindow *self, VenuleCase *the_case)
       venule_case_save_now (self->the_case);
     }
   g_set_object (&self->the_case, the_case);
+  venule_window_remember (self, the_case);
   venule_identity_band_set_case (self->identity, the_case);
   venule_form_view_set_case (self->form, the_case);
   venule_checks_bar_set_case (self->checks, the_case);
@@ -101,6 +145,8 @@ venule_window_open_record (VenuleWindow *self, const char *record)
 {
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  if (ask_who (self))
+    return;
   if (self->the_case != NULL && g_str_equal (venule_case_get_id (self->the_case), record))
     return;
 
@@ -131,8 +177,11 @@ on_new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VenuleWindow *self = VENULE_WINDOW (widget);
   g_autoptr (GError) error = NULL;
-  g_autoptr (VenuleCase) the_case = venule_case_new_blank (self->desk, &error);
+  g_autoptr (VenuleCase) the_case = NULL;
 
+  if (ask_who (self))
+    return;
+  the_case = venule_case_new_blank (self->desk, &error);
   if (the_case == NULL)
     show_failure (self, "No consultation can be begun", error->message);
   else
@@ -186,6 +235,7 @@ on_desk_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", TRUE);
   venule_records_pane_set_desk (self->records, self->desk);
+  venule_window_resume (self);
 }
 
 static void
@@ -208,6 +258,8 @@ venule_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   if (self->the_case != NULL)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->the_case);
   g_clear_object (&self->desk);
 
@@ -222,6 +274,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, sheet_flap);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, status_button);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, practice);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, person);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, identity);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, form);
@@ -241,12 +296,14 @@ venule_window_class_init (VenuleWindowClass *klass)
   g_type_ensure (VENULE_TYPE_CHECKS_BAR);
   g_type_ensure (VENULE_TYPE_FORM_VIEW);
   g_type_ensure (VENULE_TYPE_IDENTITY_BAND);
+  g_type_ensure (VENULE_TYPE_PERSON_BUTTON);
   g_type_ensure (VENULE_TYPE_RECORDS_PANE);
   g_type_ensure (VENULE_TYPE_SHEET_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-window.ui");
   bind_children (widget_class);
   venule_window_install_course (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_cb);
+  gtk_widget_class_install_action (widget_class, "win.choose-person", NULL, on_choose_person_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
@@ -275,6 +332,10 @@ venule_window_new (GtkApplication *application, VenuleDesk *desk)
 
   self->desk = g_object_ref (desk);
   restore_state (self);
+  venule_person_button_set_desk (self->person, desk);
+  gtk_widget_set_visible (self->practice, venule_desk_get_is_practice (desk));
+  g_signal_connect_swapped (desk, "notify::person", G_CALLBACK (show_start), self);
+  show_start (self);
   venule_desk_open_async (desk, NULL, on_desk_open_cb, g_object_ref (self));
 
   return self;
