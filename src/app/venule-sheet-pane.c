@@ -3,24 +3,332 @@
 
 #include "venule-sheet-pane.h"
 
+#include "venule-phrasebook.h"
+#include "venule-sheet-changes.h"
+#include "venule-sheet-pages.h"
+#include "venule-thread-tools.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
 struct _VenuleSheetPane
 {
   AdwBin parent;
+  GtkStack *stack;
+  AdwStatusPage *status;
+  VenuleSheetPages *pages;
+  GtkTextView *text;
+  GtkBox *bar;
+  GtkLabel *page_label;
+  GtkButton *zoom_button;
   VenuleCase *the_case; /* (nullable) */
+  gboolean is_due;      /* the sheet was composed anew while nobody saw it */
+  gboolean is_text;
+  gboolean keeps_settings;
+  char *marked;  /* (nullable): a question's path */
+  char *summary; /* language and print size */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleSheetPane, venule_sheet_pane, ADW_TYPE_BIN)
 
+enum
+{
+  PROP_IS_TEXT = 1,
+  PROP_FITS_WIDTH,
+  PROP_IS_CONTINUOUS,
+  PROP_SUMMARY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 static guint question_activated_signal;
+
+static const char *const format_words[] = { N_ ("12 pt"), N_ ("large print"), N_ ("extra large print") };
+
+static void
+show_failure (VenuleSheetPane *self, const char *title, const char *message)
+{
+  adw_status_page_set_icon_name (self->status, "dialog-warning-symbolic");
+  adw_status_page_set_title (self->status, title);
+  adw_status_page_set_description (self->status, message);
+  gtk_stack_set_visible_child_name (self->stack, "status");
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+}
+
+static VenulePages *
+make_pages (VenuleSheetPane *self, VenuleSheet *sheet, GError **error)
+{
+  VenuleWorkplace *workplace = venule_desk_get_workplace (venule_case_get_desk (self->the_case));
+  VenuleFonts *fonts = venule_thread_tools_get_fonts (sheet, error);
+  VenuleLegMap *leg_map
+      = fonts == NULL ? NULL : venule_thread_tools_get_leg_map (venule_workplace_get_data_folder (workplace), error);
+
+  return leg_map == NULL ? NULL : venule_pages_new (sheet, fonts, leg_map, error);
+}
+
+static char *
+describe (VenuleSheet *sheet)
+{
+  g_autoptr (VenulePhrasebook) phrasebook = venule_phrasebook_new (sheet->language, FALSE, NULL);
+  g_autofree char *language
+      = phrasebook == NULL ? g_strdup (sheet->language) : venule_phrasebook_name_language (phrasebook, sheet->language);
+
+  return g_strdup_printf (sheet->bilingual ? _ ("%s, in two languages · %s") : "%s · %s", language,
+                          _ (format_words[sheet->format]));
+}
+
+static void
+set_summary (VenuleSheetPane *self, VenuleSheet *sheet)
+{
+  VenuleSheet *shown = venule_sheet_pages_get_pages (self->pages) == NULL
+                           ? NULL
+                           : venule_pages_get_sheet (venule_sheet_pages_get_pages (self->pages));
+
+  /* Naming a language takes longer than most keystrokes change. */
+  if (sheet != NULL && shown != NULL && shown->language == sheet->language && shown->format == sheet->format
+      && shown->bilingual == sheet->bilingual)
+    return;
+  g_free (self->summary);
+  self->summary = sheet == NULL ? g_strdup ("") : describe (sheet);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
+}
+
+static void
+show_marks (VenuleSheetPane *self)
+{
+  VenulePages *pages = venule_sheet_pages_get_pages (self->pages);
+  g_autoptr (GHashTable) fed = NULL;
+
+  if (pages != NULL && self->marked != NULL)
+    fed = venule_sheet_find_fed (venule_pages_get_sheet (pages), self->marked);
+  venule_sheet_pages_mark (self->pages, fed);
+}
+
+/* Those that changed glow, and one of them is in view. */
+static void
+show_changes (VenuleSheetPane *self, VenuleSheet *before, VenuleSheet *after)
+{
+  g_autoptr (GHashTable) changes = venule_sheet_find_changes (before, after);
+
+  if (g_hash_table_size (changes) == 0)
+    return;
+  venule_sheet_pages_glow (self->pages, changes);
+  venule_sheet_pages_show_one_of (self->pages, changes);
+}
+
+static void
+show_text (VenuleSheetPane *self, VenuleSheet *sheet)
+{
+  g_autofree char *text = venule_sheet_to_text (sheet);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  gtk_stack_set_visible_child_name (self->stack, "text");
+}
+
+static void
+show_pages (VenuleSheetPane *self, VenulePages *pages)
+{
+  g_autoptr (VenulePages) before = venule_sheet_pages_get_pages (self->pages);
+
+  if (before != NULL)
+    g_object_ref (before);
+  set_summary (self, venule_pages_get_sheet (pages));
+  venule_sheet_pages_set_pages (self->pages, pages);
+  gtk_stack_set_visible_child_name (self->stack, "pages");
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
+  show_marks (self);
+  if (before != NULL)
+    show_changes (self, venule_pages_get_sheet (before), venule_pages_get_sheet (pages));
+}
+
+static void
+show_sheet (VenuleSheetPane *self)
+{
+  VenuleSheet *sheet = self->the_case == NULL ? NULL : venule_case_get_sheet (self->the_case);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenulePages) pages = NULL;
+
+  self->is_due = FALSE;
+  if (sheet == NULL)
+    {
+      const char *why = self->the_case == NULL ? NULL : venule_case_get_sheet_failure (self->the_case);
+
+      if (why != NULL)
+        show_failure (self, _ ("The sheet can’t be written"), why);
+      return;
+    }
+  pages = make_pages (self, sheet, &error);
+  if (pages == NULL)
+    show_failure (self, _ ("The sheet can’t be shown"), error->message);
+  else
+    show_pages (self, pages);
+  if (self->is_text && pages != NULL)
+    show_text (self, sheet);
+}
+
+static void
+on_composed_cb (VenuleCase *the_case, VenuleSheetPane *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_sheet (self);
+  else
+    self->is_due = TRUE;
+}
+
+static void
+venule_sheet_pane_map (GtkWidget *widget)
+{
+  VenuleSheetPane *self = VENULE_SHEET_PANE (widget);
+
+  if (self->is_due)
+    show_sheet (self);
+  GTK_WIDGET_CLASS (venule_sheet_pane_parent_class)->map (widget);
+}
+
+static void
+on_pages_notify_cb (VenuleSheetPages *pages, GParamSpec *pspec, VenuleSheetPane *self)
+{
+  double zoom;
+  guint page, n_pages;
+  g_autofree char *page_text = NULL, *zoom_text = NULL;
+
+  g_object_get (pages, "shown-zoom", &zoom, "page", &page, "n-pages", &n_pages, NULL);
+  page_text = g_strdup_printf (_ ("%u of %u"), page, n_pages);
+  zoom_text = g_strdup_printf (_ ("%.0f %%"), zoom * 100);
+  gtk_label_set_text (self->page_label, page_text);
+  gtk_button_set_label (self->zoom_button, zoom_text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.previous-page", page > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.next-page", page < n_pages);
+  if (g_str_equal (pspec->name, "fits-width"))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FITS_WIDTH]);
+  if (g_str_equal (pspec->name, "is-continuous"))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_CONTINUOUS]);
+}
+
+static void
+on_passage_activated_cb (VenuleSheetPages *pages,
+                         const VenulePassage *passage,
+                         GdkRectangle *where,
+                         VenuleSheetPane *self)
+{
+}
+
+static void
+on_zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleSheetPane *self = VENULE_SHEET_PANE (widget);
+
+  if (g_str_equal (name, "sheet.zoom-fit"))
+    g_object_set (self->pages, "fits-width", TRUE, NULL);
+  else
+    venule_sheet_pages_zoom (self->pages, g_str_equal (name, "sheet.zoom-in") ? 1 : -1);
+}
+
+static void
+on_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleSheetPane *self = VENULE_SHEET_PANE (widget);
+  guint page;
+
+  g_object_get (self->pages, "page", &page, NULL);
+  venule_sheet_pages_show_page (self->pages, g_str_equal (name, "sheet.next-page") ? page : page - 2);
+}
+
+static void
+venule_sheet_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  VenuleSheetPane *self = VENULE_SHEET_PANE (object);
+
+  switch (id)
+    {
+    case PROP_IS_TEXT:
+      if (self->is_text == g_value_get_boolean (value))
+        return;
+      self->is_text = !self->is_text;
+      show_sheet (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_FITS_WIDTH:
+      g_object_set_property (G_OBJECT (self->pages), "fits-width", value);
+      break;
+    case PROP_IS_CONTINUOUS:
+      g_object_set_property (G_OBJECT (self->pages), "is-continuous", value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+venule_sheet_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  VenuleSheetPane *self = VENULE_SHEET_PANE (object);
+
+  switch (id)
+    {
+    case PROP_IS_TEXT:
+      g_value_set_boolean (value, self->is_text);
+      break;
+    case PROP_FITS_WIDTH:
+      g_object_get_property (G_OBJECT (self->pages), "fits-width", value);
+      break;
+    case PROP_IS_CONTINUOUS:
+      g_object_get_property (G_OBJECT (self->pages), "is-continuous", value);
+      break;
+    case PROP_SUMMARY:
+      g_value_set_string (value, self->summary);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
 
 static void
 venule_sheet_pane_dispose (GObject *object)
 {
   VenuleSheetPane *self = VENULE_SHEET_PANE (object);
 
+  if (self->the_case != NULL)
+    g_signal_handlers_disconnect_by_data (self->the_case, self);
   g_clear_object (&self->the_case);
 
   G_OBJECT_CLASS (venule_sheet_pane_parent_class)->dispose (object);
+}
+
+static void
+venule_sheet_pane_finalize (GObject *object)
+{
+  VenuleSheetPane *self = VENULE_SHEET_PANE (object);
+
+  g_free (self->marked);
+  g_free (self->summary);
+
+  G_OBJECT_CLASS (venule_sheet_pane_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "sheet.zoom-in", NULL, on_zoom_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.zoom-out", NULL, on_zoom_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.zoom-fit", NULL, on_zoom_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.previous-page", NULL, on_page_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.next-page", NULL, on_page_cb);
+  gtk_widget_class_install_property_action (widget_class, "sheet.is-text", "is-text");
+  gtk_widget_class_install_property_action (widget_class, "sheet.fits-width", "fits-width");
+  gtk_widget_class_install_property_action (widget_class, "sheet.is-continuous", "is-continuous");
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_IS_TEXT] = g_param_spec_boolean ("is-text", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
+  properties[PROP_FITS_WIDTH] = g_param_spec_boolean ("fits-width", NULL, NULL, TRUE, flags | G_PARAM_READWRITE);
+  properties[PROP_IS_CONTINUOUS] = g_param_spec_boolean ("is-continuous", NULL, NULL, TRUE, flags | G_PARAM_READWRITE);
+  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, "", flags | G_PARAM_READABLE);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -30,15 +338,46 @@ venule_sheet_pane_class_init (VenuleSheetPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = venule_sheet_pane_dispose;
+  object_class->finalize = venule_sheet_pane_finalize;
+  object_class->get_property = venule_sheet_pane_get_property;
+  object_class->set_property = venule_sheet_pane_set_property;
+  widget_class->map = venule_sheet_pane_map;
+  install_properties (object_class);
   question_activated_signal = g_signal_new ("question-activated", VENULE_TYPE_SHEET_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  install_actions (widget_class);
+  g_type_ensure (VENULE_TYPE_SHEET_PAGES);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-sheet-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, VenuleSheetPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, VenuleSheetPane, status);
+  gtk_widget_class_bind_template_child (widget_class, VenuleSheetPane, pages);
+  gtk_widget_class_bind_template_child (widget_class, VenuleSheetPane, text);
+  gtk_widget_class_bind_template_child (widget_class, VenuleSheetPane, bar);
+  gtk_widget_class_bind_template_child (widget_class, VenuleSheetPane, page_label);
+  gtk_widget_class_bind_template_child (widget_class, VenuleSheetPane, zoom_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_pages_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_passage_activated_cb);
 }
 
 static void
 venule_sheet_pane_init (VenuleSheetPane *self)
 {
+  self->summary = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+}
+
+static void
+keep_settings (VenuleSheetPane *self)
+{
+  GSettings *settings = venule_desk_get_settings (venule_case_get_desk (self->the_case));
+
+  if (self->keeps_settings)
+    return;
+  self->keeps_settings = TRUE;
+  g_settings_bind (settings, "zoom", self->pages, "zoom", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "fits-width", self->pages, "fits-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "is-continuous", self->pages, "is-continuous", G_SETTINGS_BIND_DEFAULT);
 }
 
 /**
@@ -49,7 +388,25 @@ venule_sheet_pane_init (VenuleSheetPane *self)
 void
 venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case)
 {
+  if (self->the_case != NULL)
+    g_signal_handlers_disconnect_by_data (self->the_case, self);
   g_set_object (&self->the_case, the_case);
+  g_clear_pointer (&self->marked, g_free);
+  venule_sheet_pages_set_pages (self->pages, NULL);
+  set_summary (self, NULL);
+  if (the_case == NULL)
+    {
+      adw_status_page_set_icon_name (self->status, "x-office-document-symbolic");
+      adw_status_page_set_title (self->status, _ ("No sheet yet"));
+      adw_status_page_set_description (self->status,
+                                       _ ("The patient’s sheet appears here as the consultation is filled in."));
+      gtk_stack_set_visible_child_name (self->stack, "status");
+      gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+      return;
+    }
+  keep_settings (self);
+  g_signal_connect (the_case, "composed", G_CALLBACK (on_composed_cb), self);
+  on_composed_cb (the_case, self);
 }
 
 /**
@@ -62,4 +419,7 @@ venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case)
 void
 venule_sheet_pane_mark_question (VenuleSheetPane *self, const char *path)
 {
+  g_free (self->marked);
+  self->marked = g_strdup (path);
+  show_marks (self);
 }

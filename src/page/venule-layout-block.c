@@ -203,6 +203,7 @@ new_part (VenuleLayoutBlock *self)
   part->frame = self->frame;
   part->padding = self->padding;
   part->repeats = self->repeats;
+  part->says = self->says;
   return part;
 }
 

@@ -75,6 +75,7 @@ struct _VenuleLayoutBlock
 
   VenulePageText *text; /* (nullable) */
   guint first_line, n_lines;
+  gconstpointer says; /* (nullable): the sheet's VenuleWording that stands here: only to be compared */
 
   VenuleSign sign;
   const char *leg, *view; /* (nullable): of a picture; interned */

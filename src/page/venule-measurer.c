@@ -76,6 +76,7 @@ venule_measurer_measure_wording (VenuleMeasurer *self,
       return NULL;
     }
   block = venule_layout_block_new_text (text, tag, width);
+  block->says = wording;
   name_language (self, block, wording);
   return block;
 }
@@ -100,6 +101,7 @@ venule_measurer_measure_natural (
   if (text == NULL)
     return NULL;
   block = venule_layout_block_new_text (text, tag, text->width);
+  block->says = wording;
   name_language (self, block, wording);
   return block;
 }

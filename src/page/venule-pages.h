@@ -26,10 +26,19 @@ G_DECLARE_FINAL_TYPE (VenulePages, venule_pages, VENULE, PAGES, GObject)
 #define VENULE_PAGE_WIDTH  595.276 /* points */
 #define VENULE_PAGE_HEIGHT 841.890
 
+/* Where a passage, or a part of it, or one language of it, stands on a page: points from the top left corner. */
+typedef struct
+{
+  const VenulePassage *passage; /* the sheet's */
+  double x, y, width, height;
+} VenulePlace;
+
 VenulePages *venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, GError **error);
 guint venule_pages_get_n_pages (VenulePages *self);
 VenuleSheet *venule_pages_get_sheet (VenulePages *self);
 GPtrArray *venule_pages_get_blocks (VenulePages *self, guint page);
+GArray *venule_pages_list_places (VenulePages *self, guint page);
+gboolean venule_pages_look_alike (VenulePages *self, VenulePages *other, guint page);
 void venule_pages_draw (VenulePages *self, guint page, cairo_t *cr);
 
 /* The finished, tagged PDF: cairo's, then what only qpdf can set. */

@@ -264,6 +264,7 @@ venule_measurer_measure_picture (
 
   figure->parting = VENULE_PART_NEVER;
   figure->tag->alternative = g_strdup (block->passage ? block->passage->first->text : "");
+  figure->says = block->passage ? block->passage->first : NULL;
   if (pictures->len == 0)
     return g_steal_pointer (&figure);
   if (self->leg_map == NULL)

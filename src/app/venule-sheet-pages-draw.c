@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-sheet-pages-private.h"
+
+#include <math.h>
+
+/* Paper on a calm ground, and what is pointed out on it. */
+
+#define SHADOW_RINGS 6
+#define HALO         3.0
+#define CORNER       5.0
+
+/* Soft without a blur, which costs the software renderer more than the page does. */
+static void
+draw_shadow (GtkSnapshot *snapshot, const graphene_rect_t *paper)
+{
+  for (int i = SHADOW_RINGS; i > 0; i--)
+    {
+      graphene_rect_t ring = *paper;
+      GskRoundedRect outline;
+      GdkRGBA shade = { 0, 0, 0, 0.022f };
+
+      graphene_rect_inset (&ring, (float) -i, (float) -i);
+      graphene_rect_offset (&ring, 0, 2);
+      gsk_rounded_rect_init_from_rect (&outline, &ring, (float) i);
+      gtk_snapshot_push_rounded_clip (snapshot, &outline);
+      gtk_snapshot_append_color (snapshot, &shade, &ring);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+static void
+draw_edge (GtkSnapshot *snapshot, const graphene_rect_t *paper)
+{
+  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  GdkRGBA edge = { 0, 0, 0, strong ? 0.8f : 0.12f };
+  GskRoundedRect outline;
+  float widths[] = { 1, 1, 1, 1 };
+  GdkRGBA colours[] = { edge, edge, edge, edge };
+
+  gsk_rounded_rect_init_from_rect (&outline, paper, 0);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+}
+
+static void
+draw_paper (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *paper)
+{
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  GdkTexture *texture = venule_page_pictures_get (self->pictures, page, self->scale * factor);
+  graphene_rect_t picture;
+
+  draw_shadow (snapshot, paper);
+  graphene_rect_init (&picture, paper->origin.x, paper->origin.y,
+                      (float) gdk_texture_get_width (texture) / (float) factor,
+                      (float) gdk_texture_get_height (texture) / (float) factor);
+  gtk_snapshot_push_clip (snapshot, paper);
+  gtk_snapshot_append_texture (snapshot, texture, &picture);
+  gtk_snapshot_pop (snapshot);
+  draw_edge (snapshot, paper);
+}
+
+static GdkRGBA
+get_accent (VenuleSheetPages *self)
+{
+  GdkRGBA accent = { 0.21f, 0.52f, 0.89f, 1 };
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "accent_bg_color", &accent);
+  return accent;
+}
+
+static void
+draw_halo (GtkSnapshot *snapshot, const graphene_rect_t *place, const GdkRGBA *accent, float fill, float width)
+{
+  GskRoundedRect outline;
+  graphene_rect_t halo = *place;
+  GdkRGBA tint = *accent;
+  float widths[] = { width, width, width, width };
+  GdkRGBA colours[] = { *accent, *accent, *accent, *accent };
+
+  graphene_rect_inset (&halo, (float) -HALO, (float) -HALO);
+  gsk_rounded_rect_init_from_rect (&outline, &halo, (float) CORNER);
+  tint.alpha *= fill;
+  if (tint.alpha > 0)
+    {
+      gtk_snapshot_push_rounded_clip (snapshot, &outline);
+      gtk_snapshot_append_color (snapshot, &tint, &halo);
+      gtk_snapshot_pop (snapshot);
+    }
+  if (width > 0)
+    gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+}
+
+/* What is marked, has changed, is pointed at, and where the keyboard is: each looks different without colour. */
+static void
+draw_places (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page)
+{
+  GArray *places = self->places->pdata[page];
+  GdkRGBA accent = get_accent (self);
+  double glow = self->glow == NULL ? 1 : adw_animation_get_value (self->glow);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const VenulePlace *place = &g_array_index (places, VenulePlace, i);
+      graphene_rect_t rectangle;
+
+      venule_sheet_pages_place_to_view (self, page, place, &rectangle);
+      if (self->glowing != NULL && g_hash_table_contains (self->glowing, place->passage))
+        draw_halo (snapshot, &rectangle, &accent, (float) (0.34 * glow), 0);
+      if (self->marked != NULL && g_hash_table_contains (self->marked, place->passage))
+        draw_halo (snapshot, &rectangle, &accent, 0.07f, 1.5f);
+      if (self->pointed == place->passage)
+        draw_halo (snapshot, &rectangle, &accent, 0.1f, 0);
+      if (self->current == place->passage && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+        draw_halo (snapshot, &rectangle, &accent, 0, 2.5f);
+    }
+}
+
+void
+venule_sheet_pages_draw (VenuleSheetPages *self, GtkSnapshot *snapshot)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self)), x, y;
+  guint first = G_MAXUINT, last = 0;
+
+  if (self->pages == NULL)
+    return;
+  venule_sheet_pages_get_offset (self, &x, &y);
+  for (guint i = 0; i < venule_pages_get_n_pages (self->pages); i++)
+    {
+      graphene_rect_t paper;
+
+      if (!venule_sheet_pages_get_paper (self, i, &paper))
+        continue;
+      graphene_rect_offset (&paper, (float) -x, (float) -y);
+      if (paper.origin.y > height || paper.origin.y + paper.size.height < 0)
+        continue;
+      first = MIN (first, i);
+      last = i;
+      draw_paper (self, snapshot, i, &paper);
+      draw_places (self, snapshot, i);
+    }
+  if (first <= last)
+    venule_page_pictures_drop_far (self->pictures, first, last);
+}
+
+static void
+on_glow_cb (double value, gpointer user_data)
+{
+  gtk_widget_queue_draw (user_data);
+}
+
+void
+venule_sheet_pages_stop_glow (VenuleSheetPages *self)
+{
+  g_clear_handle_id (&self->glow_end, g_source_remove);
+  if (self->glow != NULL)
+    adw_animation_pause (self->glow);
+  g_clear_object (&self->glow);
+  g_clear_pointer (&self->glowing, g_hash_table_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_glow_end_cb (gpointer user_data)
+{
+  VenuleSheetPages *self = user_data;
+
+  self->glow_end = 0;
+  venule_sheet_pages_stop_glow (self);
+  return G_SOURCE_REMOVE;
+}
+
+#define GLOW_MS 1600
+
+/**
+ * venule_sheet_pages_glow:
+ * @self: the pages
+ * @passages: (nullable): a set of passages of their sheet
+ *
+ * Sets them off for a moment: fading, or still where nothing may move.
+ */
+void
+venule_sheet_pages_glow (VenuleSheetPages *self, GHashTable *passages)
+{
+  venule_sheet_pages_stop_glow (self);
+  if (passages == NULL || g_hash_table_size (passages) == 0)
+    return;
+
+  self->glowing = g_hash_table_ref (passages);
+  self->glow_end = g_timeout_add (GLOW_MS, on_glow_end_cb, self);
+  if (!adw_get_enable_animations (GTK_WIDGET (self)))
+    return;
+  self->glow = adw_timed_animation_new (GTK_WIDGET (self), 1, 0, GLOW_MS,
+                                        adw_callback_animation_target_new (on_glow_cb, self, NULL));
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->glow), ADW_EASE_IN_OUT_CUBIC);
+  adw_animation_play (self->glow);
+}
+
+/**
+ * venule_sheet_pages_mark:
+ * @self: the pages
+ * @passages: (nullable): a set of passages of their sheet
+ *
+ * Outlines them, and nothing else, until it is called again or other pages are set.
+ */
+void
+venule_sheet_pages_mark (VenuleSheetPages *self, GHashTable *passages)
+{
+  g_clear_pointer (&self->marked, g_hash_table_unref);
+  self->marked = passages == NULL ? NULL : g_hash_table_ref (passages);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
