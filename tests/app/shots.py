@@ -1,0 +1,130 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes a picture of every screen in every dress: light, dark, high contrast, large text, right to left, narrow.
+
+    tests/app/shots.py FOLDER [SCREEN[:VARIANT]…]"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import venule_app
+from venule_app import AppTest, main
+
+FOLDER = pathlib.Path(os.environ.get("VENULE_SHOTS", "."))
+ONLY = os.environ.get("VENULE_SHOTS_ONLY", "").split()
+
+# What each dress is: environment, size of the window, whether text is twice as large.
+VARIANTS = {
+    "light": ({}, (1360, 860), False),
+    "dark": ({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}, (1360, 860), False),
+    "contrast": ({"ADW_DEBUG_HIGH_CONTRAST": "1"}, (1360, 860), False),
+    "large-text": ({}, (1360, 860), True),
+    "right-to-left": ({"LANGUAGE": "ar"}, (1360, 860), False),
+    "narrow": ({}, (800, 600), False),
+}
+
+
+def open_sample(app, name):
+    """Finds a sample by typing, and opens it."""
+    app.key("ctrl+f")
+    app.type(name)
+    app.find("label", re.compile(f"^Sample {name}$", re.I)).point()
+    app.find("label", re.compile(r"^born \d+"))
+
+
+def start(test, app):
+    app.find("label", re.compile("^Sample "))
+
+
+def draft(test, app):
+    open_sample(app, "Not-Treated-Yet")
+
+
+def finished(test, app):
+    open_sample(app, "Lumpy-Feeder")
+
+
+def arabic(test, app):
+    open_sample(app, "Arabic-Sheet")
+
+
+def checks(test, app):
+    draft(test, app)
+    app.find("button", re.compile("to answer|caution|stop|to correct")).do("click")
+    app.find("label", "Still to answer")
+
+
+def finder(test, app):
+    draft(test, app)
+    app.key("ctrl+k")
+    time.sleep(1)
+    app.type("flight")
+
+
+def new(test, app):
+    app.find("label", re.compile("^Sample "))
+    app.key("ctrl+n")
+    app.find("label", "New patient")
+
+
+def printing(test, app):
+    finished(test, app)
+    app.key("ctrl+p")
+    time.sleep(2)
+
+
+SCREENS = {function.__name__: function for function in (start, new, draft, finished, arabic, checks, finder, printing)}
+
+
+class Shots(AppTest):
+    pass
+
+
+def make(screen, variant):
+    def shoot(self):
+        environment, (width, height), large = VARIANTS[variant]
+        self.set_desk(window_width=width, window_height=height)
+        settings = start_large_text() if large else None
+        try:
+            app = self.start(environment=environment)
+            SCREENS[screen](self, app)
+            time.sleep(1.5)  # let it settle: pictures fade in
+            app.picture(FOLDER / f"{screen}-{variant}.png")
+        finally:
+            if settings is not None:
+                settings.terminate()
+                settings.wait()
+
+    return shoot
+
+
+def start_large_text():
+    """Text at 200 %, as a desktop says it: by the X settings."""
+    file = tempfile.NamedTemporaryFile("w", suffix=".conf", delete=False)
+    file.write("Xft/DPI 196608\n")
+    file.close()
+    daemon = subprocess.Popen(["xsettingsd", "-c", file.name], stderr=subprocess.DEVNULL)
+    time.sleep(0.5)
+    return daemon
+
+
+for screen_name in SCREENS:
+    for variant_name in VARIANTS:
+        title = f"{screen_name}:{variant_name}"
+        if not ONLY or title in ONLY or screen_name in ONLY or variant_name in ONLY:
+            setattr(Shots, f"test_{title}", make(screen_name, variant_name))
+
+if __name__ == "__main__":
+    if "VENULE_APP_IS_ON_DISPLAY" not in os.environ:
+        if len(sys.argv) < 2:
+            sys.exit(__doc__)
+        os.environ["VENULE_SHOTS"] = os.path.abspath(sys.argv[1])
+        os.environ["VENULE_SHOTS_ONLY"] = " ".join(sys.argv[2:])
+        os.makedirs(sys.argv[1], exist_ok=True)
+        del sys.argv[1:]
+    main()
