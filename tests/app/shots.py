@@ -31,6 +31,7 @@ VARIANTS = {
 
 def open_sample(app, name):
     """Finds a sample by typing, and opens it."""
+    app.find("label", re.compile("^Sample "))
     app.key("ctrl+f")
     app.type(name)
     app.find("label", re.compile(f"^Sample {name}$", re.I)).point()
