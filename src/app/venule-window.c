@@ -3,6 +3,7 @@
 
 #include "venule-window.h"
 
+#include "venule-case-banners.h"
 #include "venule-form-view.h"
 #include "venule-identity-band.h"
 #include "venule-person-button.h"
@@ -24,6 +25,8 @@ struct _VenuleWindow
   GtkButton *status_button;
   GtkWidget *practice;
   VenulePersonButton *person;
+  VenuleCaseBanners *banners;
+  VenuleSaveGuard *guard;
   VenuleRecordsPane *records;
   VenuleIdentityBand *identity;
   VenuleFormView *form;
@@ -82,6 +85,16 @@ on_choose_person_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_open_unsaved_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+  VenuleCase *the_case = venule_save_guard_find_trouble (self->guard);
+
+  if (the_case != NULL)
+    venule_window_open_record (self, venule_case_get_id (the_case));
+}
+
+static void
 on_answered_cb (VenuleCase *the_case, const char *path, VenuleWindow *self)
 {
   VenuleConsultation *consultation = venule_case_get_consultation (the_case);
@@ -96,13 +109,12 @@ static void
 set_case (VenuleWindow *self, VenuleCase *the_case)
 {
   if (self->the_case != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->the_case, self);
-      venule_case_save_now (self->the_case);
-    }
+    g_signal_handlers_disconnect_by_data (self->the_case, self);
+  venule_save_guard_set_current (self->guard, the_case);
   g_set_object (&self->the_case, the_case);
   venule_window_remember (self, the_case);
   venule_identity_band_set_case (self->identity, the_case);
+  venule_case_banners_set_case (self->banners, the_case);
   venule_form_view_set_case (self->form, the_case);
   venule_checks_bar_set_case (self->checks, the_case);
   venule_sheet_pane_set_case (self->sheet, the_case);
@@ -150,6 +162,11 @@ venule_window_open_record (VenuleWindow *self, const char *record)
   if (self->the_case != NULL && g_str_equal (venule_case_get_id (self->the_case), record))
     return;
 
+  if (venule_save_guard_find (self->guard, record) != NULL)
+    {
+      set_case (self, venule_save_guard_find (self->guard, record));
+      return;
+    }
   self->opening = g_cancellable_new ();
   venule_case_open_async (self->desk, record, self->opening, on_opened_cb, g_object_ref (self));
 }
@@ -249,6 +266,16 @@ restore_state (VenuleWindow *self)
   adw_flap_set_reveal_flap (self->sheet_flap, g_settings_get_boolean (settings, "shows-sheet"));
 }
 
+/* It closes by itself once all is kept. */
+static gboolean
+venule_window_close_request (GtkWindow *window)
+{
+  if (venule_save_guard_close (VENULE_WINDOW (window)->guard))
+    return TRUE;
+
+  return GTK_WINDOW_CLASS (venule_window_parent_class)->close_request (window);
+}
+
 static void
 venule_window_dispose (GObject *object)
 {
@@ -261,6 +288,7 @@ venule_window_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->the_case);
+  g_clear_object (&self->guard);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (venule_window_parent_class)->dispose (object);
@@ -277,6 +305,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, status_button);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, practice);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, person);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, banners);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, identity);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, form);
@@ -293,6 +322,8 @@ venule_window_class_init (VenuleWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = venule_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = venule_window_close_request;
+  g_type_ensure (VENULE_TYPE_CASE_BANNERS);
   g_type_ensure (VENULE_TYPE_CHECKS_BAR);
   g_type_ensure (VENULE_TYPE_FORM_VIEW);
   g_type_ensure (VENULE_TYPE_IDENTITY_BAND);
@@ -304,6 +335,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   venule_window_install_course (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-person", NULL, on_choose_person_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-unsaved", NULL, on_open_unsaved_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
@@ -315,6 +347,8 @@ static void
 venule_window_init (VenuleWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->guard = venule_save_guard_new (GTK_WINDOW (self));
+  venule_case_banners_set_guard (self->banners, self->guard);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", FALSE);
 }
 
