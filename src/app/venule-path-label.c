@@ -38,17 +38,15 @@ venule_path_find_question (VenuleCase *the_case, const char *path)
 
 /* "Feeding vein 2" where there are several, "Left leg" where the key is a word of the checklist. */
 static char *
-label_container (VenuleCase *the_case, const VenuleForm *form, const char *path)
+label_container (VenuleConsultation *consultation, const VenuleForm *form, const char *path)
 {
   const char *bracket = strrchr (path, '[');
   g_autofree char *key
       = bracket == NULL || !g_str_has_suffix (path, "]") ? NULL : g_strndup (bracket + 1, strlen (bracket) - 2);
   const VenuleOption *option = key == NULL ? NULL : venule_form_find_key (form, key);
-  VenuleEntry *entry
-      = key == NULL ? NULL : venule_consultation_find_entry (venule_case_get_consultation (the_case), path);
+  VenuleEntry *entry = key == NULL ? NULL : venule_consultation_find_entry (consultation, path);
   g_autofree char *group_path = key == NULL ? NULL : g_strndup (path, (gsize) (bracket - path));
-  VenuleGroup *group
-      = entry == NULL ? NULL : venule_consultation_find_group (venule_case_get_consultation (the_case), group_path);
+  VenuleGroup *group = entry == NULL ? NULL : venule_consultation_find_group (consultation, group_path);
 
   if (option != NULL)
     return g_strdup_printf ("%s %s", form->label, option->label);
@@ -70,7 +68,20 @@ label_container (VenuleCase *the_case, const VenuleForm *form, const char *path)
 char *
 venule_path_label_new (VenuleCase *the_case, const char *path)
 {
-  const VenuleForm *form = venule_consultation_get_form (venule_case_get_consultation (the_case));
+  return venule_path_label_of (venule_case_get_consultation (the_case), path);
+}
+
+/**
+ * venule_path_label_of:
+ * @consultation: a consultation
+ * @path: an answer's path, or a member's, with the keys of members
+ *
+ * Returns: (transfer full): how it is called on screen
+ */
+char *
+venule_path_label_of (VenuleConsultation *consultation, const char *path)
+{
+  const VenuleForm *form = venule_consultation_get_form (consultation);
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
   g_autoptr (GString) walked = g_string_new (NULL);
   g_autoptr (GString) label = g_string_new (NULL);
@@ -84,7 +95,7 @@ venule_path_label_new (VenuleCase *the_case, const char *path)
 
       g_string_append_printf (walked, "%s%s", i == 0 ? "" : "/", parts[i]);
       if (child != NULL)
-        part = label_container (the_case, child, walked->str);
+        part = label_container (consultation, child, walked->str);
       else if (question != NULL)
         part = g_strdup (question->label);
       else

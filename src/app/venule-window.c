@@ -10,6 +10,7 @@
 #include "venule-records-pane.h"
 #include "venule-sheet-pane.h"
 #include "venule-window-course.h"
+#include "venule-window-records.h"
 #include "venule-window-session.h"
 
 #include <glib/gi18n.h>
@@ -335,6 +336,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   venule_window_install_course (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-person", NULL, on_choose_person_cb);
+  venule_window_install_records (widget_class);
   gtk_widget_class_install_action (widget_class, "win.open-unsaved", NULL, on_open_unsaved_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_undo_cb);

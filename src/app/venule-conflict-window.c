@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-conflict-window.h"
+
+#include "venule-answer-words.h"
+#include "venule-case-private.h"
+#include "venule-consultation-file.h"
+#include "venule-difference-list.h"
+#include "venule-record-words.h"
+
+#include <glib/gi18n.h>
+
+struct _VenuleConflictWindow
+{
+  AdwWindow parent;
+  AdwWindowTitle *title;
+  GtkLabel *explanation;
+  GtkBox *box;
+  GtkWidget *save;
+  VenuleDifferenceList *list;
+  VenuleCase *the_case;
+  VenuleRevision *winner;
+  VenuleConsultation *theirs; /* (nullable): it can't be read */
+};
+
+G_DEFINE_FINAL_TYPE (VenuleConflictWindow, venule_conflict_window, ADW_TYPE_WINDOW)
+
+static void
+on_all_mine_clicked_cb (GtkButton *button, VenuleConflictWindow *self)
+{
+  venule_difference_list_choose_all (self->list, FALSE);
+}
+
+static void
+on_all_theirs_clicked_cb (GtkButton *button, VenuleConflictWindow *self)
+{
+  venule_difference_list_choose_all (self->list, TRUE);
+}
+
+/* A course never goes back: what was finished elsewhere stays so, and what differs here amends it. */
+static void
+follow_course (VenuleConflictWindow *self)
+{
+  VenuleCourse mine = venule_case_get_course (self->the_case);
+
+  if (venule_course_may_follow (mine, self->winner->course))
+    return;
+  venule_case_set_course (self->the_case, self->winner->course, self->winner->reason);
+  if (self->winner->course != VENULE_COURSE_DRAFT)
+    venule_case_amend (self->the_case, _ ("It was changed at two places at once"));
+}
+
+static void
+on_save_clicked_cb (GtkButton *button, VenuleConflictWindow *self)
+{
+  g_autoptr (GPtrArray) taken = NULL;
+
+  if (venule_case_get_savedness (self->the_case) != VENULE_SAVE_CONFLICT)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  taken = venule_difference_list_get_taken (self->list);
+  if (taken->len > 0)
+    venule_differences_take (venule_case_get_consultation (self->the_case), self->theirs, taken,
+                             _ ("taking their answers"));
+  follow_course (self);
+  venule_case_settle (self->the_case, self->winner->number);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+show_sides (VenuleConflictWindow *self)
+{
+  g_autofree char *name = venule_case_format_name (self->the_case);
+  g_autofree char *at = venule_format_moment (self->winner->at);
+  g_autofree char *by = g_strdup (*self->winner->by == '\0' ? _ ("somebody") : self->winner->by);
+  g_autofree char *text = g_strdup_printf (
+      _ ("%s saved this consultation on %s, while it was being changed here. For each answer that differs, choose "
+         "which one stands. Both versions stay in the history."),
+      by, at);
+
+  adw_window_title_set_subtitle (self->title, name);
+  if (self->theirs == NULL)
+    {
+      gtk_label_set_text (self->explanation, _ ("The other version can’t be read. Close this consultation and open it "
+                                                "again to go on with the one that is saved."));
+      gtk_widget_set_sensitive (self->save, FALSE);
+      return;
+    }
+  gtk_label_set_text (self->explanation, text);
+  venule_difference_list_show (self->list, venule_case_get_consultation (self->the_case), _ ("Here"), self->theirs, by);
+}
+
+/* By the form that the consultation on screen has: both have to be of one. */
+static VenuleConsultation *
+read_theirs (VenuleCase *the_case, const VenuleRevision *winner)
+{
+  g_autoptr (xmlDoc) doc = venule_xml_read_bytes (winner->document, winner->record, NULL);
+
+  return doc == NULL ? NULL
+                     : venule_consultation_from_document (
+                         doc, venule_consultation_get_form (venule_case_get_consultation (the_case)), NULL);
+}
+
+static void
+venule_conflict_window_dispose (GObject *object)
+{
+  VenuleConflictWindow *self = VENULE_CONFLICT_WINDOW (object);
+
+  g_clear_object (&self->the_case);
+  g_clear_object (&self->theirs);
+  g_clear_pointer (&self->winner, venule_revision_unref);
+
+  G_OBJECT_CLASS (venule_conflict_window_parent_class)->dispose (object);
+}
+
+static void
+venule_conflict_window_class_init (VenuleConflictWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = venule_conflict_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-conflict-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VenuleConflictWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, VenuleConflictWindow, explanation);
+  gtk_widget_class_bind_template_child (widget_class, VenuleConflictWindow, box);
+  gtk_widget_class_bind_template_child (widget_class, VenuleConflictWindow, save);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_mine_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_theirs_clicked_cb);
+}
+
+static void
+venule_conflict_window_init (VenuleConflictWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->list = VENULE_DIFFERENCE_LIST (venule_difference_list_new (TRUE));
+  gtk_box_append (self->box, GTK_WIDGET (self->list));
+}
+
+/**
+ * venule_conflict_window_present:
+ * @parent: above which
+ * @the_case: a consultation whose saving met a conflict; another is left alone
+ *
+ * Shows both sides.
+ */
+void
+venule_conflict_window_present (GtkWindow *parent, VenuleCase *the_case)
+{
+  VenuleRevision *winner = venule_case_get_winner (the_case);
+  VenuleConflictWindow *self;
+
+  if (venule_case_get_savedness (the_case) != VENULE_SAVE_CONFLICT || winner == NULL)
+    return;
+  self = g_object_new (VENULE_TYPE_CONFLICT_WINDOW, "transient-for", parent, NULL);
+  self->the_case = g_object_ref (the_case);
+  self->winner = venule_revision_ref (winner);
+  self->theirs = read_theirs (the_case, winner);
+  show_sides (self);
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-difference-list.h"
+
+#include "venule-answer-words.h"
+
+#include <glib/gi18n.h>
+
+struct _VenuleDifferenceList
+{
+  AdwBin parent;
+  GtkListBox *list;
+  gboolean may_choose;
+  VenuleConsultation *mine, *theirs; /* (nullable) */
+  GPtrArray *differences;            /* (nullable) (element-type VenuleDifference) */
+  GPtrArray *takes;                  /* (element-type GtkCheckButton): "theirs" of each difference; NULL: no choice */
+};
+
+G_DEFINE_FINAL_TYPE (VenuleDifferenceList, venule_difference_list, ADW_TYPE_BIN)
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static char *
+make_side (const VenuleDifference *difference, VenuleConsultation *side, const char *title, const char *text)
+{
+  g_autofree char *words = venule_difference_format_side (difference, side, text);
+
+  /* Translators: a version of a consultation and what it says: "Here: 3 ml" */
+  return g_strdup_printf (_ ("%s: %s"), title, words);
+}
+
+static GtkWidget *
+make_choice (const char *label, const char *text, GtkWidget *group)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", label, text);
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), make_label (text, NULL));
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (group));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return button;
+}
+
+/* The order of a group, and what is said of the whole, follow from what is chosen otherwise. */
+static gboolean
+can_be_chosen (VenuleDifferenceList *self, const VenuleDifference *difference)
+{
+  return self->may_choose && difference->kind != VENULE_DIFFERENCE_ORDER
+         && difference->kind != VENULE_DIFFERENCE_DOCUMENT;
+}
+
+static void
+add_row (VenuleDifferenceList *self,
+         const VenuleDifference *difference,
+         const char *mine_title,
+         const char *theirs_title)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *take = NULL;
+  g_autofree char *label = venule_difference_format_label (difference, self->mine, self->theirs);
+  g_autofree char *mine = make_side (difference, self->mine, mine_title, difference->mine);
+  g_autofree char *theirs = make_side (difference, self->theirs, theirs_title, difference->theirs);
+  g_autofree char *spoken = g_strdup_printf ("%s. %s. %s", label, mine, theirs);
+
+  gtk_widget_add_css_class (box, "difference");
+  gtk_box_append (GTK_BOX (box), make_label (label, "heading"));
+  if (can_be_chosen (self, difference))
+    {
+      GtkWidget *keep = make_choice (label, mine, NULL);
+
+      take = make_choice (label, theirs, keep);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (keep), TRUE);
+      gtk_box_append (GTK_BOX (box), keep);
+      gtk_box_append (GTK_BOX (box), take);
+    }
+  else
+    {
+      gtk_box_append (GTK_BOX (box), make_label (mine, NULL));
+      gtk_box_append (GTK_BOX (box), make_label (theirs, NULL));
+    }
+  g_ptr_array_add (self->takes, take);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, !can_be_chosen (self, difference));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_list_box_append (self->list, row);
+}
+
+/* Returns: (nullable): the member that only one version has and that this is in; it is chosen as a whole */
+static const VenuleDifference *
+find_whole (GPtrArray *differences, const VenuleDifference *part)
+{
+  for (guint i = 0; i < differences->len; i++)
+    if (venule_difference_is_part_of (part, differences->pdata[i]))
+      return differences->pdata[i];
+
+  return NULL;
+}
+
+static void
+clear (VenuleDifferenceList *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  g_ptr_array_set_size (self->takes, 0);
+  g_clear_pointer (&self->differences, g_ptr_array_unref);
+  g_clear_object (&self->mine);
+  g_clear_object (&self->theirs);
+}
+
+static void
+venule_difference_list_dispose (GObject *object)
+{
+  VenuleDifferenceList *self = VENULE_DIFFERENCE_LIST (object);
+
+  g_clear_pointer (&self->differences, g_ptr_array_unref);
+  g_clear_object (&self->mine);
+  g_clear_object (&self->theirs);
+  g_clear_pointer (&self->takes, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (venule_difference_list_parent_class)->dispose (object);
+}
+
+static void
+venule_difference_list_class_init (VenuleDifferenceListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = venule_difference_list_dispose;
+}
+
+static void
+venule_difference_list_init (VenuleDifferenceList *self)
+{
+  self->takes = g_ptr_array_new ();
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_list_box_set_placeholder (self->list, make_label (_ ("Both say the same."), "difference"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Differences"), -1);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
+}
+
+/**
+ * venule_difference_list_new:
+ * @may_choose: whether one of the two is chosen of each
+ *
+ * Returns: (transfer floating): a list
+ */
+GtkWidget *
+venule_difference_list_new (gboolean may_choose)
+{
+  VenuleDifferenceList *self = g_object_new (VENULE_TYPE_DIFFERENCE_LIST, NULL);
+
+  self->may_choose = may_choose;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * venule_difference_list_show:
+ * @self: a list
+ * @mine: one version; it stands until something else is chosen
+ * @mine_title: what it is called
+ * @theirs: the other, of the same form
+ * @theirs_title: what it is called
+ *
+ * Returns: how many rows there are
+ */
+guint
+venule_difference_list_show (VenuleDifferenceList *self,
+                             VenuleConsultation *mine,
+                             const char *mine_title,
+                             VenuleConsultation *theirs,
+                             const char *theirs_title)
+{
+  guint n = 0;
+
+  clear (self);
+  self->mine = g_object_ref (mine);
+  self->theirs = g_object_ref (theirs);
+  self->differences = venule_comparison_new (mine, theirs);
+  for (guint i = 0; i < self->differences->len; i++)
+    {
+      if (self->may_choose && find_whole (self->differences, self->differences->pdata[i]) != NULL)
+        {
+          g_ptr_array_add (self->takes, NULL);
+          continue;
+        }
+      add_row (self, self->differences->pdata[i], mine_title, theirs_title);
+      n++;
+    }
+
+  return n;
+}
+
+/**
+ * venule_difference_list_choose_all:
+ * @self: a list to choose in
+ * @theirs: whether the other version stands everywhere
+ */
+void
+venule_difference_list_choose_all (VenuleDifferenceList *self, gboolean theirs)
+{
+  for (guint i = 0; i < self->takes->len; i++)
+    {
+      GtkCheckButton *take = self->takes->pdata[i];
+
+      if (take == NULL)
+        continue;
+      if (theirs)
+        gtk_check_button_set_active (take, TRUE);
+      else
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_prev_sibling (GTK_WIDGET (take))), TRUE);
+    }
+}
+
+static gboolean
+is_taken (VenuleDifferenceList *self, const VenuleDifference *difference)
+{
+  for (guint i = 0; i < self->differences->len; i++)
+    if (self->differences->pdata[i] == difference)
+      return self->takes->pdata[i] != NULL && gtk_check_button_get_active (self->takes->pdata[i]);
+
+  return FALSE;
+}
+
+/**
+ * venule_difference_list_get_taken:
+ * @self: a list to choose in
+ *
+ * Returns: (transfer container) (element-type VenuleDifference): those of which the other version stands, with what
+ *   goes with them
+ */
+GPtrArray *
+venule_difference_list_get_taken (VenuleDifferenceList *self)
+{
+  GPtrArray *taken = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->differences->len; i++)
+    {
+      const VenuleDifference *difference = self->differences->pdata[i];
+      const VenuleDifference *whole = find_whole (self->differences, difference);
+
+      /* What was in a member that goes, goes with it. */
+      if (whole != NULL ? is_taken (self, whole) && whole->theirs != NULL : is_taken (self, difference))
+        g_ptr_array_add (taken, (gpointer) difference);
+    }
+
+  return taken;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "venule-comparison.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VenuleDifferenceList:
+ *
+ * Two versions of a consultation against one another, answer by answer; where it is to be chosen, which stands.
+ */
+#define VENULE_TYPE_DIFFERENCE_LIST (venule_difference_list_get_type ())
+G_DECLARE_FINAL_TYPE (VenuleDifferenceList, venule_difference_list, VENULE, DIFFERENCE_LIST, AdwBin)
+
+GtkWidget *venule_difference_list_new (gboolean may_choose);
+guint venule_difference_list_show (VenuleDifferenceList *self,
+                                   VenuleConsultation *mine,
+                                   const char *mine_title,
+                                   VenuleConsultation *theirs,
+                                   const char *theirs_title);
+void venule_difference_list_choose_all (VenuleDifferenceList *self, gboolean theirs);
+GPtrArray *venule_difference_list_get_taken (VenuleDifferenceList *self);
+
+G_END_DECLS
