@@ -3,14 +3,15 @@
 
 #include "venule-identity-band.h"
 
+#include <glib/gi18n.h>
+
 #include "venule-record-words.h"
 
 struct _VenuleIdentityBand
 {
   AdwBin parent;
   GtkLabel *name;
-  GtkLabel *born;
-  GtkLabel *number;
+  GtkLabel *facts;
   GtkLabel *course;
   GtkLabel *savedness;
   VenuleCase *the_case; /* (nullable) */
@@ -25,14 +26,14 @@ say_course (VenuleCase *the_case)
   switch (venule_case_get_course (the_case))
     {
     case VENULE_COURSE_DRAFT:
-      return "Draft";
+      return _ ("Draft");
     case VENULE_COURSE_FINISHED:
-      return "Finished";
+      return _ ("Finished");
     case VENULE_COURSE_RETURNED:
-      return "Returned";
+      return _ ("Returned");
     case VENULE_COURSE_AMENDED:
     default:
-      return "Amended";
+      return _ ("Amended");
     }
 }
 
@@ -42,15 +43,15 @@ say_savedness (VenuleCase *the_case)
   switch (venule_case_get_savedness (the_case))
     {
     case VENULE_SAVED:
-      return venule_case_get_base (the_case) == 0 ? "Nothing to save yet" : "Saved";
+      return venule_case_get_base (the_case) == 0 ? _ ("Nothing to save yet") : _ ("Saved");
     case VENULE_SAVE_PENDING:
     case VENULE_SAVING:
-      return "Saving…";
+      return _ ("Saving…");
     case VENULE_SAVE_FAILED:
-      return "Not saved: trying again";
+      return _ ("Not saved: trying again");
     case VENULE_SAVE_CONFLICT:
     default:
-      return "Not saved: changed elsewhere";
+      return _ ("Not saved: changed elsewhere");
     }
 }
 
@@ -71,10 +72,10 @@ update (VenuleIdentityBand *self)
   g_autofree char *name = venule_case_format_name (self->the_case);
   g_autofree char *born = venule_case_format_born (self->the_case);
   g_autofree char *number = venule_case_format_number (self->the_case);
+  g_autofree char *facts = g_strdup_printf ("%s%s%s", born, *born == '\0' || *number == '\0' ? "" : " · ", number);
 
   gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->born, born);
-  gtk_label_set_text (self->number, number);
+  gtk_label_set_text (self->facts, facts);
   gtk_label_set_text (self->course, say_course (self->the_case));
   gtk_label_set_text (self->savedness, say_savedness (self->the_case));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->savedness), venule_case_get_save_message (self->the_case));
@@ -103,8 +104,7 @@ venule_identity_band_class_init (VenuleIdentityBandClass *klass)
   G_OBJECT_CLASS (klass)->finalize = venule_identity_band_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-identity-band.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, name);
-  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, born);
-  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, number);
+  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, facts);
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, course);
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, savedness);
 }

@@ -31,19 +31,19 @@ VARIANTS = {
 
 def open_sample(app, name):
     """Finds a sample by typing, and opens it."""
-    app.find("label", re.compile("^Sample "))
+    app.find("list item", re.compile("^Sample "))
     app.key("ctrl+f")
     app.type(name)
-    app.find("label", re.compile(f"^Sample {name}$", re.I)).point()
-    app.find("label", re.compile(r"^born \d+"))
+    app.find("list item", re.compile(name)).point()
+    app.find("label", f"Sample {name}")
 
 
 def start(test, app):
-    app.find("label", re.compile("^Sample "))
+    app.find("list item", re.compile("^Sample "))
 
 
 def draft(test, app):
-    open_sample(app, "Not-Treated-Yet")
+    open_sample(app, "Half-Done")
 
 
 def finished(test, app):
@@ -68,7 +68,7 @@ def finder(test, app):
 
 
 def new(test, app):
-    app.find("label", re.compile("^Sample "))
+    app.find("list item", re.compile("^Sample "))
     app.key("ctrl+n")
     app.find("label", "New patient")
 

@@ -18,7 +18,7 @@ class Start(AppTest):
     def test_a_sample_opens(self):
         app = self.start()
         app.find("label", re.compile("^Sample ")).point()
-        app.find("label", re.compile(r"^born \d+ \w+ \d{4}, age \d+$"))
+        app.find("label", re.compile(r"^born \d+ \w+ \d{4}, age \d+"))
         app.find_gone("label", "No consultation is open")
 
     def test_a_real_store_is_empty_at_first(self):
