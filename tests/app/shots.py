@@ -56,7 +56,7 @@ def arabic(test, app):
 
 def checks(test, app):
     draft(test, app)
-    app.find("button", re.compile("to answer|caution|stop|to correct")).do("click")
+    app.find("button", re.compile("to answer|caution|stop|to correct")).point()
     app.find("label", "Still to answer")
 
 
