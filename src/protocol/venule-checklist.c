@@ -150,7 +150,7 @@ read_form (Reader *reader, const xmlNode *node, VenuleForm *parent, const char *
 
   if (id == NULL
       || !venule_element_check_attributes (
-          node, is_group ? "id label part key key-refers-to names" : "id label part names", error))
+          node, is_group ? "id label part key key-refers-to names once" : "id label part names once", error))
     return FALSE;
   pending.part = read_part (node, part, error);
   if (pending.part == NULL)
@@ -347,6 +347,7 @@ read_presence (Reader *reader, GError **error)
       presence->part = pending->part;
       if (!venule_read_yes (pending->node, "free-text", &presence->free_text, error)
           || !venule_read_yes (pending->node, "singly", &presence->singly, error)
+          || !venule_read_yes (pending->node, "once", &presence->once, error)
           || !read_rule (reader, pending->node, "show", pending->form, &presence->show, error)
           || !read_rule (reader, pending->node, "required", pending->form, &presence->required, error))
         return FALSE;
@@ -357,7 +358,8 @@ read_presence (Reader *reader, GError **error)
       VenulePresence *presence = &self->forms[pending->form->ordinal];
 
       presence->part = pending->part;
-      if (!read_rule (reader, pending->node, "show", pending->form->parent, &presence->show, error))
+      if (!venule_read_yes (pending->node, "once", &presence->once, error)
+          || !read_rule (reader, pending->node, "show", pending->form->parent, &presence->show, error))
         return FALSE;
     }
   for (guint i = 0; i < reader->shortcuts->len; i++)

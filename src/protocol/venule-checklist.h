@@ -28,6 +28,7 @@ typedef struct
   char *id, *label;
   const VenuleForm *form;
   gboolean proposes; /* its values show grey until they are confirmed */
+  gboolean starts;   /* run when a member of its group is added; never a button */
   VenuleRule *show;  /* (nullable): always offered */
   GPtrArray *writes; /* (element-type VenuleShortcutWrite) */
 } VenuleShortcut;
@@ -41,6 +42,7 @@ typedef struct
   const VenuleRule *required; /* (nullable): never required */
   const char *part;           /* interned: "specialist", "nurse" */
   gboolean free_text, singly;
+  gboolean once;          /* holds for one member only: a duplicate leaves it out; of a group: none is made */
   gboolean conditional;   /* it, or something around it, has a show rule */
   VenuleReadSet shown_by; /* all that decides whether it shows, closed over show rules */
 } VenulePresence;

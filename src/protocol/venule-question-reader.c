@@ -10,7 +10,7 @@
 
 #define ATTRIBUTES                                                                                                     \
   "id kind label unit min max decimals earliest max-length pattern options refers-to leg leg-from place singly "       \
-  "free-text names part"
+  "free-text names part once"
 
 static const char *const kinds[]
     = { "yes-no", "one-of", "many-of", "number", "date", "time", "text", "language", "reference", "points", NULL };

@@ -4,6 +4,7 @@
 #include "venule-shortcut-run.h"
 
 #include "venule-check-reads.h"
+#include "venule-consultation-file.h"
 #include "venule-evaluation-private.h"
 #include "venule-shown-questions.h"
 
@@ -13,6 +14,7 @@
 /* A shortcut being listed, or run. */
 typedef struct
 {
+  const VenuleForm *form; /* (nullable): the shortcut's */
   VenuleEvaluation *evaluation;
   VenuleEntry *entry; /* of the shortcut's form */
   const char *via;
@@ -165,7 +167,16 @@ give_write (Run *run, const VenuleShortcutWrite *write)
     give (run, &place, write->answer->question, path, (const char *const *) values->pdata);
 }
 
-/* The clinic's usual course: each answer to its own path, but for what is asked singly. */
+static gboolean
+is_inside (const VenuleForm *form, const VenuleForm *outer)
+{
+  while (form != NULL && form != outer)
+    form = form->parent;
+  return form != NULL;
+}
+
+/* The clinic's usual course, as far as it answers the shortcut's own form: each answer to its own path, but for what
+ * is asked singly. */
 static void
 give_usual_course (Run *run)
 {
@@ -181,7 +192,8 @@ give_usual_course (Run *run)
       VenulePlace place = { NULL };
       g_autofree char *path = NULL;
 
-      if (question == NULL || venule_protocol_get_is_singly (run->evaluation->protocol, question))
+      if (question == NULL || !is_inside (question->form, run->form)
+          || venule_protocol_get_is_singly (run->evaluation->protocol, question))
         continue;
       place.entry = venule_evaluation_find_entry (run->evaluation, run->entry, question->form);
       if (place.entry == NULL)
@@ -195,7 +207,7 @@ static GPtrArray *
 go_through (const VenuleShortcut *shortcut, VenuleEvaluation *evaluation, VenuleEntry *within, gboolean writes)
 {
   g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (answer_free);
-  Run run = { evaluation, NULL, shortcut->id, writes, answers };
+  Run run = { shortcut->form, evaluation, NULL, shortcut->id, writes, answers };
 
   if (!venule_shortcut_is_offered (shortcut, evaluation, within))
     return g_steal_pointer (&answers);
@@ -238,6 +250,37 @@ venule_shortcut_is_offered (const VenuleShortcut *shortcut, VenuleEvaluation *ev
   return shortcut->show == NULL || venule_evaluation_test (evaluation, shortcut->show, entry) == VENULE_YES;
 }
 
+/* The same consultation, looked at in the same way, to try things on. */
+static VenuleEvaluation *
+copy_evaluation (VenuleEvaluation *self)
+{
+  g_autoptr (GBytes) bytes = venule_consultation_to_xml (self->consultation);
+  g_autoptr (xmlDoc) doc = venule_xml_read_bytes (bytes, "consultation", NULL);
+  g_autoptr (VenuleConsultation) copy
+      = doc == NULL ? NULL : venule_consultation_from_document (doc, venule_protocol_get_form (self->protocol), NULL);
+  VenuleEntry *session = venule_evaluation_get_session (self);
+
+  if (copy == NULL)
+    return NULL;
+  return venule_evaluation_new (self->protocol, self->clinic, copy,
+                                session == NULL ? NULL : venule_entry_get_key (session), self->today, NULL);
+}
+
+/* What one answer lets show, the next may answer: a list of proposals holds all that a confirmation will write. */
+static GPtrArray *
+list_by_trying (const VenuleShortcut *shortcut, VenuleEvaluation *evaluation, VenuleEntry *within)
+{
+  g_autoptr (VenuleEvaluation) copy = copy_evaluation (evaluation);
+  g_autofree char *path = within == NULL ? NULL : venule_entry_get_path (within);
+  VenuleEntry *there = NULL;
+
+  if (copy != NULL && path != NULL)
+    there = venule_consultation_find_entry (copy->consultation, path);
+  if (copy == NULL || (path != NULL && there == NULL))
+    return go_through (shortcut, evaluation, within, FALSE);
+  return go_through (shortcut, copy, there, TRUE);
+}
+
 /**
  * venule_shortcut_list:
  * @shortcut: a shortcut of the evaluation's checklist
@@ -253,6 +296,8 @@ venule_shortcut_list (const VenuleShortcut *shortcut, VenuleEvaluation *evaluati
 {
   g_return_val_if_fail (shortcut != NULL && VENULE_IS_EVALUATION (evaluation), NULL);
 
+  if (shortcut->proposes && venule_shortcut_is_offered (shortcut, evaluation, within))
+    return list_by_trying (shortcut, evaluation, within);
   return go_through (shortcut, evaluation, within, FALSE);
 }
 
@@ -293,7 +338,7 @@ venule_heading_run_none_of_these (const VenuleHeading *heading, VenuleEvaluation
 {
   static const char *const no[] = { "no", NULL };
   g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (answer_free);
-  Run run = { evaluation, NULL, NONE_OF_THESE, TRUE, answers };
+  Run run = { NULL, evaluation, NULL, NONE_OF_THESE, TRUE, answers };
 
   g_return_val_if_fail (heading != NULL && VENULE_IS_EVALUATION (evaluation), NULL);
 

@@ -165,17 +165,24 @@ venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, const Venule
 {
   VenuleShortcut *shortcut = g_new0 (VenuleShortcut, 1);
   g_autofree char *proposes = venule_xml_get_attribute (node, "proposes");
+  g_autofree char *starts = venule_xml_get_attribute (node, "starts");
   gboolean ok;
 
   shortcut->id = venule_xml_get_attribute (node, "id");
   shortcut->label = venule_xml_get_attribute (node, "label");
   shortcut->form = form;
   shortcut->proposes = g_strcmp0 (proposes, "yes") == 0;
+  shortcut->starts = g_strcmp0 (starts, "yes") == 0;
   shortcut->writes = g_ptr_array_new_with_free_func ((GDestroyNotify) write_free);
-  ok = venule_element_check_attributes (node, "id label proposes", error);
+  ok = venule_element_check_attributes (node, "id label proposes starts", error);
   if (ok && (shortcut->id == NULL || shortcut->label == NULL))
     {
       venule_xml_set_error (error, node, "a shortcut needs id=\"…\" and label=\"…\"");
+      ok = FALSE;
+    }
+  if (ok && shortcut->starts && (shortcut->proposes || form->kind != VENULE_FORM_GROUP))
+    {
+      venule_xml_set_error (error, node, "starts=\"yes\" goes with a group's own members, and without proposes");
       ok = FALSE;
     }
   for (xmlNode *child = venule_xml_first_element (node); ok && child != NULL; child = venule_xml_next_element (child))

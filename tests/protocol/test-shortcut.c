@@ -44,10 +44,20 @@ static const Case cases[] = {
   { "usual-course", "plan/sessions=2",
     "plan/interval-weeks=8 plan/product=fibrovein plan/strength=0.2 plan/review=by-request" },
   { "stocking-days-moderate", SESSION "session[s1]/extent=moderate; session[s1]/stocking=class-2",
+    "session[s1]/dressing=pads session[s1]/dressing-days=3 session[s1]/stocking-nights=yes "
     "session[s1]/stocking-days=7" },
   { "stocking-days-moderate", SESSION "session[s1]/extent=large; session[s1]/stocking=class-2", "" },
+  /* What an answer of it lets show, it answers too. */
+  { "stocking-days-small", SESSION "session[s1]/extent=small",
+    "session[s1]/dressing=pads session[s1]/dressing-days=3 session[s1]/stocking=class-2 "
+    "session[s1]/stocking-nights=yes session[s1]/stocking-days=2" },
   /* A question that does not show is not answered. */
-  { "stocking-days-moderate", SESSION "session[s1]/extent=moderate; session[s1]/stocking=none", "" },
+  { "stocking-days-moderate",
+    SESSION "session[s1]/extent=moderate; session[s1]/stocking=none; session[s1]/dressing=none", "" },
+  { "legs-thread-veins", "scan/status=declined", "" },
+  { "legs-thread-veins", "scan/status=done; scan/leg[left]/ceap/c=C2",
+    "scan/leg[left]/ceap/e=En scan/leg[left]/ceap/a=An scan/leg[left]/ceap/p=Pn scan/leg[right]/ceap/c=C1 "
+    "scan/leg[right]/ceap/e=En scan/leg[right]/ceap/a=An scan/leg[right]/ceap/p=Pn" },
   { "drive-after-quiet-visit", SESSION "session[s1]/discharge/event=none", "session[s1]/discharge/may-drive=yes" },
   { "drive-after-quiet-visit", SESSION "session[s1]/discharge/event=faint", "" },
   { "drive-after-quiet-visit", SESSION, "" },
@@ -194,6 +204,27 @@ test_list (void)
   g_assert_cmpstr (venule_consultation_get_undo_name (consultation), !=, "Usual course");
 }
 
+/* A proposal shows all that a confirmation writes, also what its own answers let show. */
+static void
+test_list_follows (void)
+{
+  g_autoptr (VenuleTestRules) rules = load_shipped ();
+  g_autoptr (VenuleConsultation) consultation = venule_test_rules_answer (rules, SESSION "session[s1]/extent=large");
+  g_autoptr (VenuleEvaluation) evaluation = venule_test_rules_evaluate (rules, consultation);
+  const VenuleShortcut *shortcut = find_shortcut (rules, "stocking-days-large");
+  VenuleEntry *session = venule_evaluation_get_session (evaluation);
+  g_autofree char *before = write_out (consultation), *after = NULL, *shown = NULL, *written = NULL;
+  g_autoptr (GPtrArray) proposed = venule_shortcut_list (shortcut, evaluation, session), given = NULL;
+
+  after = write_out (consultation);
+  g_assert_cmpstr (after, ==, before);
+  shown = say (proposed);
+  given = venule_shortcut_run (shortcut, evaluation, session);
+  written = say (given);
+  g_assert_cmpuint (given->len, ==, 5);
+  g_assert_cmpstr (shown, ==, written);
+}
+
 /* In a leg, or any other member, it is about that one. */
 static void
 test_within (void)
@@ -236,6 +267,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/protocol/shortcut/cases", test_cases);
   g_test_add_func ("/protocol/shortcut/list", test_list);
+  g_test_add_func ("/protocol/shortcut/list-follows", test_list_follows);
   g_test_add_func ("/protocol/shortcut/within", test_within);
   g_test_add_func ("/protocol/shortcut/follows", test_follows);
   return g_test_run ();

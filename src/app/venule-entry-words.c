@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-entry-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A title is read at a glance. */
+#define MAX_TITLE_ANSWERS 3
+
+/**
+ * venule_day_to_words:
+ * @day: a civil day
+ *
+ * Returns: (transfer full): the day, its month in words
+ */
+char *
+venule_day_to_words (VenuleCivilDate day)
+{
+  g_autoptr (GDateTime) moment = NULL;
+  int year, month, of_month;
+
+  g_return_val_if_fail (day != VENULE_CIVIL_DATE_NONE, g_strdup (""));
+
+  venule_civil_date_get_ymd (day, &year, &month, &of_month);
+  moment = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
+  /* Translators: a day, as g_date_time_format() writes it: 16 November 2026 */
+  return g_date_time_format (moment, _ ("%-d %B %Y"));
+}
+
+/* A token is an option's id, with its leg before it where the question is asked for each leg. */
+static void
+append_token (GString *words, const VenuleQuestion *question, const char *token)
+{
+  const char *slash = strchr (token, '/');
+  const char *id = slash == NULL ? token : slash + 1;
+  const VenuleOption *option = venule_question_find_option (question, id);
+
+  if (words->len > 0)
+    g_string_append (words, ", ");
+  if (slash != NULL)
+    g_string_append_printf (words, "%.*s ", (int) (slash - token), token);
+  g_string_append (words, option != NULL && option->label != NULL ? option->label : id);
+}
+
+static char *
+refer (VenuleCase *the_case, const VenuleQuestion *question, const char *key)
+{
+  VenuleConsultation *consultation = venule_case_get_consultation (the_case);
+  VenuleGroup *group = venule_consultation_find_group (consultation, question->refers_to);
+  VenuleEntry *member = group == NULL ? NULL : venule_group_find (group, key);
+
+  return member == NULL ? g_strdup (_ ("one that was removed")) : venule_entry_to_words (the_case, member);
+}
+
+/**
+ * venule_answer_to_words:
+ * @the_case: a consultation
+ * @answer: an answer in it
+ *
+ * Returns: (transfer full): labels of options, numbers with their unit, days with their month in words
+ */
+char *
+venule_answer_to_words (VenuleCase *the_case, VenuleAnswer *answer)
+{
+  const VenuleQuestion *question = venule_answer_get_question (answer);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  switch (question->kind)
+    {
+    case VENULE_KIND_YES_NO:
+      return g_strdup (g_str_equal (venule_answer_get_text (answer), "yes") ? _ ("yes") : _ ("no"));
+    case VENULE_KIND_ONE_OF:
+    case VENULE_KIND_MANY_OF:
+      for (guint i = 0; i < venule_answer_get_n_values (answer); i++)
+        append_token (words, question, venule_answer_get_value (answer, i));
+      return g_string_free (g_steal_pointer (&words), FALSE);
+    case VENULE_KIND_NUMBER:
+      return g_strconcat (venule_answer_get_text (answer), question->unit == NULL ? "" : " ", question->unit, NULL);
+    case VENULE_KIND_DATE:
+      return venule_day_to_words (venule_answer_get_date (answer));
+    case VENULE_KIND_REFERENCE:
+      return refer (the_case, question, venule_answer_get_text (answer));
+    case VENULE_KIND_TIME:
+    case VENULE_KIND_TEXT:
+    case VENULE_KIND_LANGUAGE:
+    case VENULE_KIND_POINTS:
+      break;
+    }
+  return g_strdup (venule_answer_get_text (answer));
+}
+
+static char *
+begin_with_capital (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, 1);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return *text == '\0' ? g_strdup ("") : g_strconcat (capital, g_utf8_next_char (text), NULL);
+}
+
+/* What a title is made of: choices, numbers, days and names; not what is yes or no, nor a drawn line. */
+static char *
+join_first_answers (VenuleCase *the_case, VenuleEntry *entry)
+{
+  VenuleEvaluation *evaluation = venule_case_get_evaluation (the_case);
+  GPtrArray *questions = venule_entry_get_form (entry)->questions;
+  g_autoptr (GString) title = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < questions->len && n < MAX_TITLE_ANSWERS; i++)
+    {
+      const VenuleQuestion *question = g_ptr_array_index (questions, i);
+      VenuleAnswer *answer = venule_evaluation_get_answer (evaluation, entry, question);
+      g_autofree char *words = NULL;
+
+      if (answer == NULL || question->kind == VENULE_KIND_YES_NO || question->kind == VENULE_KIND_POINTS)
+        continue;
+      words = venule_answer_to_words (the_case, answer);
+      g_string_append_printf (title, "%s%s", n++ == 0 ? "" : ", ", words);
+    }
+  return begin_with_capital (title->str);
+}
+
+static char *
+number_member (VenuleEntry *entry)
+{
+  const VenuleForm *form = venule_entry_get_form (entry);
+  VenuleEntry *parent = venule_entry_get_parent (entry);
+  VenuleGroup *group = parent == NULL ? NULL : venule_entry_get_group (parent, form);
+  guint position = 0;
+
+  while (group != NULL && position < venule_group_get_n_entries (group) && venule_group_peek (group, position) != entry)
+    position++;
+  return g_strdup_printf ("%s %u", form->label, position + 1);
+}
+
+/* A treatment is called by its number and its day. */
+static char *
+name_session (VenuleCase *the_case, VenuleEntry *entry)
+{
+  VenuleProtocol *protocol = venule_case_get_definitions (the_case)->protocol;
+  const VenuleQuestion *number = venule_protocol_find_role (protocol, "session-number");
+  const VenuleQuestion *date = venule_protocol_find_role (protocol, "session-date");
+  VenuleAnswer *nth = number == NULL ? NULL : venule_entry_get_answer (entry, number);
+  VenuleAnswer *day = date == NULL ? NULL : venule_entry_get_answer (entry, date);
+  g_autofree char *name
+      = nth == NULL ? number_member (entry)
+                    : g_strdup_printf ("%s %s", venule_entry_get_form (entry)->label, venule_answer_get_text (nth));
+  g_autofree char *words = day == NULL ? NULL : venule_day_to_words (venule_answer_get_date (day));
+
+  return words == NULL ? g_steal_pointer (&name) : g_strdup_printf ("%s, %s", name, words);
+}
+
+/**
+ * venule_entry_to_words:
+ * @the_case: a consultation
+ * @entry: a member of one of its groups, or a section
+ *
+ * Returns: (transfer full): what people call it: its key's label, its first answers in words, or its kind and place
+ */
+char *
+venule_entry_to_words (VenuleCase *the_case, VenuleEntry *entry)
+{
+  const VenuleForm *form = venule_entry_get_form (entry);
+  g_autofree char *words = NULL;
+
+  if (form->kind == VENULE_FORM_SECTION)
+    return g_strdup (form->label);
+  if (venule_form_has_list_of_keys (form))
+    return begin_with_capital (venule_form_find_key (form, venule_entry_get_key (entry))->label);
+  if (form->kind == VENULE_FORM_KEYED)
+    {
+      const VenuleQuestion reference = { .refers_to = form->key_refers_to };
+
+      return refer (the_case, &reference, venule_entry_get_key (entry));
+    }
+  if (form == venule_protocol_find_form_role (venule_case_get_definitions (the_case)->protocol, "session"))
+    return name_session (the_case, entry);
+  words = join_first_answers (the_case, entry);
+  return *words == '\0' ? number_member (entry) : g_steal_pointer (&words);
+}
