@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-bench"
+
+/* Times what is between a keystroke and the redrawn sheet: an answer is set, the sheet composed, laid out, and its first
+ * page painted at one pixel a point. In the main thread's processor time, since others may be busy on the machine, and
+ * the whole of it in wall time too. Prints medians and 99th percentiles, ms. */
+
+#include "venule-case.h"
+#include "venule-consultation-file.h"
+#include "venule-thread-tools.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#define ANSWERS 300
+
+enum
+{
+  STEP_COMPOSE,
+  STEP_LAY_OUT,
+  STEP_PAINT,
+  STEP_ALL,
+  STEP_WALL,
+  N_STEPS
+};
+
+static const char *const names[N_STEPS] = { "answer to composed", "laid out", "page painted", "keystroke to page",
+                                             "the same, wall time" };
+
+typedef struct
+{
+  VenuleCase *the_case;
+  GPtrArray *paths; /* (element-type utf8) */
+  gboolean is_composed;
+  GArray *times[N_STEPS]; /* of double */
+} Bench;
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static void
+list_paths (Bench *bench, VenuleEntry *entry)
+{
+  const VenuleForm *form = venule_entry_get_form (entry);
+  g_autofree char *path = venule_entry_get_path (entry);
+
+  for (guint i = 0; i < form->questions->len; i++)
+    {
+      const VenuleQuestion *question = form->questions->pdata[i];
+
+      if (question->place == VENULE_PLACE_ELEMENT)
+        g_ptr_array_add (bench->paths, g_strdup_printf ("%s%s%s", path, *path == '\0' ? "" : "/", question->id));
+    }
+  for (guint i = 0; i < form->forms->len; i++)
+    {
+      const VenuleForm *child = form->forms->pdata[i];
+      VenuleGroup *group = child->kind == VENULE_FORM_SECTION ? NULL : venule_entry_get_group (entry, child);
+
+      if (child->kind == VENULE_FORM_SECTION)
+        list_paths (bench, venule_entry_get_section (entry, child));
+      for (guint k = 0; group != NULL && k < venule_group_get_n_entries (group); k++)
+        list_paths (bench, venule_group_peek (group, k));
+    }
+}
+
+/* Another answer than the one that is there; (nullable): not every kind has one in a word. */
+static char *
+invent_answer (const VenuleQuestion *question, VenuleAnswer *answer, guint round)
+{
+  const char *text = answer == NULL ? "" : venule_answer_get_text (answer);
+
+  switch (question->kind)
+    {
+    case VENULE_KIND_YES_NO:
+      return g_strdup (g_strcmp0 (text, "yes") == 0 ? "no" : "yes");
+    case VENULE_KIND_ONE_OF:
+      return g_strdup (((VenuleOption *) question->options->pdata[round % question->options->len])->id);
+    case VENULE_KIND_TEXT:
+      return question->pattern != NULL ? NULL : g_strdup_printf ("%.12s%c", text == NULL ? "" : text, 'a' + round % 26);
+    case VENULE_KIND_MANY_OF:
+    case VENULE_KIND_NUMBER:
+    case VENULE_KIND_DATE:
+    case VENULE_KIND_TIME:
+    case VENULE_KIND_LANGUAGE:
+    case VENULE_KIND_REFERENCE:
+    case VENULE_KIND_POINTS:
+    default:
+      return NULL;
+    }
+}
+
+static const VenuleQuestion *
+find_question (Bench *bench, const char *path)
+{
+  g_autoptr (GRegex) keys = g_regex_new ("\\[[^]]*\\]", 0, 0, NULL);
+  g_autofree char *plain = g_regex_replace_literal (keys, path, -1, 0, "", 0, NULL);
+
+  return venule_form_find_question (venule_consultation_get_form (venule_case_get_consultation (bench->the_case)), plain);
+}
+
+static gboolean
+set_answer (Bench *bench, guint round)
+{
+  const char *path = bench->paths->pdata[round % bench->paths->len];
+  const VenuleQuestion *question = find_question (bench, path);
+  VenuleAnswer *before = venule_consultation_get_answer (venule_case_get_consultation (bench->the_case), path);
+  g_autofree char *text = question == NULL ? NULL : invent_answer (question, before, round);
+
+  if (text == NULL || (before != NULL && g_strcmp0 (text, venule_answer_get_text (before)) == 0))
+    return FALSE;
+  return venule_case_set_text (bench->the_case, path, text, NULL);
+}
+
+static double
+get_now (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+static double
+since (double *start)
+{
+  double now = get_now ();
+  double passed = now - *start;
+
+  *start = now;
+  return passed;
+}
+
+static void
+paint (VenulePages *pages, cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  venule_pages_draw (pages, 0, cr);
+  cairo_destroy (cr);
+}
+
+static gboolean
+run_round (Bench *bench, guint round, cairo_surface_t *surface, GError **error)
+{
+  VenuleWorkplace *workplace = venule_desk_get_workplace (venule_case_get_desk (bench->the_case));
+  gint64 wall = g_get_monotonic_time ();
+  double start = get_now ();
+  double times[N_STEPS] = { 0 };
+  g_autoptr (VenulePages) pages = NULL;
+  VenuleSheet *sheet;
+  VenuleFonts *fonts;
+  VenuleLegMap *leg_map;
+
+  bench->is_composed = FALSE;
+  if (!set_answer (bench, round))
+    return TRUE;
+  while (!bench->is_composed)
+    g_main_context_iteration (NULL, TRUE);
+  times[STEP_COMPOSE] = since (&start);
+  sheet = venule_case_get_sheet (bench->the_case);
+  if (sheet == NULL)
+    return TRUE;
+  fonts = venule_thread_tools_get_fonts (sheet, error);
+  leg_map = fonts == NULL
+                ? NULL
+                : venule_thread_tools_get_leg_map (venule_workplace_get_data_folder (workplace), error);
+  pages = leg_map == NULL ? NULL : venule_pages_new (sheet, fonts, leg_map, error);
+  if (pages == NULL)
+    return FALSE;
+  times[STEP_LAY_OUT] = since (&start);
+  paint (pages, surface);
+  times[STEP_PAINT] = since (&start);
+  times[STEP_ALL] = times[STEP_COMPOSE] + times[STEP_LAY_OUT] + times[STEP_PAINT];
+  times[STEP_WALL] = (double) (g_get_monotonic_time () - wall) / 1e3;
+  for (guint i = 0; i < N_STEPS; i++)
+    g_array_append_val (bench->times[i], times[i]);
+  return TRUE;
+}
+
+static void
+on_composed_cb (VenuleCase *the_case, Bench *bench)
+{
+  bench->is_composed = TRUE;
+}
+
+static void
+on_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static VenuleCase *
+open_case (VenuleDesk *desk, const char *file, GError **error)
+{
+  g_autoptr (GAsyncResult) opened = NULL, loaded = NULL;
+  g_autoptr (VenuleConsultation) consultation = NULL;
+  g_autoptr (xmlDoc) doc = NULL;
+  VenuleDefinitions *definitions;
+
+  venule_desk_open_async (desk, NULL, on_result_cb, &opened);
+  if (!venule_desk_open_finish (desk, wait_for (&opened), error))
+    return NULL;
+  doc = venule_xml_read_file (file, error);
+  consultation
+      = doc == NULL ? NULL : venule_sheet_maker_read (venule_desk_get_workplace (desk), doc, &definitions, error);
+  if (consultation == NULL)
+    return NULL;
+  venule_case_open_async (desk, venule_consultation_get_id (consultation), NULL, on_result_cb, &loaded);
+  return venule_case_open_finish (wait_for (&loaded), error);
+}
+
+static void
+print_times (Bench *bench)
+{
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      GArray *times = bench->times[i];
+
+      g_array_sort (times, compare_doubles);
+      g_print ("%s: p50 %.2f ms, p99 %.2f ms, most %.2f ms\n", names[i], g_array_index (times, double, times->len / 2),
+               g_array_index (times, double, times->len * 99 / 100), g_array_index (times, double, times->len - 1));
+    }
+  g_print ("%u answers\n", bench->times[0]->len);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *home = g_dir_make_tmp ("venule-bench-XXXXXX", &error);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 596, 842);
+  g_autoptr (VenuleDesk) desk = NULL;
+  Bench bench = { .paths = g_ptr_array_new_with_free_func (g_free) };
+
+  if (argc != 2 || home == NULL)
+    {
+      g_printerr ("usage: venule-bench-live SAMPLE.xml\n");
+      return EXIT_FAILURE;
+    }
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  desk = venule_desk_new (TRUE, venule_civil_date_new (2026, 11, 23));
+  bench.the_case = open_case (desk, argv[1], &error);
+  if (bench.the_case != NULL)
+    {
+      g_signal_connect (bench.the_case, "composed", G_CALLBACK (on_composed_cb), &bench);
+      list_paths (&bench, venule_consultation_get_root (venule_case_get_consultation (bench.the_case)));
+      for (guint i = 0; i < N_STEPS; i++)
+        bench.times[i] = g_array_new (FALSE, FALSE, sizeof (double));
+      for (guint i = 0; error == NULL && bench.times[0]->len < ANSWERS && i < 20 * ANSWERS; i++)
+        run_round (&bench, i, surface, &error);
+    }
+  if (error != NULL)
+    {
+      g_printerr ("venule-bench-live: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  print_times (&bench);
+  return EXIT_SUCCESS;
+}
