@@ -4,6 +4,7 @@
 #include "venule-window-records.h"
 
 #include "venule-conflict-window.h"
+#include "venule-import-window.h"
 #include "venule-window.h"
 
 static void
@@ -15,8 +16,57 @@ on_settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     venule_conflict_window_present (GTK_WINDOW (widget), the_case);
 }
 
+static void
+on_bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  venule_import_window_choose (VENULE_WINDOW (widget));
+}
+
+static void
+on_reload_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleCase *the_case = venule_window_get_case (VENULE_WINDOW (widget));
+  g_autofree char *record = the_case == NULL ? NULL : g_strdup (venule_case_get_id (the_case));
+
+  if (record != NULL)
+    venule_window_reload_record (VENULE_WINDOW (widget), record);
+}
+
+static gboolean
+on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VenuleWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, l->data);
+  venule_window_import (self, (GFile **) files->pdata, files->len);
+
+  return files->len > 0;
+}
+
+/**
+ * venule_window_accept_files:
+ * @self: a window
+ *
+ * Has files that are dropped onto it brought in.
+ */
+void
+venule_window_accept_files (VenuleWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/**
+ * venule_window_install_records:
+ * @widget_class: the window's class
+ */
 void
 venule_window_install_records (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.bring-in", NULL, on_bring_in_cb);
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle_cb);
 }

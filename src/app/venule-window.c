@@ -6,9 +6,11 @@
 #include "venule-case-banners.h"
 #include "venule-form-view.h"
 #include "venule-identity-band.h"
+#include "venule-import-window.h"
 #include "venule-person-button.h"
 #include "venule-records-pane.h"
 #include "venule-sheet-pane.h"
+#include "venule-start-page.h"
 #include "venule-window-course.h"
 #include "venule-window-records.h"
 #include "venule-window-session.h"
@@ -22,8 +24,7 @@ struct _VenuleWindow
   AdwFlap *records_flap;
   AdwFlap *sheet_flap;
   GtkStack *stack;
-  AdwStatusPage *status;
-  GtkButton *status_button;
+  VenuleStartPage *start;
   GtkWidget *practice;
   VenulePersonButton *person;
   VenuleCaseBanners *banners;
@@ -36,6 +37,8 @@ struct _VenuleWindow
   VenuleDesk *desk;
   VenuleCase *the_case;  /* (nullable) */
   GCancellable *opening; /* (nullable): what was asked for last */
+  GPtrArray *to_import;  /* (element-type GFile): waits until the desk is open and somebody is at it */
+  gboolean is_open;
 };
 
 G_DEFINE_FINAL_TYPE (VenuleWindow, venule_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -43,25 +46,26 @@ G_DEFINE_FINAL_TYPE (VenuleWindow, venule_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 show_failure (VenuleWindow *self, const char *title, const char *message)
 {
-  adw_status_page_set_icon_name (self->status, "dialog-error-symbolic");
-  adw_status_page_set_title (self->status, title);
-  adw_status_page_set_description (self->status, message);
+  venule_start_page_show_failure (self->start, title, message);
   gtk_stack_set_visible_child_name (self->stack, "status");
 }
 
-/* Nothing is opened or begun for nobody: whatever is saved bears a name. */
+static gboolean ask_who (VenuleWindow *self);
+
+static void
+bring_in (VenuleWindow *self)
+{
+  if (!self->is_open || self->to_import->len == 0 || ask_who (self))
+    return;
+  venule_import_window_present (self, self->to_import);
+  g_ptr_array_set_size (self->to_import, 0);
+}
+
 static void
 show_start (VenuleWindow *self)
 {
-  gboolean is_known = *venule_desk_get_person (self->desk) != '\0';
-
-  adw_status_page_set_icon_name (self->status, is_known ? "document-open-symbolic" : "avatar-default-symbolic");
-  adw_status_page_set_title (self->status, is_known ? _ ("No consultation is open") : _ ("Who is at the desk?"));
-  adw_status_page_set_description (self->status,
-                                   is_known ? _ ("Choose one from the list, or begin a new one.")
-                                            : _ ("Whatever is saved bears your name. Choose it to begin."));
-  gtk_button_set_label (self->status_button, is_known ? _ ("_New consultation") : _ ("_Choose your name"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->status_button), is_known ? "win.new" : "win.choose-person");
+  venule_start_page_show_next_step (self->start, self->desk);
+  bring_in (self);
 }
 
 static gboolean
@@ -172,6 +176,22 @@ venule_window_open_record (VenuleWindow *self, const char *record)
   venule_case_open_async (self->desk, record, self->opening, on_opened_cb, g_object_ref (self));
 }
 
+/**
+ * venule_window_reload_record:
+ * @self: a window
+ * @record: a consultation's id
+ *
+ * Shows a consultation as it is kept now, also where it is on screen already; what is not saved of it stays.
+ */
+void
+venule_window_reload_record (VenuleWindow *self, const char *record)
+{
+  if (self->the_case != NULL && g_str_equal (venule_case_get_id (self->the_case), record)
+      && venule_case_get_savedness (self->the_case) == VENULE_SAVED)
+    set_case (self, NULL);
+  venule_window_open_record (self, record);
+}
+
 static void
 on_record_activated_cb (VenuleRecordsPane *pane, const char *record, VenuleWindow *self)
 {
@@ -253,7 +273,9 @@ on_desk_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", TRUE);
   venule_records_pane_set_desk (self->records, self->desk);
+  self->is_open = TRUE;
   venule_window_resume (self);
+  bring_in (self);
 }
 
 static void
@@ -296,14 +318,20 @@ venule_window_dispose (GObject *object)
 }
 
 static void
+venule_window_finalize (GObject *object)
+{
+  g_ptr_array_unref (VENULE_WINDOW (object)->to_import);
+  G_OBJECT_CLASS (venule_window_parent_class)->finalize (object);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records_flap);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, sheet_flap);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, status);
-  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, status_button);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, start);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, practice);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, person);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, banners);
@@ -323,6 +351,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = venule_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = venule_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = venule_window_close_request;
   g_type_ensure (VENULE_TYPE_CASE_BANNERS);
   g_type_ensure (VENULE_TYPE_CHECKS_BAR);
@@ -331,6 +360,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   g_type_ensure (VENULE_TYPE_PERSON_BUTTON);
   g_type_ensure (VENULE_TYPE_RECORDS_PANE);
   g_type_ensure (VENULE_TYPE_SHEET_PANE);
+  g_type_ensure (VENULE_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-window.ui");
   bind_children (widget_class);
   venule_window_install_course (widget_class);
@@ -349,8 +379,10 @@ static void
 venule_window_init (VenuleWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->to_import = g_ptr_array_new_with_free_func (g_object_unref);
   self->guard = venule_save_guard_new (GTK_WINDOW (self));
   venule_case_banners_set_guard (self->banners, self->guard);
+  venule_window_accept_files (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", FALSE);
 }
 
@@ -437,6 +469,9 @@ venule_window_show_question (VenuleWindow *self, const char *path)
 void
 venule_window_import (VenuleWindow *self, GFile **files, guint n_files)
 {
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (self->to_import, g_object_ref (files[i]));
+  bring_in (self);
 }
 
 /**
