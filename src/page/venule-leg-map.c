@@ -366,3 +366,39 @@ venule_leg_map_draw (VenuleLegMap *self,
   draw_marks (cr, leg, view, self->height, marks);
   cairo_restore (cr);
 }
+
+/**
+ * venule_leg_map_draw_swatch:
+ * @cr: where to
+ * @kind: what is marked
+ * @width: of the box whose upper left corner is the origin
+ * @height: of the box
+ *
+ * Paints a dot and a line as marks of that kind are painted, for a legend.
+ */
+void
+venule_leg_map_draw_swatch (cairo_t *cr, const char *kind, double width, double height)
+{
+  static const double dot[] = { 14, 15 }, line[] = { 36, 15, 64, 15 };
+  const double box_width = 76, box_height = 30;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));
+  const MarkStyle *style = find_mark_style (kind);
+  VenuleColour colour = { style->red, style->green, style->blue };
+  double scale = MIN (width / box_width, height / box_height);
+
+  cairo_save (cr);
+  cairo_translate (cr, (width - scale * box_width) / 2, (height - scale * box_height) / 2);
+  cairo_scale (cr, scale, scale);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_new_path (cr);
+  draw_dot (cr, style, &colour, dot[0], dot[1]);
+  cairo_new_path (cr);
+  for (guint i = 0; i < G_N_ELEMENTS (line); i += 2)
+    {
+      double pair[] = { line[i] / OUTLINE_WIDTH, line[i + 1] };
+
+      g_array_append_vals (points, pair, 2);
+    }
+  draw_stroke (cr, style, &colour, 1, points);
+  cairo_restore (cr);
+}

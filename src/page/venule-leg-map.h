@@ -38,5 +38,7 @@ void venule_leg_map_draw (VenuleLegMap *self,
                           double y,
                           double width,
                           double height);
+/* A dot and a line of one kind of mark, for a legend: into a box of that size. */
+void venule_leg_map_draw_swatch (cairo_t *cr, const char *kind, double width, double height);
 
 G_END_DECLS

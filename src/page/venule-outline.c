@@ -120,13 +120,12 @@ read_look (const char *name, const char *value, Look *look)
   return strcmp (name, "id") == 0;
 }
 
-/* Commands in capitals: places, not distances. */
+/* Adds to the path. Commands in capitals: places, not distances. */
 static gboolean
 read_path (const char *at, cairo_t *cr)
 {
   char command = '\0';
 
-  cairo_new_path (cr);
   for (at += strspn (at, " \n\t"); *at != '\0'; at += strspn (at, " ,\n\t"))
     {
       double n[6];

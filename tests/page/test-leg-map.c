@@ -39,6 +39,25 @@ get_pixel (cairo_surface_t *surface, int x, int y)
   return *(const guint32 *) (data + y * cairo_image_surface_get_stride (surface) + x * 4);
 }
 
+static gboolean
+is_dark (cairo_surface_t *surface, int x, int y)
+{
+  guint32 pixel = get_pixel (surface, x, y);
+
+  return (pixel >> 24) == 0xFF && ((pixel >> 16 & 0xFF) + (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 3 < 0x80;
+}
+
+static guint
+count_dark (cairo_surface_t *surface)
+{
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n += is_dark (surface, x, y);
+  return n;
+}
+
 static guint
 count_painted (cairo_surface_t *surface)
 {
@@ -61,6 +80,8 @@ test_outlines (void)
       guint n_right = count_painted (right), n_mirrored = 0;
 
       g_assert_cmpuint (n_right, >, 5000);
+      /* The line around the leg: down one side, around the foot, up the other. */
+      g_assert_cmpuint (count_dark (right), >, 2 * HEIGHT);
       for (int y = 0; y < HEIGHT; y++)
         for (int x = 0; x < WIDTH; x++)
           n_mirrored += get_pixel (right, x, y) != 0 && get_pixel (left, WIDTH - 1 - x, y) != 0;
@@ -97,14 +118,6 @@ test_marks (void)
       cairo_surface_destroy (other_leg);
       cairo_surface_destroy (other_view);
     }
-}
-
-static gboolean
-is_dark (cairo_surface_t *surface, int x, int y)
-{
-  guint32 pixel = get_pixel (surface, x, y);
-
-  return (pixel >> 24) == 0xFF && ((pixel >> 16 & 0xFF) + (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 3 < 0x80;
 }
 
 /* In black and white too: a small dot, a dash, a ring and a large dot; and light around each on top of another. */
