@@ -48,8 +48,8 @@ static const Case cases[] = {
     "session[s1]/stocking-days=7" },
   { "stocking-days-moderate", SESSION "session[s1]/extent=large; session[s1]/stocking=class-2", "" },
   /* What an answer of it lets show, it answers too. */
-  { "stocking-days-small", SESSION "session[s1]/extent=small",
-    "session[s1]/dressing=pads session[s1]/dressing-days=3 session[s1]/stocking=class-2 "
+  { "stocking-days-small", SESSION "plan/area=left/knee; session[s1]/extent=small",
+    "session[s1]/area=left/knee session[s1]/dressing=pads session[s1]/dressing-days=3 session[s1]/stocking=class-2 "
     "session[s1]/stocking-nights=yes session[s1]/stocking-days=2" },
   /* A question that does not show is not answered. */
   { "stocking-days-moderate",
