@@ -3,6 +3,7 @@
 
 #include "venule-leg-mark-form.h"
 
+#include "venule-form-view.h"
 #include "venule-leg-words.h"
 
 #include <glib/gi18n.h>
@@ -84,9 +85,10 @@ on_show_clicked_cb (GtkButton *button, VenuleLegMarkForm *self)
   const VenuleQuestion *reference = get_question (button);
   VenuleEntry *tied = venule_leg_marks_get_tied (self->marks, self->mark, reference);
   g_autofree char *path = tied == NULL ? NULL : venule_entry_get_path (tied);
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), VENULE_TYPE_FORM_VIEW);
 
-  if (path != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-question", "s", path);
+  if (path != NULL && view != NULL)
+    venule_form_view_show_question (VENULE_FORM_VIEW (view), path);
 }
 
 static GtkWidget *
