@@ -3,6 +3,7 @@
 
 #include "venule-window-records.h"
 
+#include "venule-clinic-window.h"
 #include "venule-conflict-window.h"
 #include "venule-import-window.h"
 #include "venule-window.h"
@@ -20,6 +21,12 @@ static void
 on_bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   venule_import_window_choose (VENULE_WINDOW (widget));
+}
+
+static void
+on_clinic_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  venule_clinic_window_present (GTK_WINDOW (widget), venule_window_get_desk (VENULE_WINDOW (widget)));
 }
 
 static void
@@ -67,6 +74,7 @@ void
 venule_window_install_records (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.bring-in", NULL, on_bring_in_cb);
+  gtk_widget_class_install_action (widget_class, "win.clinic", NULL, on_clinic_cb);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle_cb);
 }

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-clinic-draft.h"
+
+#include <glib/gi18n.h>
+
+#define LOGO_SIZE_MAX (2 * 1024 * 1024)
+
+static char *
+get_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "venule", "clinic.xml", NULL);
+}
+
+/**
+ * venule_clinic_draft_exists:
+ *
+ * Returns: whether this user has a clinic of their own, and does not work with the sample
+ */
+gboolean
+venule_clinic_draft_exists (void)
+{
+  g_autofree char *path = get_path ();
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* A new clinic begins with the sample's clinical settings, which somebody has to look through, and with nobody and
+ * no number of its. */
+static void
+make_own (VenuleClinicContent *content)
+{
+  const char *const *names = venule_clinic_content_fields ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    venule_clinic_content_set_field (content, names[i], NULL);
+  content->is_sample = FALSE;
+  g_clear_pointer (&content->logo, g_free);
+  g_ptr_array_set_size (content->staff, 0);
+  g_ptr_array_set_size (content->vials, 0);
+}
+
+/**
+ * venule_clinic_draft_new:
+ * @desk: a desk that is open
+ * @error: the profile's, with file and line
+ *
+ * Returns: (transfer full) (nullable): the user's clinic as it is, or a new one
+ */
+VenuleClinicDraft *
+venule_clinic_draft_new (VenuleDesk *desk, GError **error)
+{
+  VenuleDefinitions *definitions = venule_desk_get_definitions (desk, NULL, error);
+  g_autoptr (VenuleClinicDraft) self = NULL;
+  g_autofree char *own = get_path ();
+  g_autofree char *sample = NULL;
+  gboolean is_own = venule_clinic_draft_exists ();
+
+  if (definitions == NULL)
+    return NULL;
+
+  sample = g_build_filename (venule_workplace_get_data_folder (venule_desk_get_workplace (desk)), "clinics",
+                             "sample.xml", NULL);
+  self = g_new0 (VenuleClinicDraft, 1);
+  self->desk = g_object_ref (desk);
+  self->definitions = definitions;
+  self->content = venule_clinic_content_read_file (is_own ? own : sample,
+                                                   venule_protocol_get_settings (definitions->protocol), error);
+  if (self->content == NULL)
+    return NULL;
+  if (!is_own && !venule_desk_get_is_practice (desk))
+    make_own (self->content);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * venule_clinic_draft_free:
+ * @self: (transfer full): a draft
+ */
+void
+venule_clinic_draft_free (VenuleClinicDraft *self)
+{
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->content, venule_clinic_content_free);
+  g_free (self);
+}
+
+/**
+ * venule_clinic_draft_take_logo:
+ * @self: a draft
+ * @file: (nullable): a PNG or SVG picture; %NULL: none
+ * @error: why it can't be
+ *
+ * Copies the picture beside the profile: what lies elsewhere may go.
+ *
+ * Returns: whether it is the logo now
+ */
+gboolean
+venule_clinic_draft_take_logo (VenuleClinicDraft *self, GFile *file, GError **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "venule", NULL);
+  g_autofree char *base = file == NULL ? NULL : g_file_get_basename (file);
+  g_autofree char *lower = base == NULL ? NULL : g_ascii_strdown (base, -1);
+  g_autofree char *name = NULL, *path = NULL, *bytes = NULL;
+  gsize length = 0;
+
+  if (file == NULL)
+    {
+      venule_clinic_content_set_field (self->content, "logo", NULL);
+      g_clear_pointer (&self->content->logo, g_free);
+      return TRUE;
+    }
+  if (!g_str_has_suffix (lower, ".svg") && !g_str_has_suffix (lower, ".png"))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("A logo is a PNG or SVG picture."));
+      return FALSE;
+    }
+  if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, error))
+    return FALSE;
+  if (length > LOGO_SIZE_MAX)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("This picture is over 2 MB. Make it smaller first."));
+      return FALSE;
+    }
+  name = g_strconcat ("logo", strrchr (lower, '.'), NULL);
+  path = g_build_filename (folder, name, NULL);
+  g_mkdir_with_parents (folder, 0700);
+  if (!g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+    return FALSE;
+  venule_clinic_content_set_field (self->content, "logo", name);
+  g_free (self->content->logo);
+  self->content->logo = g_steal_pointer (&path);
+
+  return TRUE;
+}
+
+/**
+ * venule_clinic_draft_save:
+ * @self: a draft
+ * @error: why it can't be, in words
+ *
+ * Puts it in the place of the user's clinic, and has the desk work with it.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+venule_clinic_draft_save (VenuleClinicDraft *self, GError **error)
+{
+  g_autofree char *path = get_path ();
+
+  if (!venule_clinic_content_save (self->content, path, venule_protocol_get_schemas (self->definitions->protocol),
+                                   venule_protocol_get_settings (self->definitions->protocol), error))
+    return FALSE;
+  venule_desk_reload_clinic (self->desk);
+
+  return TRUE;
+}
+
+/**
+ * venule_setting_format_range:
+ * @setting: a setting
+ *
+ * Returns: (transfer full): its hard limits with its unit: "2 to 28 days"
+ */
+char *
+venule_setting_format_range (const VenuleSetting *setting)
+{
+  g_autofree char *minimum = venule_number_format (setting->minimum);
+  g_autofree char *maximum = venule_number_format (setting->maximum);
+
+  return g_strdup_printf (_ ("%s to %s %s"), minimum, maximum, setting->unit == NULL ? "" : setting->unit);
+}
+
+/**
+ * venule_clinic_draft_check_setting:
+ * @setting: a setting
+ * @text: as typed
+ * @number: (out): what it is
+ *
+ * Returns: (transfer none) (nullable): what is wrong with it; %NULL: nothing
+ */
+const char *
+venule_clinic_draft_check_setting (const VenuleSetting *setting, const char *text, VenuleNumber *number)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+
+  for (char *c = typed; *c != '\0'; c++)
+    if (*c == ',')
+      *c = '.';
+  if (*typed == '\0')
+    return _ ("Give a number");
+  if (!venule_number_parse (typed, number))
+    return _ ("This is no number");
+  if (*number < setting->minimum)
+    return _ ("Too little");
+  if (*number > setting->maximum)
+    return _ ("Too much");
+
+  return NULL;
+}
