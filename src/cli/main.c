@@ -4,6 +4,7 @@
 #include "venule-batch.h"
 #include "venule-consultation-file.h"
 #include "venule-fonts.h"
+#include "venule-languages-report.h"
 #include "venule-proof-report.h"
 #include "venule-records.h"
 
@@ -56,6 +57,8 @@ run (const VenuleOptions *options)
       return VENULE_EXIT_DONE;
     case VENULE_TASK_PROVE:
       return venule_proof_report_run (workplace, options);
+    case VENULE_TASK_LANGUAGES:
+      return venule_languages_report_run (workplace);
     case VENULE_TASK_SCHEMA:
       return print_schema (workplace);
     case VENULE_TASK_SHEET:

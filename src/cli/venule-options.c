@@ -10,7 +10,7 @@ typedef struct
   char *today;
   char *which;
   char *issue, *reprint, *handed_over, *backup, *restore, *export, *erase;
-  gboolean explain, check, prove, schema, version, import, list, audit;
+  gboolean explain, check, prove, schema, languages, version, import, list, audit;
 } RawOptions;
 
 static void
@@ -54,6 +54,10 @@ static const GOptionEntry entries[] = {
     "Hold the sheet's invariants against every combination of answers; needs no consultation", NULL },
   { "schema", 0, 0, G_OPTION_ARG_NONE, NULL,
     "Print the RELAX NG schema of the protocol's consultations; needs no consultation", NULL },
+  { "languages", 0, 0, G_OPTION_ARG_NONE, NULL,
+    "Print the languages that sheets can be made in: how many texts are translated, reviewed, not reviewed, stale and "
+    "missing, and whether the fonts are there; needs no consultation",
+    NULL },
   { "import", 0, 0, G_OPTION_ARG_NONE, NULL,
     "Keep these consultations: all or none, matched by their ids, done only when durable. One that is kept already and "
     "differs refuses all, unless --reason makes the file its next revision",
@@ -129,6 +133,7 @@ find_target (const char *name, VenuleOptions *options, RawOptions *raw)
     { "check", &raw->check },
     { "prove", &raw->prove },
     { "schema", &raw->schema },
+    { "languages", &raw->languages },
     { "import", &raw->import },
     { "dry-run", &options->dry_run },
     { "list", &raw->list },
@@ -185,6 +190,7 @@ choose_task (VenuleOptions *options, RawOptions *raw, GError **error)
     { raw->check, NULL, VENULE_TASK_CHECK },
     { raw->prove, NULL, VENULE_TASK_PROVE },
     { raw->schema, NULL, VENULE_TASK_SCHEMA },
+    { raw->languages, NULL, VENULE_TASK_LANGUAGES },
     { raw->version, NULL, VENULE_TASK_VERSION },
     { raw->import, NULL, VENULE_TASK_IMPORT },
     { raw->list, NULL, VENULE_TASK_LIST },
@@ -256,6 +262,7 @@ get_needs (const VenuleOptions *options)
       return (TaskNeeds){ FALSE, FALSE, TRUE, FALSE };
     case VENULE_TASK_PROVE:
     case VENULE_TASK_SCHEMA:
+    case VENULE_TASK_LANGUAGES:
     case VENULE_TASK_VERSION:
     case VENULE_TASK_HANDED_OVER:
     case VENULE_TASK_BACK_UP:

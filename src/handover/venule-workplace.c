@@ -272,6 +272,19 @@ venule_workplace_get_definitions (VenuleWorkplace *self, const char *protocol, G
 }
 
 /**
+ * venule_workplace_list_languages:
+ * @self: the workplace
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the languages that have a translation file, as BCP 47 tags,
+ *   sorted; whether each can be used is known once it is loaded
+ */
+char **
+venule_workplace_list_languages (VenuleWorkplace *self)
+{
+  return venule_translation_list_languages ((const char *const *) self->po_folders);
+}
+
+/**
  * venule_workplace_has_language:
  * @self: the workplace
  * @language: a BCP 47 tag

@@ -51,6 +51,8 @@ typedef enum
   VENULE_REVIEW_MISSING, /* likewise */
 } VenuleReview;
 
+#define VENULE_N_REVIEWS (VENULE_REVIEW_MISSING + 1)
+
 /* One answer that put a passage on the sheet. */
 typedef struct
 {

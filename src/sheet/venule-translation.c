@@ -328,6 +328,27 @@ venule_translation_get_language (VenuleTranslation *self)
 }
 
 /**
+ * venule_translation_count:
+ * @self: a translation
+ * @counts: (out caller-allocates) (array fixed-size=5): how many texts are in each state, by #VenuleReview
+ *
+ * Counts every passage, term and word of the template that can be translated.
+ */
+void
+venule_translation_count (VenuleTranslation *self, guint counts[VENULE_N_REVIEWS])
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (VENULE_IS_TRANSLATION (self));
+
+  memset (counts, 0, VENULE_N_REVIEWS * sizeof *counts);
+  g_hash_table_iter_init (&iter, self->states);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    counts[((const State *) value)->review]++;
+}
+
+/**
  * venule_translation_lookup:
  * @id: a passage, term or word of the template
  * @source: its text in the source language, as the template has it

@@ -31,6 +31,8 @@ VenuleTranslation *
 venule_translation_load (VenuleTemplate *tmpl, const char *language, const char *const *po_folders, GError **error);
 char **venule_translation_list_languages (const char *const *po_folders);
 const char *venule_translation_get_language (VenuleTranslation *self);
+/* How many of the template's texts are in each state, by #VenuleReview. */
+void venule_translation_count (VenuleTranslation *self, guint counts[VENULE_N_REVIEWS]);
 /* Looked up by id and source text; (nullable): no usable translation. */
 const char *
 venule_translation_lookup (VenuleTranslation *self, const char *id, const char *source, VenuleReview *review);
