@@ -5,8 +5,8 @@
 
 #include "venule-leg-map.h"
 
-#define WIDTH  48
-#define HEIGHT 20
+#define WIDTH  40
+#define HEIGHT 18
 
 static void
 draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
