@@ -8,6 +8,7 @@
 #include "venule-identity-band.h"
 #include "venule-import-window.h"
 #include "venule-person-button.h"
+#include "venule-question-finder.h"
 #include "venule-records-pane.h"
 #include "venule-sheet-pane.h"
 #include "venule-start-page.h"
@@ -364,6 +365,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-window.ui");
   bind_children (widget_class);
   venule_window_install_course (widget_class);
+  venule_window_install_question_finder (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-person", NULL, on_choose_person_cb);
   venule_window_install_records (widget_class);
