@@ -5,6 +5,7 @@
 
 #include "venule-clinic-window.h"
 #include "venule-conflict-window.h"
+#include "venule-history-window.h"
 #include "venule-import-window.h"
 #include "venule-window.h"
 
@@ -21,6 +22,15 @@ static void
 on_bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   venule_import_window_choose (VENULE_WINDOW (widget));
+}
+
+static void
+on_history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleCase *the_case = venule_window_get_case (VENULE_WINDOW (widget));
+
+  if (the_case != NULL)
+    venule_history_window_present (GTK_WINDOW (widget), the_case);
 }
 
 static void
@@ -75,6 +85,7 @@ venule_window_install_records (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.bring-in", NULL, on_bring_in_cb);
   gtk_widget_class_install_action (widget_class, "win.clinic", NULL, on_clinic_cb);
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, on_history_cb);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle_cb);
 }

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-sheets-page.h"
+
+#include "venule-issuing.h"
+#include "venule-printing.h"
+#include "venule-record-words.h"
+
+#include <glib/gi18n.h>
+
+struct _VenuleSheetsPage
+{
+  AdwPreferencesPage parent;
+  AdwPreferencesGroup *group;
+  GPtrArray *rows; /* (element-type GtkWidget) */
+  VenuleDesk *desk;
+  char *record;
+};
+
+G_DEFINE_FINAL_TYPE (VenuleSheetsPage, venule_sheets_page, ADW_TYPE_PREFERENCES_PAGE)
+
+/* One thing done with one frozen sheet; its row says how it went. */
+typedef struct
+{
+  VenuleSheetsPage *page;
+  AdwActionRow *row;
+  GFile *file;        /* (nullable): NULL: to the printer */
+  VenuleIssue *issue; /* (nullable): once it has been read */
+} Act;
+
+static Act *
+act_new (AdwActionRow *row)
+{
+  Act *act = g_new0 (Act, 1);
+
+  act->page = g_object_ref (g_object_get_data (G_OBJECT (row), "page"));
+  act->row = g_object_ref (row);
+  return act;
+}
+
+static void
+act_free (Act *act)
+{
+  g_object_unref (act->page);
+  g_object_unref (act->row);
+  g_clear_object (&act->file);
+  g_clear_pointer (&act->issue, venule_issue_unref);
+  g_free (act);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+static void
+tell (AdwActionRow *row, const char *words)
+{
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+
+  adw_action_row_set_subtitle (row, markup);
+}
+
+static const char *
+say_event (VenuleIssueEventKind kind)
+{
+  switch (kind)
+    {
+    case VENULE_ISSUE_PRINTED:
+      return _ ("Printed on %s by %s");
+    case VENULE_ISSUE_HANDED_OVER:
+      return _ ("Handed over on %s by %s");
+    case VENULE_ISSUE_SUPERSEDED:
+    default:
+      return _ ("Out of date since %s, by a change of %s");
+    }
+}
+
+static char *
+format_event (const VenuleIssueEvent *event)
+{
+  g_autofree char *at = venule_format_moment (event->at);
+  g_autoptr (GString) text = g_string_new (say_event (event->kind));
+
+  g_string_replace (text, "%s", at, 1);
+  g_string_replace (text, "%s", event->by, 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+format_events (const VenuleIssue *issue)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < issue->events->len; i++)
+    {
+      g_autofree char *line = format_event (issue->events->pdata[i]);
+
+      g_string_append_printf (text, "%s%s", i == 0 ? "" : "\n", line);
+    }
+  if (text->len == 0)
+    g_string_append (text, _ ("Not printed yet"));
+  return g_string_free (text, FALSE);
+}
+
+/* To a file. */
+
+static void
+on_read_for_file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenuleIssue) issue = venule_issuing_reprint_finish (VENULE_STORE (source), result, &error);
+  gsize length = 0;
+  const char *bytes = issue == NULL ? NULL : g_bytes_get_data (issue->pdf, &length);
+  g_autofree char *name = g_file_get_parse_name (act->file);
+  g_autofree char *words = NULL;
+
+  /* For this user alone: it is a patient's. */
+  if (issue != NULL
+      && g_file_replace_contents (act->file, bytes, length, NULL, FALSE,
+                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
+    words = g_strdup_printf (_ ("Saved as %s"), name);
+  else
+    words = g_strdup_printf (_ ("Not saved: %s"), error->message);
+  tell (act->row, words);
+}
+
+static const char *
+get_issue_id (AdwActionRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "issue");
+}
+
+static void
+read_frozen (Act *act, GAsyncReadyCallback callback)
+{
+  VenuleDesk *desk = act->page->desk;
+
+  venule_issuing_reprint_async (venule_desk_get_store (desk), get_issue_id (act->row), venule_desk_get_person (desk),
+                                NULL, callback, act);
+}
+
+static void
+on_file_chosen_cb (GtkNativeDialog *dialog, int response, AdwActionRow *row)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    {
+      Act *act = act_new (row);
+
+      act->file = g_steal_pointer (&file);
+      read_frozen (act, on_read_for_file_cb);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+on_save_clicked_cb (GtkButton *button, AdwActionRow *row)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Save the sheet"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))),
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  g_autofree char *name = g_strdup_printf ("%s.pdf", (const char *) g_object_get_data (G_OBJECT (row), "code"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), row, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* To the printer. */
+
+static void
+on_printed_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (venule_store_add_issue_event_finish (VENULE_STORE (source), result, &error))
+    venule_sheets_page_show (act->page, act->page->desk, act->page->record);
+  else
+    tell (act->row, error->message);
+}
+
+static void
+on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *printer = NULL, *words = NULL, *issue = g_strdup (act->issue->id);
+  VenuleDesk *desk = act->page->desk;
+
+  if (!venule_printing_print_pdf_finish (result, &printer, &error))
+    {
+      words = g_strdup_printf (_ ("Not printed: %s"), error->message);
+      tell (act->row, words);
+      return;
+    }
+  venule_store_add_issue_event_async (
+      venule_desk_get_store (desk), issue,
+      venule_issue_event_new (VENULE_ISSUE_PRINTED, venule_desk_get_person (desk), printer), NULL, on_printed_kept_cb,
+      g_steal_pointer (&act));
+}
+
+static void
+on_told_cb (VenulePrintingStage stage, const char *words, gpointer row)
+{
+  tell (row, words);
+}
+
+static void
+print_frozen (Act *act)
+{
+  GSettings *settings = venule_desk_get_settings (act->page->desk);
+  g_autofree char *printer = g_settings_get_string (settings, "printer");
+  VenulePrintWay way = { .printer = printer, .copies = 1, .duplex = g_settings_get_boolean (settings, "duplex") };
+
+  venule_printing_print_pdf_async (act->issue->pdf, act->issue->code, &way, on_told_cb, act->row, NULL, on_printed_cb,
+                                   act);
+}
+
+static void
+on_outdated_response_cb (AdwMessageDialog *dialog, const char *response, Act *act)
+{
+  if (g_str_equal (response, "print"))
+    print_frozen (act);
+  else
+    act_free (act);
+}
+
+static void
+on_read_for_printer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  act->issue = venule_issuing_reprint_finish (VENULE_STORE (source), result, &error);
+  if (act->issue == NULL)
+    {
+      tell (act->row, error->message);
+      return;
+    }
+  if (!venule_issue_has_event (act->issue, VENULE_ISSUE_SUPERSEDED))
+    {
+      print_frozen (g_steal_pointer (&act));
+      return;
+    }
+  dialog = adw_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (act->page))), _ ("This sheet is out of date"),
+      _ ("The consultation was changed after it was made. Give it to nobody as advice that "
+         "holds."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "print",
+                                    _ ("_Print the old sheet"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "print", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_outdated_response_cb), g_steal_pointer (&act));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_print_clicked_cb (GtkButton *button, AdwActionRow *row)
+{
+  read_frozen (act_new (row), on_read_for_printer_cb);
+}
+
+/* The list. */
+
+static void
+add_button (GtkWidget *row, const char *icon, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_signal_connect (button, "clicked", callback, row);
+}
+
+static void
+add_issue (VenuleSheetsPage *self, const VenuleIssue *issue)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *at = venule_format_moment (issue->at);
+  g_autofree char *events = format_events (issue);
+  g_autofree char *title = g_markup_printf_escaped (
+      /* Translators: when a sheet was made, its language, the code in its foot */
+      _ ("%s · %s%s%s · %s"), at, issue->language, issue->second_language == NULL ? "" : " + ",
+      issue->second_language == NULL ? "" : issue->second_language, issue->code);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  g_object_set_data_full (G_OBJECT (row), "issue", g_strdup (issue->id), g_free);
+  g_object_set_data_full (G_OBJECT (row), "code", g_strdup (issue->code), g_free);
+  g_object_set_data (G_OBJECT (row), "page", self);
+  tell (ADW_ACTION_ROW (row), events);
+  add_button (row, "document-save-symbolic", _ ("Save this sheet as a PDF"), G_CALLBACK (on_save_clicked_cb));
+  add_button (row, "document-print-symbolic", _ ("Print this sheet again"), G_CALLBACK (on_print_clicked_cb));
+  adw_preferences_group_add (self->group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+on_issues_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenuleSheetsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) issues = venule_store_list_issues_finish (VENULE_STORE (source), result, &error);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = issues == NULL ? 0 : issues->len; i > 0; i--)
+    add_issue (self, issues->pdata[i - 1]);
+  adw_preferences_group_set_description (self->group, issues == NULL ? error->message
+                                                      : issues->len == 0
+                                                          ? _ ("None yet. Finish the consultation and print its sheet.")
+                                                          : _ ("Each is printed again only as it was, byte for byte."));
+}
+
+static void
+venule_sheets_page_dispose (GObject *object)
+{
+  g_clear_object (&VENULE_SHEETS_PAGE (object)->desk);
+  G_OBJECT_CLASS (venule_sheets_page_parent_class)->dispose (object);
+}
+
+static void
+venule_sheets_page_finalize (GObject *object)
+{
+  g_free (VENULE_SHEETS_PAGE (object)->record);
+  g_ptr_array_unref (VENULE_SHEETS_PAGE (object)->rows);
+  G_OBJECT_CLASS (venule_sheets_page_parent_class)->finalize (object);
+}
+
+static void
+venule_sheets_page_class_init (VenuleSheetsPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = venule_sheets_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = venule_sheets_page_finalize;
+}
+
+static void
+venule_sheets_page_init (VenuleSheetsPage *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->group, _ ("Sheets made"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->group);
+}
+
+/**
+ * venule_sheets_page_show:
+ * @self: a page
+ * @desk: a desk that is open
+ * @record: a consultation's id
+ *
+ * Shows the sheets made of it, the latest first.
+ */
+void
+venule_sheets_page_show (VenuleSheetsPage *self, VenuleDesk *desk, const char *record)
+{
+  char *copy = g_strdup (record);
+
+  g_set_object (&self->desk, desk);
+  g_free (self->record);
+  self->record = copy;
+  venule_store_list_issues_async (venule_desk_get_store (desk), record, NULL, on_issues_cb, g_object_ref (self));
+}
