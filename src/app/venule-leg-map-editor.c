@@ -97,11 +97,14 @@ tool_new (VenuleLegMapEditor *self, const VenuleOption *option)
   return tool;
 }
 
+/* The tool takes the keyboard, not the place that it lies in. */
 static void
 add_tool (VenuleLegMapEditor *self, const VenuleOption *option)
 {
-  gtk_flow_box_append (self->tools, tool_new (self, option));
-  gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->tools)), FALSE);
+  GtkWidget *child = g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "focusable",
+                                   FALSE, "child", tool_new (self, option), NULL);
+
+  gtk_flow_box_append (self->tools, child);
 }
 
 static void
@@ -241,6 +244,7 @@ fill_row (GtkWidget *row, VenulePlacedMark *mark, VenuleLegMarks *marks)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   venule_leg_swatch_set_kind (g_object_get_data (G_OBJECT (row), "swatch"), venule_placed_mark_get_drawn (mark)->kind);
 }
 

@@ -100,6 +100,7 @@ show_button_new (VenuleLegMarkForm *self, const VenuleQuestion *question)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), "question", (gpointer) question);
   g_signal_connect (button, "clicked", G_CALLBACK (on_show_clicked_cb), self);
@@ -279,7 +280,7 @@ static void
 venule_leg_mark_form_init (VenuleLegMarkForm *self)
 {
   self->rows = g_ptr_array_new ();
-  self->remove = gtk_button_new_with_mnemonic (_ ("_Delete mark"));
+  self->remove = gtk_button_new_with_label (_ ("Delete mark"));
   gtk_widget_set_valign (self->remove, GTK_ALIGN_CENTER);
   g_signal_connect (self->remove, "clicked", G_CALLBACK (on_remove_clicked_cb), self);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->remove);
