@@ -3,24 +3,400 @@
 
 #include "venule-form-view.h"
 
+#include "venule-form-box.h"
+#include "venule-group-view.h"
+#include "venule-question-row.h"
+#include "venule-scroll-anchor.h"
+#include "venule-section-list.h"
+
+#include "venule-check-reads.h"
+#include "venule-shown-questions.h"
+
+#include <string.h>
+
+/* The list of sections stands beside the form where there is room for this many characters. */
+#define WIDE_CHARACTERS 86
+#define FORM_CHARACTERS 78
+/* Where a question comes to stand that was asked for, and what is above counts as left behind. */
+#define UPPER_PART 0.25
+
+typedef struct
+{
+  GtkWidget *box;     /* (nullable): of a section that stands in another one */
+  GtkWidget *content; /* (nullable): until it is built */
+} Place;
+
 struct _VenuleFormView
 {
   AdwBin parent;
+  AdwSqueezer *squeezer;
+  GtkWidget *probe;
+  GtkMenuButton *compact;
+  VenuleProgressDot *compact_dot;
+  GtkLabel *compact_label;
+  GtkLabel *compact_count;
+  GtkPopover *popover;
+  GtkWidget *sidebar;
+  VenuleSectionList *list;
+  VenuleSectionList *compact_list;
+  GtkScrolledWindow *scroller;
+  AdwClamp *clamp;
+  GtkBox *box;
+  VenuleScrollAnchor *anchor;
   VenuleCase *the_case; /* (nullable) */
+  GPtrArray *sections;  /* (nullable) (element-type VenuleFormSection) */
+  GArray *places;       /* of Place, one a section */
+  guint current;        /* the section that is looked at */
+  GtkWidget *target;    /* (nullable): weak: what is brought into sight, until all is built */
+  guint building, folding;
+  GtkRoot *root; /* (nullable) */
+  char *entered; /* (nullable): the path of the question that has the keyboard */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFormView, venule_form_view, ADW_TYPE_BIN)
 
 static guint question_entered_signal;
 
+static VenuleFormSection *
+get_section (VenuleFormView *self, guint index)
+{
+  return g_ptr_array_index (self->sections, index);
+}
+
+static Place *
+get_place (VenuleFormView *self, guint index)
+{
+  return &g_array_index (self->places, Place, index);
+}
+
+static void
+show_current (VenuleFormView *self, guint index)
+{
+  VenuleFormSection *section;
+  g_autofree char *count = NULL;
+  g_autofree char *words = NULL;
+
+  if (self->sections == NULL || index >= self->sections->len)
+    return;
+  self->current = index;
+  section = get_section (self, index);
+  count = venule_form_section_format_count (section);
+  words = venule_form_section_format_words (section);
+  venule_section_list_select (self->list, index);
+  venule_section_list_select (self->compact_list, index);
+  gtk_label_set_label (self->compact_label, section->label);
+  gtk_label_set_label (self->compact_count, count);
+  venule_progress_dot_set_state (self->compact_dot, venule_form_section_get_state (section));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->compact), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static GtkWidget *
+make_content (VenuleFormView *self, const VenuleFormSection *section)
+{
+  VenuleEntry *root = venule_consultation_get_root (venule_case_get_consultation (self->the_case));
+
+  if (section->form->parent == NULL)
+    return GTK_WIDGET (venule_form_box_new (self->the_case, root));
+  if (section->form->kind == VENULE_FORM_SECTION)
+    return GTK_WIDGET (venule_form_box_new (self->the_case, venule_entry_get_section (root, section->form)));
+  return venule_group_view_new (self->the_case, root, section->form);
+}
+
+static void
+build (VenuleFormView *self, guint index)
+{
+  Place *place = get_place (self, index);
+
+  if (place->box == NULL || place->content != NULL)
+    return;
+  place->content = make_content (self, get_section (self, index));
+  gtk_box_append (GTK_BOX (place->box), place->content);
+}
+
+/* What is not on screen is built when there is nothing else to do: from where one is downwards, then the rest. */
+static gboolean
+on_building_cb (gpointer user_data)
+{
+  VenuleFormView *self = user_data;
+
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      guint index = (self->current + i) % self->sections->len;
+
+      if (get_place (self, index)->box == NULL || get_place (self, index)->content != NULL)
+        continue;
+      if (self->target == NULL)
+        venule_scroll_anchor_keep (self->anchor);
+      build (self, index);
+      if (self->target != NULL)
+        venule_scroll_anchor_show (self->anchor, self->target, GTK_IS_BOX (self->target) ? 0 : UPPER_PART);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->building = 0;
+  g_clear_weak_pointer (&self->target);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+aim (VenuleFormView *self, GtkWidget *widget, double share)
+{
+  g_clear_weak_pointer (&self->target);
+  if (self->building != 0)
+    g_set_weak_pointer (&self->target, widget);
+  venule_scroll_anchor_show (self->anchor, widget, share);
+}
+
+static void
+update_sections (VenuleFormView *self)
+{
+  venule_form_sections_count (self->sections, self->the_case);
+  for (guint i = 0; i < self->sections->len; i++)
+    if (get_place (self, i)->box != NULL)
+      gtk_widget_set_visible (get_place (self, i)->box, get_section (self, i)->shows);
+  venule_section_list_update (self->list);
+  venule_section_list_update (self->compact_list);
+  show_current (self, self->current);
+}
+
+/* These are connected before anything that they announce is built: the anchor is thrown before things move. */
+static void
+on_answered_cb (VenuleCase *the_case, const char *path, VenuleFormView *self)
+{
+  venule_scroll_anchor_keep (self->anchor);
+}
+
+static void
+on_judged_cb (VenuleCase *the_case, VenuleFormView *self)
+{
+  venule_scroll_anchor_keep (self->anchor);
+  update_sections (self);
+}
+
+static void
+add_place (VenuleFormView *self, const VenuleFormSection *section)
+{
+  Place place = { NULL, NULL };
+  GtkWidget *title;
+
+  if (!section->is_inside)
+    {
+      place.box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+      title = gtk_label_new (section->label);
+      gtk_label_set_xalign (GTK_LABEL (title), 0);
+      gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+      gtk_widget_add_css_class (title, "title-2");
+      gtk_box_append (GTK_BOX (place.box), title);
+      gtk_widget_add_css_class (place.box, "section");
+      gtk_box_append (self->box, place.box);
+    }
+  g_array_append_val (self->places, place);
+}
+
+static void
+clear (VenuleFormView *self)
+{
+  g_clear_handle_id (&self->building, g_source_remove);
+  g_clear_weak_pointer (&self->target);
+  g_clear_pointer (&self->entered, g_free);
+  for (guint i = 0; i < self->places->len; i++)
+    if (get_place (self, i)->box != NULL)
+      gtk_box_remove (self->box, get_place (self, i)->box);
+  g_array_set_size (self->places, 0);
+  venule_section_list_set_sections (self->list, NULL);
+  venule_section_list_set_sections (self->compact_list, NULL);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  if (self->the_case != NULL)
+    g_signal_handlers_disconnect_by_data (self->the_case, self);
+  g_clear_object (&self->the_case);
+}
+
+/* The section that a path leads to: of its child of the top. */
+static guint
+find_section (VenuleFormView *self, const char *path)
+{
+  gsize length = strcspn (path, "/[");
+
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const VenuleFormSection *section = get_section (self, i);
+
+      if (section->is_inside)
+        continue;
+      if (section->form->parent == NULL
+              ? path[length] == '\0'
+              : strncmp (section->form->id, path, length) == 0 && section->form->id[length] == '\0')
+        return i;
+    }
+  return 0;
+}
+
+static char *
+find_first_question (VenuleFormView *self, const VenuleForm *form)
+{
+  VenuleEvaluation *evaluation = venule_case_get_evaluation (self->the_case);
+  VenuleEntry *entry = venule_evaluation_find_entry (evaluation, NULL, form);
+
+  for (guint i = 0; entry != NULL && i < form->questions->len; i++)
+    {
+      const VenuleQuestion *question = g_ptr_array_index (form->questions, i);
+
+      if (venule_evaluation_shows_question (evaluation, entry, question))
+        return venule_entry_get_answer_path (entry, question);
+    }
+  return NULL;
+}
+
+static void
+go_to_section (VenuleFormView *self, guint index)
+{
+  Place *place = get_place (self, index);
+  g_autofree char *path = NULL;
+
+  if (place->box == NULL)
+    {
+      path = find_first_question (self, get_section (self, index)->form);
+      if (path != NULL)
+        venule_form_view_show_question (self, path);
+      show_current (self, index);
+      return;
+    }
+
+  build (self, index);
+  gtk_widget_child_focus (place->content, GTK_DIR_TAB_FORWARD);
+  aim (self, place->box, 0);
+  show_current (self, index);
+}
+
+static void
+on_section_activated_cb (VenuleSectionList *list, guint index, VenuleFormView *self)
+{
+  gtk_popover_popdown (self->popover);
+  go_to_section (self, index);
+}
+
+/* Who scrolls wants to be somewhere else. */
+static gboolean
+on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, VenuleFormView *self)
+{
+  g_clear_weak_pointer (&self->target);
+  return FALSE;
+}
+
+static void
+on_scrolled_cb (GtkAdjustment *adjustment, VenuleFormView *self)
+{
+  double limit = UPPER_PART * gtk_widget_get_height (GTK_WIDGET (self->scroller)), x, y;
+  guint index = 0;
+
+  if (self->sections == NULL || self->target != NULL)
+    return;
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      GtkWidget *box = get_place (self, i)->box;
+
+      if (box != NULL && gtk_widget_get_mapped (box)
+          && gtk_widget_translate_coordinates (box, GTK_WIDGET (self->scroller), 0, 0, &x, &y) && y <= limit)
+        index = i;
+    }
+  show_current (self, index);
+}
+
+static gboolean
+on_folding_cb (gpointer user_data)
+{
+  VenuleFormView *self = user_data;
+
+  self->folding = 0;
+  gtk_widget_set_visible (self->sidebar, adw_squeezer_get_visible_child (self->squeezer) == self->probe);
+  return G_SOURCE_REMOVE;
+}
+
+/* It is told amid a layout, when nothing may come or go. */
+static void
+on_squeezed_cb (AdwSqueezer *squeezer, GParamSpec *pspec, VenuleFormView *self)
+{
+  if (self->folding == 0)
+    self->folding = g_idle_add_full (G_PRIORITY_HIGH, on_folding_cb, self, NULL);
+}
+
+static void
+on_focus_cb (GtkRoot *root, GParamSpec *pspec, VenuleFormView *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+  GtkWidget *row = focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->box))
+                       ? NULL
+                       : gtk_widget_get_ancestor (focus, VENULE_TYPE_QUESTION_ROW);
+  const char *path = row == NULL ? NULL : venule_question_row_get_path (VENULE_QUESTION_ROW (row));
+
+  if (path == NULL || g_strcmp0 (path, self->entered) == 0)
+    return;
+  g_free (self->entered);
+  self->entered = g_strdup (path);
+  g_signal_emit (self, question_entered_signal, 0, path);
+}
+
+static void
+venule_form_view_root (GtkWidget *widget)
+{
+  VenuleFormView *self = VENULE_FORM_VIEW (widget);
+
+  GTK_WIDGET_CLASS (venule_form_view_parent_class)->root (widget);
+  self->root = gtk_widget_get_root (widget);
+  g_signal_connect (self->root, "notify::focus-widget", G_CALLBACK (on_focus_cb), self);
+}
+
+static void
+venule_form_view_unroot (GtkWidget *widget)
+{
+  VenuleFormView *self = VENULE_FORM_VIEW (widget);
+
+  g_signal_handlers_disconnect_by_data (self->root, self);
+  self->root = NULL;
+  GTK_WIDGET_CLASS (venule_form_view_parent_class)->unroot (widget);
+}
+
 static void
 venule_form_view_dispose (GObject *object)
 {
   VenuleFormView *self = VENULE_FORM_VIEW (object);
 
-  g_clear_object (&self->the_case);
+  if (self->box != NULL)
+    clear (self);
+  self->box = NULL;
+  g_clear_handle_id (&self->folding, g_source_remove);
+  g_clear_object (&self->anchor);
 
   G_OBJECT_CLASS (venule_form_view_parent_class)->dispose (object);
+}
+
+static void
+venule_form_view_finalize (GObject *object)
+{
+  g_array_unref (VENULE_FORM_VIEW (object)->places);
+
+  G_OBJECT_CLASS (venule_form_view_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, squeezer);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, probe);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact_dot);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact_label);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact_count);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, popover);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, list);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact_list);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, clamp);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, box);
+  gtk_widget_class_bind_template_callback (widget_class, on_squeezed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_scroll_cb);
 }
 
 static void
@@ -30,26 +406,91 @@ venule_form_view_class_init (VenuleFormViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = venule_form_view_dispose;
+  object_class->finalize = venule_form_view_finalize;
+  widget_class->root = venule_form_view_root;
+  widget_class->unroot = venule_form_view_unroot;
+  g_type_ensure (VENULE_TYPE_SECTION_LIST);
+  g_type_ensure (VENULE_TYPE_PROGRESS_DOT);
   question_entered_signal = g_signal_new ("question-entered", VENULE_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-form-view.ui");
+  bind_children (widget_class);
+}
+
+/* Widths follow the size of the text. */
+static void
+measure_characters (VenuleFormView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double width = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  gtk_widget_set_size_request (self->probe, (int) (WIDE_CHARACTERS * width), -1);
+  adw_clamp_set_maximum_size (self->clamp, (int) (FORM_CHARACTERS * width));
+  adw_clamp_set_tightening_threshold (self->clamp, (int) (FORM_CHARACTERS * width));
+  pango_font_metrics_unref (metrics);
 }
 
 static void
 venule_form_view_init (VenuleFormView *self)
 {
+  self->places = g_array_new (FALSE, TRUE, sizeof (Place));
   gtk_widget_init_template (GTK_WIDGET (self));
+  measure_characters (self);
+  self->anchor = venule_scroll_anchor_new (self->scroller);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (on_scrolled_cb), self, 0);
+}
+
+static guint
+find_first_section (VenuleFormView *self)
+{
+  const char *part = venule_desk_get_part (venule_case_get_desk (self->the_case));
+
+  for (guint i = 0; i < self->sections->len; i++)
+    if (get_section (self, i)->shows && g_strcmp0 (get_section (self, i)->part, part) == 0)
+      return i;
+  return 0;
 }
 
 /**
  * venule_form_view_set_case:
- * @self: the widget
+ * @self: the form
  * @the_case: (nullable): the consultation to show
+ *
+ * Shows another consultation, from the part that the person at the desk fills.
  */
 void
 venule_form_view_set_case (VenuleFormView *self, VenuleCase *the_case)
 {
-  g_set_object (&self->the_case, the_case);
+  guint first;
+
+  if (self->the_case == the_case)
+    return;
+  clear (self);
+  if (the_case == NULL)
+    return;
+
+  self->the_case = g_object_ref (the_case);
+  g_signal_connect (the_case, "answered", G_CALLBACK (on_answered_cb), self);
+  g_signal_connect (the_case, "judged", G_CALLBACK (on_judged_cb), self);
+  self->sections = venule_form_sections_list (the_case);
+  for (guint i = 0; i < self->sections->len; i++)
+    add_place (self, get_section (self, i));
+  venule_section_list_set_sections (self->list, self->sections);
+  venule_section_list_set_sections (self->compact_list, self->sections);
+  update_sections (self);
+
+  first = find_first_section (self);
+  self->building = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_building_cb, self, NULL);
+  if (first > 0)
+    go_to_section (self, first);
+  else
+    {
+      build (self, 0);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+      show_current (self, 0);
+    }
 }
 
 /**
@@ -57,9 +498,30 @@ venule_form_view_set_case (VenuleFormView *self, VenuleCase *the_case)
  * @self: the form
  * @path: an answer's path, with the keys of members
  *
- * Brings the question into sight and the keyboard to it.
+ * Brings the question into sight and the keyboard to it. Where it does not show, its section is.
  */
 void
 venule_form_view_show_question (VenuleFormView *self, const char *path)
 {
+  guint index;
+  Place *place;
+  gboolean found;
+  GtkWidget *row, *focus;
+
+  g_return_if_fail (VENULE_IS_FORM_VIEW (self) && path != NULL);
+
+  if (self->sections == NULL)
+    return;
+  index = find_section (self, path);
+  place = get_place (self, index);
+  build (self, index);
+  found = VENULE_IS_FORM_BOX (place->content) ? venule_form_box_show_question (VENULE_FORM_BOX (place->content), path)
+                                              : venule_group_view_show_question (place->content, path);
+  focus = self->root == NULL ? NULL : gtk_root_get_focus (self->root);
+  row = !found || focus == NULL ? NULL : gtk_widget_get_ancestor (focus, VENULE_TYPE_QUESTION_ROW);
+  if (row != NULL)
+    aim (self, row, UPPER_PART);
+  else
+    aim (self, place->box, 0);
+  show_current (self, index);
 }

@@ -326,6 +326,23 @@ venule_consultation_end_step (VenuleConsultation *self)
 }
 
 /**
+ * venule_consultation_join_steps:
+ * @self: a consultation
+ *
+ * Makes one step of the last two, when each of them only edited the same answer: what is typed key by key is undone
+ * as a whole.
+ *
+ * Returns: whether they are one now
+ */
+gboolean
+venule_consultation_join_steps (VenuleConsultation *self)
+{
+  g_return_val_if_fail (VENULE_IS_CONSULTATION (self), FALSE);
+
+  return venule_journal_join_steps (self->journal);
+}
+
+/**
  * venule_consultation_undo:
  * @self: a consultation without an open step
  *

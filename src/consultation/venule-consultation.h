@@ -62,6 +62,8 @@ void venule_consultation_remove_decision (VenuleConsultation *self, VenuleDecisi
 /* The journal. Edits between begin and end are one step, named for the menu ("Undo none of these"). */
 void venule_consultation_begin_step (VenuleConsultation *self, const char *name);
 void venule_consultation_end_step (VenuleConsultation *self);
+/* The last two steps become one, if each is one edit of the same answer: somebody is still typing it. */
+gboolean venule_consultation_join_steps (VenuleConsultation *self);
 gboolean venule_consultation_undo (VenuleConsultation *self);
 gboolean venule_consultation_redo (VenuleConsultation *self);
 const char *venule_consultation_get_undo_name (VenuleConsultation *self);

@@ -372,6 +372,42 @@ venule_journal_end_step (VenuleJournal *self)
     step_free (step);
 }
 
+static Edit *
+get_only_answer (GPtrArray *steps, guint from_end)
+{
+  Step *step = steps->len < from_end ? NULL : g_ptr_array_index (steps, steps->len - from_end);
+  Edit *edit = step == NULL || step->edits->len != 1 ? NULL : g_ptr_array_index (step->edits, 0);
+
+  return edit != NULL && edit->kind == EDIT_ANSWER ? edit : NULL;
+}
+
+/**
+ * venule_journal_join_steps:
+ * @self: a journal
+ *
+ * Makes one step of the last two, when each of them is one edit of the same answer.
+ *
+ * Returns: whether they are one now
+ */
+gboolean
+venule_journal_join_steps (VenuleJournal *self)
+{
+  Edit *first, *second;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  first = get_only_answer (self->done, 2);
+  second = get_only_answer (self->done, 1);
+  if (self->open != NULL || first == NULL || second == NULL || first->entry != second->entry
+      || first->question != second->question)
+    return FALSE;
+
+  g_clear_pointer (&first->after, venule_answer_unref);
+  first->after = g_steal_pointer (&second->after);
+  g_ptr_array_set_size (self->done, self->done->len - 1);
+  return TRUE;
+}
+
 /**
  * venule_journal_undo:
  * @self: a journal without an open step

@@ -28,6 +28,7 @@ void venule_journal_remove_decision (VenuleJournal *self, guint position);
 
 void venule_journal_begin_step (VenuleJournal *self, const char *name);
 void venule_journal_end_step (VenuleJournal *self);
+gboolean venule_journal_join_steps (VenuleJournal *self);
 gboolean venule_journal_undo (VenuleJournal *self);
 gboolean venule_journal_redo (VenuleJournal *self);
 void venule_journal_clear (VenuleJournal *self);

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-scroll-anchor.h"
+
+#include "venule-question-row.h"
+
+/* Where to look for a row that is seen, in pixels from the top. */
+#define STEP 12
+
+struct _VenuleScrollAnchor
+{
+  GObject parent;
+  GtkScrolledWindow *scroller; /* (unowned): it outlives this */
+  GtkWidget *widget;           /* (nullable): weak: what is kept or shown */
+  double y;                    /* where its top is to be, from the top of what is seen */
+  GdkFrameClock *clock;        /* (nullable): while something is to be done */
+  gulong layout_id;
+};
+
+G_DEFINE_FINAL_TYPE (VenuleScrollAnchor, venule_scroll_anchor, G_TYPE_OBJECT)
+
+static void
+stop (VenuleScrollAnchor *self)
+{
+  if (self->clock != NULL)
+    g_signal_handler_disconnect (self->clock, self->layout_id);
+  g_clear_object (&self->clock);
+  g_clear_weak_pointer (&self->widget);
+}
+
+static gboolean
+get_y (VenuleScrollAnchor *self, GtkWidget *widget, double *y)
+{
+  double x;
+
+  return gtk_widget_get_mapped (widget)
+         && gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->scroller), 0, 0, &x, y);
+}
+
+/* The clock goes through layout again when something moved, before anything is drawn. */
+static void
+on_layout_cb (GdkFrameClock *clock, VenuleScrollAnchor *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget *widget = self->widget;
+  double y, wanted = self->y;
+
+  if (widget != NULL && get_y (self, widget, &y))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - wanted);
+  stop (self);
+}
+
+static void
+start (VenuleScrollAnchor *self, GtkWidget *widget, double y)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->scroller));
+
+  stop (self);
+  if (clock == NULL)
+    return;
+  g_set_weak_pointer (&self->widget, widget);
+  self->y = y;
+  self->clock = g_object_ref (clock);
+  self->layout_id = g_signal_connect_after (clock, "layout", G_CALLBACK (on_layout_cb), self);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  return widget == NULL ? NULL : gtk_widget_get_ancestor (widget, VENULE_TYPE_QUESTION_ROW);
+}
+
+static gboolean
+is_seen (VenuleScrollAnchor *self, GtkWidget *widget, double *y)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->scroller));
+
+  return widget != NULL && gtk_widget_is_ancestor (widget, GTK_WIDGET (self->scroller)) && get_y (self, widget, y)
+         && *y + gtk_widget_get_height (widget) > 0 && *y < height;
+}
+
+/* What one works at, else the first row that is seen. */
+static GtkWidget *
+find_anchor (VenuleScrollAnchor *self, double *y)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->scroller));
+  GtkWidget *row = root == NULL ? NULL : find_row (gtk_root_get_focus (root));
+  int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
+  int height = gtk_widget_get_height (GTK_WIDGET (self->scroller));
+
+  if (is_seen (self, row, y))
+    return row;
+  for (int at = 0; at < height; at += STEP)
+    {
+      row = find_row (gtk_widget_pick (GTK_WIDGET (self->scroller), width / 2, at, GTK_PICK_DEFAULT));
+      if (is_seen (self, row, y))
+        return row;
+    }
+  return NULL;
+}
+
+static void
+venule_scroll_anchor_dispose (GObject *object)
+{
+  stop (VENULE_SCROLL_ANCHOR (object));
+
+  G_OBJECT_CLASS (venule_scroll_anchor_parent_class)->dispose (object);
+}
+
+static void
+venule_scroll_anchor_class_init (VenuleScrollAnchorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = venule_scroll_anchor_dispose;
+}
+
+static void
+venule_scroll_anchor_init (VenuleScrollAnchor *self)
+{
+}
+
+/**
+ * venule_scroll_anchor_new:
+ * @scroller: what scrolls; it outlives the anchor
+ *
+ * Returns: (transfer full): an anchor
+ */
+VenuleScrollAnchor *
+venule_scroll_anchor_new (GtkScrolledWindow *scroller)
+{
+  VenuleScrollAnchor *self = g_object_new (VENULE_TYPE_SCROLL_ANCHOR, NULL);
+
+  self->scroller = scroller;
+  return self;
+}
+
+/**
+ * venule_scroll_anchor_keep:
+ * @self: an anchor
+ *
+ * What is looked at now will be where it is when the next frame is drawn. To be called before things change; what is
+ * being brought into sight comes first.
+ */
+void
+venule_scroll_anchor_keep (VenuleScrollAnchor *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget *row;
+  double y;
+
+  if (self->clock != NULL || gtk_adjustment_get_value (adjustment) <= 0)
+    return;
+  row = find_anchor (self, &y);
+  if (row != NULL)
+    start (self, row, y);
+}
+
+/**
+ * venule_scroll_anchor_show:
+ * @self: an anchor
+ * @widget: what is to be seen
+ * @share: how far from the top its top is to be, as a share of the height that is seen
+ */
+void
+venule_scroll_anchor_show (VenuleScrollAnchor *self, GtkWidget *widget, double share)
+{
+  start (self, widget, share * gtk_widget_get_height (GTK_WIDGET (self->scroller)));
+}
