@@ -89,6 +89,7 @@ static const Accelerator accelerators[] = {
   { "win.print", { "<Control>p" } },
   { "win.toggle-records", { "F9" } },
   { "win.toggle-sheet", { "<Control>F9" } },
+  { "win.sheet-full", { "F11" } },
 };
 
 static void

@@ -3,11 +3,11 @@
 
 #include "venule-sheet-pages-private.h"
 
-#include <math.h>
+#include "venule-passage-spot.h"
 
 /* Paper on a calm ground, and what is pointed out on it. */
 
-#define SHADOW_RINGS 6
+#define SHADOW_RINGS 8
 #define HALO         3.0
 #define CORNER       5.0
 
@@ -19,7 +19,7 @@ draw_shadow (GtkSnapshot *snapshot, const graphene_rect_t *paper)
     {
       graphene_rect_t ring = *paper;
       GskRoundedRect outline;
-      GdkRGBA shade = { 0, 0, 0, 0.022f };
+      GdkRGBA shade = { 0, 0, 0, 0.012f };
 
       graphene_rect_inset (&ring, (float) -i, (float) -i);
       graphene_rect_offset (&ring, 0, 2);
@@ -111,7 +111,7 @@ draw_places (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page)
         draw_halo (snapshot, &rectangle, &accent, 0.07f, 1.5f);
       if (self->pointed == place->passage)
         draw_halo (snapshot, &rectangle, &accent, 0.1f, 0);
-      if (self->current == place->passage && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+      if (self->current == place->passage && VENULE_IS_PASSAGE_SPOT (gtk_widget_get_focus_child (GTK_WIDGET (self))))
         draw_halo (snapshot, &rectangle, &accent, 0, 2.5f);
     }
 }

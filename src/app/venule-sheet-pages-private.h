@@ -40,6 +40,10 @@ struct _VenuleSheetPages
   guint glow_end;               /* where nothing may move */
   const VenulePassage *pointed; /* (nullable) */
   const VenulePassage *current; /* (nullable): where the keyboard is */
+  GPtrArray *spots;             /* (element-type VenulePassageSpot): children, in reading order */
+  guint spots_due;
+  double scrolled, pinched_from;
+  double pointer_x, pointer_y;
 };
 
 /* Places. Content: from the top left corner of all that can be scrolled, pixels. */
@@ -59,6 +63,12 @@ double venule_sheet_pages_get_shown_zoom (VenuleSheetPages *self);
 void venule_sheet_pages_draw (VenuleSheetPages *self, GtkSnapshot *snapshot);
 void venule_sheet_pages_stop_glow (VenuleSheetPages *self);
 
+gboolean venule_sheet_pages_locate (
+    VenuleSheetPages *self, const VenulePassage *passage, guint *page, GdkRectangle *where);
+
+void venule_sheet_pages_renew_spots (VenuleSheetPages *self);
+void venule_sheet_pages_drop_spots (VenuleSheetPages *self);
+void venule_sheet_pages_allocate_spots (VenuleSheetPages *self);
 void venule_sheet_pages_add_input (VenuleSheetPages *self);
 gboolean venule_sheet_pages_move_focus (VenuleSheetPages *self, GtkDirectionType direction);
 

@@ -305,6 +305,22 @@ venule_sheet_pages_show_one_of (VenuleSheetPages *self, GHashTable *passages)
 }
 
 /**
+ * venule_sheet_pages_show_passage:
+ * @self: the pages
+ * @passage: one of their sheet's
+ *
+ * Brings it into view, unless it is.
+ */
+void
+venule_sheet_pages_show_passage (VenuleSheetPages *self, const VenulePassage *passage)
+{
+  g_autoptr (GHashTable) only = g_hash_table_new (NULL, NULL);
+
+  g_hash_table_add (only, (gpointer) passage);
+  venule_sheet_pages_show_one_of (self, only);
+}
+
+/**
  * venule_sheet_pages_zoom:
  * @self: the pages
  * @steps: how many steps larger; smaller where it is less than 0

@@ -170,6 +170,7 @@ static void
 venule_sheet_pages_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   venule_sheet_pages_configure (VENULE_SHEET_PAGES (widget));
+  venule_sheet_pages_allocate_spots (VENULE_SHEET_PAGES (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
@@ -180,6 +181,12 @@ static void
 venule_sheet_pages_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   venule_sheet_pages_draw (VENULE_SHEET_PAGES (widget), snapshot);
+}
+
+static gboolean
+venule_sheet_pages_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return venule_sheet_pages_move_focus (VENULE_SHEET_PAGES (widget), direction);
 }
 
 static void
@@ -196,6 +203,7 @@ venule_sheet_pages_dispose (GObject *object)
     {
       venule_sheet_pages_set_adjustment (self, i, NULL);
     }
+  venule_sheet_pages_drop_spots (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->marked, g_hash_table_unref);
@@ -211,6 +219,7 @@ venule_sheet_pages_finalize (GObject *object)
   VenuleSheetPages *self = VENULE_SHEET_PAGES (object);
 
   g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->spots);
   venule_page_pictures_free (self->pictures);
 
   G_OBJECT_CLASS (venule_sheet_pages_parent_class)->finalize (object);
@@ -247,6 +256,7 @@ venule_sheet_pages_class_init (VenuleSheetPagesClass *klass)
   install_properties (object_class);
   widget_class->measure = venule_sheet_pages_measure;
   widget_class->size_allocate = venule_sheet_pages_size_allocate;
+  widget_class->focus = venule_sheet_pages_focus;
   widget_class->snapshot = venule_sheet_pages_snapshot;
   passage_activated_signal = g_signal_new ("passage-activated", VENULE_TYPE_SHEET_PAGES, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, GDK_TYPE_RECTANGLE);
@@ -258,10 +268,12 @@ static void
 venule_sheet_pages_init (VenuleSheetPages *self)
 {
   self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->spots = g_ptr_array_new ();
   self->pictures = venule_page_pictures_new ();
   self->zoom = self->scale = 1;
   self->fits_width = self->is_continuous = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  venule_sheet_pages_add_input (self);
 }
 
 /* The first passage that begins in view and still says something.
@@ -352,6 +364,7 @@ venule_sheet_pages_set_pages (VenuleSheetPages *self, VenulePages *pages)
   self->pointed = NULL;
   self->current = current;
   take_pages (self, pages);
+  venule_sheet_pages_renew_spots (self);
   place = kept == NULL ? NULL : find_place (self, kept, &page);
   if (place != NULL)
     {
@@ -412,6 +425,21 @@ venule_sheet_pages_find_passage (VenuleSheetPages *self, double x, double y)
   return found;
 }
 
+/* Returns: whether it stands on a page; where it begins, in view, whether or not that page is on show. */
+gboolean
+venule_sheet_pages_locate (VenuleSheetPages *self, const VenulePassage *passage, guint *page, GdkRectangle *where)
+{
+  const VenulePlace *place = find_place (self, passage, page);
+  graphene_rect_t rectangle;
+
+  if (place == NULL)
+    return FALSE;
+  venule_sheet_pages_place_to_view (self, *page, place, &rectangle);
+  *where = (GdkRectangle){ (int) rectangle.origin.x, (int) rectangle.origin.y, (int) rectangle.size.width,
+                           (int) rectangle.size.height };
+  return TRUE;
+}
+
 /**
  * venule_sheet_pages_find_place:
  * @self: the pages
@@ -423,14 +451,8 @@ venule_sheet_pages_find_passage (VenuleSheetPages *self, double x, double y)
 gboolean
 venule_sheet_pages_find_place (VenuleSheetPages *self, const VenulePassage *passage, GdkRectangle *where)
 {
-  graphene_rect_t rectangle, paper;
+  graphene_rect_t paper;
   guint page = 0;
-  const VenulePlace *place = find_place (self, passage, &page);
 
-  if (place == NULL || !venule_sheet_pages_get_paper (self, page, &paper))
-    return FALSE;
-  venule_sheet_pages_place_to_view (self, page, place, &rectangle);
-  *where = (GdkRectangle){ (int) rectangle.origin.x, (int) rectangle.origin.y, (int) rectangle.size.width,
-                           (int) rectangle.size.height };
-  return TRUE;
+  return venule_sheet_pages_locate (self, passage, &page, where) && venule_sheet_pages_get_paper (self, page, &paper);
 }

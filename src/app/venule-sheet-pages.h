@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (VenuleSheetPages, venule_sheet_pages, VENULE, SHEET_PAGES,
 void venule_sheet_pages_set_pages (VenuleSheetPages *self, VenulePages *pages);
 VenulePages *venule_sheet_pages_get_pages (VenuleSheetPages *self);
 void venule_sheet_pages_show_page (VenuleSheetPages *self, guint page);
+void venule_sheet_pages_show_passage (VenuleSheetPages *self, const VenulePassage *passage);
 void venule_sheet_pages_show_one_of (VenuleSheetPages *self, GHashTable *passages);
 void venule_sheet_pages_zoom (VenuleSheetPages *self, int steps);
 

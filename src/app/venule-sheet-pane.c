@@ -3,6 +3,7 @@
 
 #include "venule-sheet-pane.h"
 
+#include "venule-passage-popover.h"
 #include "venule-phrasebook.h"
 #include "venule-sheet-changes.h"
 #include "venule-sheet-pages.h"
@@ -21,6 +22,7 @@ struct _VenuleSheetPane
   GtkBox *bar;
   GtkLabel *page_label;
   GtkButton *zoom_button;
+  VenulePassagePopover *popover; /* (nullable): a child of the pages */
   VenuleCase *the_case; /* (nullable) */
   gboolean is_due;      /* the sheet was composed anew while nobody saw it */
   gboolean is_text;
@@ -206,11 +208,23 @@ on_pages_notify_cb (VenuleSheetPages *pages, GParamSpec *pspec, VenuleSheetPane 
 }
 
 static void
-on_passage_activated_cb (VenuleSheetPages *pages,
-                         const VenulePassage *passage,
-                         GdkRectangle *where,
-                         VenuleSheetPane *self)
+on_question_activated_cb (VenulePassagePopover *popover, const char *path, VenuleSheetPane *self)
 {
+  g_signal_emit (self, question_activated_signal, 0, path);
+}
+
+static void
+on_passage_activated_cb (VenuleSheetPages *pages, VenulePassage *passage, GdkRectangle *where, VenuleSheetPane *self)
+{
+  if (self->popover == NULL)
+    {
+      self->popover = VENULE_PASSAGE_POPOVER (venule_passage_popover_new ());
+      gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (pages));
+      g_signal_connect (self->popover, "question-activated", G_CALLBACK (on_question_activated_cb), self);
+    }
+  venule_passage_popover_explain (self->popover, self->the_case, passage);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), where);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "venule-window-course.h"
 #include "venule-window-records.h"
 #include "venule-window-session.h"
+#include "venule-window-sheet.h"
 
 #include <glib/gi18n.h>
 
@@ -123,7 +124,7 @@ set_case (VenuleWindow *self, VenuleCase *the_case)
   venule_case_banners_set_case (self->banners, the_case);
   venule_form_view_set_case (self->form, the_case);
   venule_checks_bar_set_case (self->checks, the_case);
-  venule_sheet_pane_set_case (self->sheet, the_case);
+  venule_window_show_sheet_of (self, the_case);
   venule_records_pane_set_current (self->records, the_case == NULL ? NULL : venule_case_get_id (the_case));
   venule_window_update_course (self);
   if (the_case == NULL)
@@ -375,6 +376,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sheet", NULL, on_toggle_cb);
+  venule_window_install_sheet (widget_class);
 }
 
 static void

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-window-sheet.h"
+
+#include "venule-identity-band.h"
+#include "venule-sheet-pane.h"
+
+/* The sheet in the whole window, for those who only read and print it. The patient stays in sight. */
+
+typedef struct
+{
+  gboolean shows_records, shows_sheet;
+  AdwFlapFoldPolicy policy;
+} Before;
+
+#define BEFORE "venule-before-sheet-full"
+
+static gpointer
+get_child (VenuleWindow *self, const char *id)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (self), VENULE_TYPE_WINDOW, id);
+}
+
+/* Nothing behind the sheet may get what is typed. */
+static void
+set_full (VenuleWindow *self, gboolean is_full)
+{
+  GtkWidget *sheet = get_child (self, "sheet_side");
+
+  gtk_widget_set_hexpand (sheet, is_full);
+  gtk_widget_set_can_focus (get_child (self, "form_side"), !is_full);
+  gtk_widget_set_visible (get_child (self, "sheet_identity"), is_full);
+  gtk_widget_set_visible (get_child (self, "leave_full"), is_full);
+}
+
+static void
+enter (VenuleWindow *self)
+{
+  AdwFlap *records = get_child (self, "records_flap"), *sheet = get_child (self, "sheet_flap");
+  Before *before = g_new (Before, 1);
+
+  *before = (Before){ adw_flap_get_reveal_flap (records), adw_flap_get_reveal_flap (sheet),
+                      adw_flap_get_fold_policy (sheet) };
+  g_object_set_data_full (G_OBJECT (self), BEFORE, before, g_free);
+  set_full (self, TRUE);
+  adw_flap_set_reveal_flap (records, FALSE);
+  adw_flap_set_fold_policy (sheet, ADW_FLAP_FOLD_POLICY_ALWAYS);
+  adw_flap_set_reveal_flap (sheet, TRUE);
+  gtk_widget_child_focus (get_child (self, "sheet"), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+leave (VenuleWindow *self)
+{
+  AdwFlap *records = get_child (self, "records_flap"), *sheet = get_child (self, "sheet_flap");
+  g_autofree Before *before = g_object_steal_data (G_OBJECT (self), BEFORE);
+
+  set_full (self, FALSE);
+  adw_flap_set_fold_policy (sheet, before->policy);
+  adw_flap_set_reveal_flap (sheet, before->shows_sheet);
+  adw_flap_set_reveal_flap (records, before->shows_records);
+}
+
+static gboolean
+is_full (VenuleWindow *self)
+{
+  return g_object_get_data (G_OBJECT (self), BEFORE) != NULL;
+}
+
+static void
+on_full_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+
+  if (is_full (self))
+    leave (self);
+  else
+    enter (self);
+}
+
+static gboolean
+on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+
+  if (!is_full (self))
+    return FALSE;
+  leave (self);
+  return TRUE;
+}
+
+/**
+ * venule_window_install_sheet:
+ * @widget_class: the window's, with its template
+ */
+void
+venule_window_install_sheet (GtkWidgetClass *widget_class)
+{
+  static const char *const children[] = { "sheet_side", "form_side", "sheet_identity", "leave_full" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, children[i], FALSE, 0);
+  gtk_widget_class_install_action (widget_class, "win.sheet-full", NULL, on_full_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
+}
+
+/**
+ * venule_window_show_sheet_of:
+ * @self: a window
+ * @the_case: (nullable): the consultation on screen
+ *
+ * Shows its sheet, and above it whose it is.
+ */
+void
+venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case)
+{
+  venule_sheet_pane_set_case (get_child (self, "sheet"), the_case);
+  venule_identity_band_set_case (get_child (self, "sheet_identity"), the_case);
+}

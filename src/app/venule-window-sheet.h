@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "venule-window.h"
+
+G_BEGIN_DECLS
+
+void venule_window_install_sheet (GtkWidgetClass *widget_class);
+void venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case);
+
+G_END_DECLS
