@@ -35,8 +35,8 @@ venule_passage_spot_class_init (VenulePassageSpotClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = venule_passage_spot_finalize;
-  activated_signal = g_signal_new ("activated", VENULE_TYPE_PASSAGE_SPOT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  activated_signal
+      = g_signal_new ("activated", VENULE_TYPE_PASSAGE_SPOT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "passage.explain", NULL, on_activate_cb);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i], 0, "passage.explain", NULL);

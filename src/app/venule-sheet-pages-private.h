@@ -63,8 +63,8 @@ double venule_sheet_pages_get_shown_zoom (VenuleSheetPages *self);
 void venule_sheet_pages_draw (VenuleSheetPages *self, GtkSnapshot *snapshot);
 void venule_sheet_pages_stop_glow (VenuleSheetPages *self);
 
-gboolean venule_sheet_pages_locate (
-    VenuleSheetPages *self, const VenulePassage *passage, guint *page, GdkRectangle *where);
+gboolean
+venule_sheet_pages_locate (VenuleSheetPages *self, const VenulePassage *passage, guint *page, GdkRectangle *where);
 
 void venule_sheet_pages_renew_spots (VenuleSheetPages *self);
 void venule_sheet_pages_drop_spots (VenuleSheetPages *self);

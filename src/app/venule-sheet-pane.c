@@ -23,8 +23,8 @@ struct _VenuleSheetPane
   GtkLabel *page_label;
   GtkButton *zoom_button;
   VenulePassagePopover *popover; /* (nullable): a child of the pages */
-  VenuleCase *the_case; /* (nullable) */
-  gboolean is_due;      /* the sheet was composed anew while nobody saw it */
+  VenuleCase *the_case;          /* (nullable) */
+  gboolean is_due;               /* the sheet was composed anew while nobody saw it */
   gboolean is_text;
   gboolean keeps_settings;
   char *marked;  /* (nullable): a question's path */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "venule-bench"
 
-/* Times what is between a keystroke and the redrawn sheet: an answer is set, the sheet composed, laid out, and its first
- * page painted at one pixel a point. In the main thread's processor time, since others may be busy on the machine, and
- * the whole of it in wall time too. Prints medians and 99th percentiles, ms. */
+/* Times what is between a keystroke and the redrawn sheet: an answer is set, the sheet composed, laid out, and its
+ * first page painted at one pixel a point. In the main thread's processor time, since others may be busy on the
+ * machine, and the whole of it in wall time too. Prints medians and 99th percentiles, ms. */
 
 #include "venule-case.h"
 #include "venule-consultation-file.h"
@@ -24,8 +24,8 @@ enum
   N_STEPS
 };
 
-static const char *const names[N_STEPS] = { "answer to composed", "laid out", "page painted", "keystroke to page",
-                                             "the same, wall time" };
+static const char *const names[N_STEPS]
+    = { "answer to composed", "laid out", "page painted", "keystroke to page", "the same, wall time" };
 
 typedef struct
 {
@@ -100,7 +100,8 @@ find_question (Bench *bench, const char *path)
   g_autoptr (GRegex) keys = g_regex_new ("\\[[^]]*\\]", 0, 0, NULL);
   g_autofree char *plain = g_regex_replace_literal (keys, path, -1, 0, "", 0, NULL);
 
-  return venule_form_find_question (venule_consultation_get_form (venule_case_get_consultation (bench->the_case)), plain);
+  return venule_form_find_question (venule_consultation_get_form (venule_case_get_consultation (bench->the_case)),
+                                    plain);
 }
 
 static gboolean
@@ -168,9 +169,8 @@ run_round (Bench *bench, guint round, cairo_surface_t *surface, GError **error)
   if (sheet == NULL)
     return TRUE;
   fonts = venule_thread_tools_get_fonts (sheet, error);
-  leg_map = fonts == NULL
-                ? NULL
-                : venule_thread_tools_get_leg_map (venule_workplace_get_data_folder (workplace), error);
+  leg_map
+      = fonts == NULL ? NULL : venule_thread_tools_get_leg_map (venule_workplace_get_data_folder (workplace), error);
   pages = leg_map == NULL ? NULL : venule_pages_new (sheet, fonts, leg_map, error);
   if (pages == NULL)
     return FALSE;
