@@ -4,6 +4,7 @@
 #include "venule-group-view.h"
 
 #include "venule-case-treatments.h"
+#include "venule-course-view.h"
 #include "venule-keyed-cards.h"
 #include "venule-member-card.h"
 #include "venule-member-edit.h"
@@ -270,6 +271,8 @@ venule_group_view_new (VenuleCase *the_case, VenuleEntry *parent, const VenuleFo
   /* At the top the form has said already what it is. */
   if (form->parent->parent != NULL && !venule_form_has_list_of_keys (form))
     add_title (self, GTK_BOX (box));
+  if (venule_case_is_treatment (the_case, form))
+    gtk_box_append (GTK_BOX (box), venule_course_view_new (the_case));
   if (venule_form_has_list_of_keys (form))
     self->keyed = venule_keyed_cards_new (the_case, self->group);
   else if (form->kind == VENULE_FORM_KEYED)

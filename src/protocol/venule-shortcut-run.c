@@ -250,6 +250,15 @@ venule_shortcut_is_offered (const VenuleShortcut *shortcut, VenuleEvaluation *ev
   return shortcut->show == NULL || venule_evaluation_test (evaluation, shortcut->show, entry) == VENULE_YES;
 }
 
+static gboolean
+gives_usual_course (const VenuleShortcut *shortcut)
+{
+  for (guint i = 0; i < shortcut->writes->len; i++)
+    if (((const VenuleShortcutWrite *) g_ptr_array_index (shortcut->writes, i))->answer == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The same consultation, looked at in the same way, to try things on. */
 static VenuleEvaluation *
 copy_evaluation (VenuleEvaluation *self)
@@ -294,11 +303,15 @@ list_by_trying (const VenuleShortcut *shortcut, VenuleEvaluation *evaluation, Ve
 GPtrArray *
 venule_shortcut_list (const VenuleShortcut *shortcut, VenuleEvaluation *evaluation, VenuleEntry *within)
 {
+  g_autoptr (GPtrArray) answers = NULL;
+
   g_return_val_if_fail (shortcut != NULL && VENULE_IS_EVALUATION (evaluation), NULL);
 
-  if (shortcut->proposes && venule_shortcut_is_offered (shortcut, evaluation, within))
-    return list_by_trying (shortcut, evaluation, within);
-  return go_through (shortcut, evaluation, within, FALSE);
+  answers = go_through (shortcut, evaluation, within, FALSE);
+  /* Nothing follows from nothing, nor from the only answer. */
+  if (!shortcut->proposes || answers->len == 0 || (shortcut->writes->len == 1 && !gives_usual_course (shortcut)))
+    return g_steal_pointer (&answers);
+  return list_by_trying (shortcut, evaluation, within);
 }
 
 /**
