@@ -7,6 +7,7 @@
 #include "venule-conflict-window.h"
 #include "venule-history-window.h"
 #include "venule-import-window.h"
+#include "venule-keep-window.h"
 #include "venule-window.h"
 
 static void
@@ -31,6 +32,13 @@ on_history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (the_case != NULL)
     venule_history_window_present (GTK_WINDOW (widget), the_case);
+}
+
+static void
+on_keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (venule_desk_get_store (venule_window_get_desk (VENULE_WINDOW (widget))) != NULL)
+    venule_keep_window_present (VENULE_WINDOW (widget));
 }
 
 static void
@@ -86,6 +94,7 @@ venule_window_install_records (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.bring-in", NULL, on_bring_in_cb);
   gtk_widget_class_install_action (widget_class, "win.clinic", NULL, on_clinic_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, on_history_cb);
+  gtk_widget_class_install_action (widget_class, "win.keep", NULL, on_keep_cb);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle_cb);
 }

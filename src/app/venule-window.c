@@ -16,6 +16,7 @@
 #include "venule-window-records.h"
 #include "venule-window-session.h"
 #include "venule-window-sheet.h"
+#include "venule-window-undo.h"
 
 #include <glib/gi18n.h>
 
@@ -102,17 +103,6 @@ on_open_unsaved_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_answered_cb (VenuleCase *the_case, const char *path, VenuleWindow *self)
-{
-  VenuleConsultation *consultation = venule_case_get_consultation (the_case);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
-                                 venule_consultation_get_undo_name (consultation) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
-                                 venule_consultation_get_redo_name (consultation) != NULL);
-}
-
-static void
 set_case (VenuleWindow *self, VenuleCase *the_case)
 {
   if (self->the_case != NULL)
@@ -130,9 +120,9 @@ set_case (VenuleWindow *self, VenuleCase *the_case)
   if (the_case == NULL)
     return;
 
-  g_signal_connect (the_case, "answered", G_CALLBACK (on_answered_cb), self);
+  g_signal_connect (the_case, "answered", G_CALLBACK (venule_window_update_undo), self);
   g_signal_connect_swapped (the_case, "notify::course", G_CALLBACK (venule_window_update_course), self);
-  on_answered_cb (the_case, "", self);
+  venule_window_update_undo (the_case, "", self);
   gtk_stack_set_visible_child_name (self->stack, "case");
 }
 
@@ -176,6 +166,20 @@ venule_window_open_record (VenuleWindow *self, const char *record)
     }
   self->opening = g_cancellable_new ();
   venule_case_open_async (self->desk, record, self->opening, on_opened_cb, g_object_ref (self));
+}
+
+/**
+ * venule_window_close_record:
+ * @self: a window
+ *
+ * Shows no consultation. What is not saved of the one on screen is saved still.
+ */
+void
+venule_window_close_record (VenuleWindow *self)
+{
+  set_case (self, NULL);
+  show_start (self);
+  gtk_stack_set_visible_child_name (self->stack, "status");
 }
 
 /**
@@ -226,20 +230,6 @@ on_new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     show_failure (self, "No consultation can be begun", error->message);
   else
     set_case (self, the_case);
-}
-
-static void
-on_undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VenuleWindow *self = VENULE_WINDOW (widget);
-  VenuleConsultation *consultation = self->the_case == NULL ? NULL : venule_case_get_consultation (self->the_case);
-
-  if (consultation == NULL)
-    return;
-  if (g_str_equal (name, "win.undo"))
-    venule_consultation_undo (consultation);
-  else
-    venule_consultation_redo (consultation);
 }
 
 static void
@@ -371,8 +361,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.choose-person", NULL, on_choose_person_cb);
   venule_window_install_records (widget_class);
   gtk_widget_class_install_action (widget_class, "win.open-unsaved", NULL, on_open_unsaved_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_undo_cb);
+  venule_window_install_undo (widget_class);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sheet", NULL, on_toggle_cb);
