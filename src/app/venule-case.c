@@ -66,9 +66,24 @@ venule_case_queue_judging (VenuleCase *self)
     self->judging = g_idle_add_full (G_PRIORITY_DEFAULT, on_judging_cb, self, NULL);
 }
 
+/* The chosen treatment is gone again: the last one is meant, whichever that is. */
+static void
+forget_lost_session (VenuleCase *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->session == NULL)
+    return;
+  path = g_strdup_printf ("%s[%s]", venule_protocol_find_form_role (self->definitions->protocol, "session")->path,
+                          self->session);
+  if (venule_consultation_find_entry (self->consultation, path) == NULL)
+    venule_case_choose_session (self, NULL);
+}
+
 static void
 on_consultation_changed_cb (VenuleConsultation *consultation, const char *path, VenuleCase *self)
 {
+  forget_lost_session (self);
   g_signal_emit (self, signals[ANSWERED], 0, path);
   venule_case_queue_judging (self);
 }

@@ -3,11 +3,16 @@
 
 #include "venule-course-view.h"
 
+#include "venule-column-layout.h"
 #include "venule-course.h"
 #include "venule-entry-words.h"
 #include "venule-feeding-veins.h"
 
 #include <glib/gi18n.h>
+
+/* Side by side in the order of their days while there is room. */
+#define STOP_WIDTH 210
+#define SPACING    6
 
 struct _VenuleCourseView
 {
@@ -288,7 +293,8 @@ venule_course_view_init (VenuleCourseView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->stops = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->stops = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->stops, venule_column_layout_new (STOP_WIDTH, SPACING));
   self->veins = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->stops), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Treatments of this course"), -1);

@@ -3,6 +3,7 @@
 
 #include "venule-form-box.h"
 
+#include "venule-course-view.h"
 #include "venule-group-view.h"
 #include "venule-heading-button.h"
 #include "venule-leg-map-editor.h"
@@ -129,6 +130,16 @@ add_form (VenuleFormBox *self, const VenuleForm *form)
   g_ptr_array_add (self->parts, part);
 }
 
+/* What is planned is decided with the course and its feeding veins in sight. */
+static gboolean
+plans_course (VenuleFormBox *self)
+{
+  const VenuleQuestion *planned
+      = venule_protocol_find_role (venule_case_get_definitions (self->the_case)->protocol, "planned-sessions");
+
+  return planned != NULL && planned->form == venule_entry_get_form (self->entry);
+}
+
 static void
 build (VenuleFormBox *self)
 {
@@ -136,6 +147,8 @@ build (VenuleFormBox *self)
   Part *card = NULL;
   const VenuleHeading *last_heading = NULL;
 
+  if (plans_course (self))
+    gtk_box_append (GTK_BOX (self->box), venule_course_view_new (self->the_case));
   gtk_box_append (GTK_BOX (self->box), venule_shortcut_bar_new (self->the_case, self->entry, form));
   for (guint i = 0; i < form->order->len; i++)
     {

@@ -24,7 +24,8 @@ struct _VenuleGroupView
   VenuleGroup *group;
   GtkWidget *cards; /* of members with ids, in the order of the group */
   GtkWidget *add;
-  GtkWidget *keyed; /* (nullable): instead, for members known by a list of keys or by another group */
+  VenuleEntry *chosen; /* (nullable) (unowned): of treatments the one that stood open last; only to be compared */
+  GtkWidget *keyed;    /* (nullable): instead, for members known by a list of keys or by another group */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleGroupView, venule_group_view, ADW_TYPE_BIN)
@@ -243,8 +244,9 @@ static void
 open_chosen (VenuleGroupView *self)
 {
   VenuleEntry *chosen = venule_evaluation_get_session (venule_case_get_evaluation (self->the_case));
-  VenuleMemberCard *card = chosen == NULL ? NULL : find_card (self, chosen);
+  VenuleMemberCard *card = chosen == NULL || chosen == self->chosen ? NULL : find_card (self, chosen);
 
+  self->chosen = chosen;
   if (card != NULL)
     venule_member_card_set_expanded (card, TRUE);
 }
@@ -282,7 +284,10 @@ venule_group_view_new (VenuleCase *the_case, VenuleEntry *parent, const VenuleFo
   else
     build_members (self, GTK_BOX (box));
   if (venule_case_is_treatment (the_case, form))
-    open_chosen (self);
+    {
+      g_signal_connect_swapped (the_case, "judged", G_CALLBACK (open_chosen), self);
+      open_chosen (self);
+    }
 
   return GTK_WIDGET (self);
 }
