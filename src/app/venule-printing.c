@@ -79,8 +79,7 @@ end_printing (GTask *task, GError *error)
   g_object_unref (task);
 }
 
-static void G_GNUC_PRINTF (2, 3)
-fail (GTask *task, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) fail (GTask *task, const char *format, ...)
 {
   GError *error;
   va_list arguments;

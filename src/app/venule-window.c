@@ -13,6 +13,7 @@
 #include "venule-sheet-pane.h"
 #include "venule-start-page.h"
 #include "venule-window-course.h"
+#include "venule-window-printing.h"
 #include "venule-window-records.h"
 #include "venule-window-session.h"
 #include "venule-window-sheet.h"
@@ -117,6 +118,7 @@ set_case (VenuleWindow *self, VenuleCase *the_case)
   venule_window_show_sheet_of (self, the_case);
   venule_records_pane_set_current (self->records, the_case == NULL ? NULL : venule_case_get_id (the_case));
   venule_window_update_course (self);
+  venule_window_update_printing (self);
   if (the_case == NULL)
     return;
 
@@ -357,6 +359,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   bind_children (widget_class);
   venule_window_install_course (widget_class);
   venule_window_install_question_finder (widget_class);
+  venule_window_install_printing (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-person", NULL, on_choose_person_cb);
   venule_window_install_records (widget_class);

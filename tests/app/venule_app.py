@@ -36,7 +36,7 @@ SHEET = os.environ["VENULE_SHEET"]
 DATA = pathlib.Path(os.environ["VENULE_DATA_DIR"])
 TODAY = "2026-11-23"
 SCREEN = os.environ.get("VENULE_APP_SCREEN", "1400x1000")
-PATIENCE = 30  # seconds; a loaded machine is slow, a broken program never gets there
+PATIENCE = int(os.environ.get("VENULE_APP_PATIENCE", 30))  # seconds; a loaded machine is slow, a broken program never gets there
 
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
@@ -125,7 +125,8 @@ class Node:
         return self.call("org.a11y.atspi.Component", "Contains", middle)[0]
 
     def actions(self):
-        return [action[0] for action in self.call(ACTION, "GetActions")[0]]
+        count = self.app.get_property(self, ACTION, "NActions")
+        return [self.call(ACTION, "GetName", GLib.Variant("(i)", (i,)))[0] for i in range(count)]
 
     def do(self, action):
         names = self.actions()
@@ -331,11 +332,27 @@ class App:
         bus.call_sync(path[1:].replace("/", "."), path, "org.gtk.Actions", "Activate",
                       GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, -1, None)
 
+    def open(self, name):
+        """Finds a patient in the lists by typing, and opens the consultation."""
+        window = self.find("frame", "Venule")
+        self.find("entry", "Find a consultation", within=window).set_text(name)
+        row = re.compile("^" + re.escape(name) + "[,\n]")
+
+        def is_open():  # the list settles while it is pointed at
+            self.find("list item", row, within=window).point()
+            end = time.monotonic() + 2
+            while time.monotonic() < end:
+                if self.maybe("label", name, within=window) is not None:
+                    return True
+            return False
+
+        self.wait(is_open, f"the consultation of {name}")
+
     # Ending
 
     def said(self):
         self.errors.seek(0)
-        noise = re.compile("org.freedesktop.DBus.Error.AccessDenied: Failed to set fd limit|^$")
+        noise = re.compile("Failed to set fd limit|Couldn't connect to D-Bus system bus, avahi|failed to contact colord|^$")
         return "".join(line for line in self.errors if not noise.search(line.strip("\n")))
 
     def quit(self):

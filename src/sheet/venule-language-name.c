@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-sheet"
+
+#include "venule-language-name.h"
+
+#include <unicode/uldnames.h>
+#include <unicode/ustring.h>
+
+/* Longer than any name of a language. */
+#define MAX_NAME 256
+
+/**
+ * venule_language_name:
+ * @language: a BCP 47 tag
+ * @in: a BCP 47 tag: the language of the name
+ *
+ * Returns: (transfer full): what @language is called in @in, as at the beginning of a list's line
+ */
+char *
+venule_language_name (const char *language, const char *in)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UDisplayContext contexts[]
+      = { UDISPCTX_DIALECT_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_LENGTH_FULL };
+  ULocaleDisplayNames *names = uldn_openForContext (in, contexts, G_N_ELEMENTS (contexts), &status);
+  UChar name[MAX_NAME];
+  char text[MAX_NAME * 3] = "";
+
+  uldn_localeDisplayName (names, language, name, MAX_NAME, &status);
+  u_strToUTF8 (text, sizeof text, NULL, name, -1, &status);
+  uldn_close (names);
+
+  return g_strdup (U_FAILURE (status) || *text == '\0' ? language : text);
+}
+
+/**
+ * venule_language_own_name:
+ * @language: a BCP 47 tag
+ *
+ * Returns: (transfer full): what those who speak it call it, and its English name where that is another
+ */
+char *
+venule_language_own_name (const char *language)
+{
+  g_autofree char *own = venule_language_name (language, language);
+  g_autofree char *english = venule_language_name (language, "en");
+
+  return g_str_equal (own, english) ? g_steal_pointer (&own) : g_strdup_printf ("%s (%s)", english, own);
+}
