@@ -5,6 +5,7 @@
 
 #include "venule-reason-popover.h"
 #include "venule-saving.h"
+#include "venule-window-printing.h"
 
 #include <glib/gi18n.h>
 
@@ -180,6 +181,7 @@ venule_window_update_course (VenuleWindow *self)
                                  the_case != NULL && venule_case_get_course (the_case) == VENULE_COURSE_DRAFT);
   gtk_widget_action_set_enabled (widget, "win.return", the_case != NULL && may_be_returned (the_case));
   gtk_widget_action_set_enabled (widget, "win.amend", the_case != NULL && may_be_amended (the_case));
+  venule_window_update_printing (self);
 }
 
 /**

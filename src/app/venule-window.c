@@ -118,7 +118,6 @@ set_case (VenuleWindow *self, VenuleCase *the_case)
   venule_window_show_sheet_of (self, the_case);
   venule_records_pane_set_current (self->records, the_case == NULL ? NULL : venule_case_get_id (the_case));
   venule_window_update_course (self);
-  venule_window_update_printing (self);
   if (the_case == NULL)
     return;
 

@@ -300,18 +300,6 @@ venule_workplace_has_language (VenuleWorkplace *self, const char *language)
 }
 
 /**
- * venule_workplace_list_languages:
- * @self: the workplace
- *
- * Returns: (transfer full): BCP 47 tags of the languages that there are translation files of
- */
-char **
-venule_workplace_list_languages (VenuleWorkplace *self)
-{
-  return venule_translation_list_languages ((const char *const *) self->po_folders);
-}
-
-/**
  * venule_workplace_get_translation:
  * @self: the workplace
  * @definitions: whose sheet

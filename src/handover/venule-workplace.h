@@ -34,7 +34,6 @@ VenuleTranslation *venule_workplace_get_translation (VenuleWorkplace *self,
 const char *venule_workplace_get_data_folder (VenuleWorkplace *self);
 char **venule_workplace_list_languages (VenuleWorkplace *self);
 gboolean venule_workplace_has_language (VenuleWorkplace *self, const char *language);
-char **venule_workplace_list_languages (VenuleWorkplace *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleWorkplace, venule_workplace_free)
 
