@@ -3,6 +3,7 @@
 
 #include "venule-application.h"
 
+#include "venule-shortcuts.h"
 #include "venule-window.h"
 
 struct _VenuleApplication
@@ -66,9 +67,19 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
                          "Consultation checklist and personal aftercare sheets for thread vein clinics", NULL);
 }
 
+static void
+on_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (GTK_IS_APPLICATION_WINDOW (window))
+    venule_shortcuts_show (GTK_APPLICATION_WINDOW (window));
+}
+
 static const GActionEntry actions[] = {
   { .name = "quit", .activate = on_quit_cb },
   { .name = "about", .activate = on_about_cb },
+  { .name = "shortcuts", .activate = on_shortcuts_cb },
 };
 
 typedef struct
@@ -79,6 +90,7 @@ typedef struct
 
 static const Accelerator accelerators[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.shortcuts", { "<Control>question", "F1" } },
   { "window.close", { "<Control>w" } },
   { "win.new", { "<Control>n" } },
   { "win.search", { "<Control>f" } },

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-shortcuts.h"
+
+/**
+ * venule_shortcuts_show:
+ * @window: the window that was asked
+ *
+ * Shows what can be done by which keys. Keys of actions are the ones that they have now.
+ */
+void
+venule_shortcuts_show (GtkApplicationWindow *window)
+{
+  /* Made when it is asked for: at the start nobody waits for it. */
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (VENULE_UI "venule-shortcuts.ui");
+      GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
