@@ -101,12 +101,28 @@ venule_day_vials_takes (VenuleCase *the_case, const VenuleForm *form)
   return form->kind == VENULE_FORM_GROUP;
 }
 
+/* What stands in a treatment of another day was open then. */
+static gboolean
+is_of_today (VenuleCase *the_case, VenuleEntry *injection)
+{
+  const VenuleQuestion *date
+      = venule_protocol_find_role (venule_case_get_definitions (the_case)->protocol, "session-date");
+  VenuleEntry *around = injection;
+  VenuleAnswer *day;
+
+  while (around != NULL && date != NULL && venule_entry_get_form (around) != date->form)
+    around = venule_entry_get_parent (around);
+  day = around == NULL || date == NULL ? NULL : venule_entry_get_answer (around, date);
+  return day != NULL && venule_answer_get_date (day) == venule_desk_get_today (venule_case_get_desk (the_case));
+}
+
 /**
  * venule_day_vials_note:
  * @the_case: a consultation
  * @injection: a member of a group that takes vials
  *
- * Remembers its vial for the rest of the day, once all that a label says is answered.
+ * Remembers its vial for the rest of the day, once all that a label says is answered. An injection of another day is
+ * not looked at.
  */
 void
 venule_day_vials_note (VenuleCase *the_case, VenuleEntry *injection)
@@ -115,6 +131,8 @@ venule_day_vials_note (VenuleCase *the_case, VenuleEntry *injection)
   const char *fields[G_N_ELEMENTS (roles)];
   VenuleVial vial;
 
+  if (!is_of_today (the_case, injection))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {
       const VenuleQuestion *question = find_question (the_case, venule_entry_get_form (injection), roles[i]);

@@ -3,6 +3,8 @@
 
 #include "venule-entry-words.h"
 
+#include "venule-form-words.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -82,9 +84,10 @@ venule_answer_to_words (VenuleCase *the_case, VenuleAnswer *answer)
       return venule_day_to_words (venule_answer_get_date (answer));
     case VENULE_KIND_REFERENCE:
       return refer (the_case, question, venule_answer_get_text (answer));
+    case VENULE_KIND_LANGUAGE:
+      return venule_language_format_name (venule_answer_get_text (answer));
     case VENULE_KIND_TIME:
     case VENULE_KIND_TEXT:
-    case VENULE_KIND_LANGUAGE:
     case VENULE_KIND_POINTS:
       break;
     }

@@ -55,17 +55,40 @@ find_card (VenuleGroupView *self, VenuleEntry *entry)
   return NULL;
 }
 
-/* Opens a member that was just made, with the keyboard at its first question. */
+/* What has to be answered next in a member: of what is open, what is required; else the first there is. */
+static const VenuleQuestion *
+find_next (VenuleGroupView *self, VenuleEntry *entry)
+{
+  VenuleEvaluation *evaluation = venule_case_get_evaluation (self->the_case);
+  const VenuleQuestion *open = NULL;
+
+  for (guint i = 0; i < self->form->questions->len; i++)
+    {
+      const VenuleQuestion *question = g_ptr_array_index (self->form->questions, i);
+
+      if (!venule_evaluation_shows_question (evaluation, entry, question)
+          || venule_entry_get_answer (entry, question) != NULL)
+        continue;
+      if (venule_evaluation_requires (evaluation, entry, question))
+        return question;
+      open = open == NULL ? question : open;
+    }
+  return open;
+}
+
+/* Opens a member that was just made, with the keyboard where it goes on. */
 static void
 show_new (VenuleGroupView *self, VenuleEntry *entry, const char *message)
 {
   VenuleMemberCard *card = entry == NULL ? NULL : find_card (self, entry);
-  g_autofree char *path = NULL;
+  const VenuleQuestion *next = card == NULL ? NULL : find_next (self, entry);
+  g_autofree char *own = NULL, *path = NULL;
 
   if (card == NULL)
     return;
 
-  path = venule_entry_get_path (entry);
+  own = venule_entry_get_path (entry);
+  path = next == NULL ? g_strdup (own) : g_strconcat (own, "/", next->id, NULL);
   venule_member_card_show_question (card, path);
   venule_tell (GTK_WIDGET (self), message, TRUE);
 }

@@ -140,6 +140,14 @@ answer_singly (Visit *visit)
     }
 }
 
+static void
+assert_vials (Visit *visit, guint n)
+{
+  g_autoptr (GPtrArray) vials = venule_day_vials_list (visit->the_case);
+
+  g_assert_cmpuint (vials->len, ==, n);
+}
+
 /* What was entered at the first patient of the day is there for the next. */
 static void
 note_vial (Visit *visit)
@@ -153,21 +161,25 @@ note_vial (Visit *visit)
   VenuleConsultation *consultation = venule_case_get_consultation (earlier);
   VenuleEntry *treatment = venule_case_add_treatment (earlier);
   g_autofree char *above = venule_entry_get_path (treatment), *group = g_strconcat (above, "/injected", NULL);
+  g_autofree char *date = g_strconcat (above, "/date", NULL);
   VenuleEntry *injection = venule_consultation_add_member (consultation, group, NULL, NULL);
   g_autofree char *row = venule_entry_get_path (injection);
 
   for (gsize i = 0; i < G_N_ELEMENTS (label); i++)
     {
       g_autofree char *path = g_strconcat (row, "/", label[i][0], NULL);
-      g_autoptr (GPtrArray) vials = NULL;
 
       venule_day_vials_note (earlier, injection);
-      vials = venule_day_vials_list (visit->the_case);
-      g_assert_cmpuint (vials->len, ==, 0);
+      assert_vials (visit, 0);
       venule_case_set_text (earlier, path, label[i][1], NULL);
     }
+  venule_case_set_text (earlier, date, "2026-11-22", NULL);
+  venule_day_vials_note (earlier, injection);
+  assert_vials (visit, 0);
+  venule_case_set_text (earlier, date, "2026-11-23", NULL);
   venule_day_vials_note (earlier, injection);
   venule_day_vials_note (earlier, injection);
+  assert_vials (visit, 1);
 }
 
 static void
