@@ -160,6 +160,23 @@ venule_clinic_draft_save (VenuleClinicDraft *self, GError **error)
 }
 
 /**
+ * venule_clinic_draft_say:
+ * @error: why a draft was not saved
+ *
+ * Messages of the profile's reader name its file and line; here it is what is on screen.
+ *
+ * Returns: (transfer none): the message, without its place
+ */
+const char *
+venule_clinic_draft_say (const GError *error)
+{
+  const char *mark = strstr (error->message, ".xml");
+  const char *colon = mark == NULL ? NULL : strstr (mark, ": ");
+
+  return colon == NULL ? error->message : colon + 2;
+}
+
+/**
  * venule_setting_format_range:
  * @setting: a setting
  *

@@ -23,6 +23,7 @@ VenuleClinicDraft *venule_clinic_draft_new (VenuleDesk *desk, GError **error);
 void venule_clinic_draft_free (VenuleClinicDraft *self);
 gboolean venule_clinic_draft_take_logo (VenuleClinicDraft *self, GFile *file, GError **error);
 gboolean venule_clinic_draft_save (VenuleClinicDraft *self, GError **error);
+const char *venule_clinic_draft_say (const GError *error);
 const char *venule_clinic_draft_check_setting (const VenuleSetting *setting, const char *text, VenuleNumber *number);
 char *venule_setting_format_range (const VenuleSetting *setting);
 

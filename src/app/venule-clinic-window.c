@@ -26,16 +26,6 @@ struct _VenuleClinicWindow
 
 G_DEFINE_FINAL_TYPE (VenuleClinicWindow, venule_clinic_window, ADW_TYPE_WINDOW)
 
-/* Messages of the profile's reader name its file; here it is what is on screen. */
-static const char *
-leave_out_place (const char *message)
-{
-  const char *mark = strstr (message, ".xml");
-  const char *colon = mark == NULL ? NULL : strstr (mark, ": ");
-
-  return colon == NULL ? message : colon + 2;
-}
-
 static void
 on_save_clicked_cb (GtkButton *button, VenuleClinicWindow *self)
 {
@@ -57,7 +47,7 @@ on_save_clicked_cb (GtkButton *button, VenuleClinicWindow *self)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  text = g_strdup_printf (_ ("Not saved: %s"), leave_out_place (error->message));
+  text = g_strdup_printf (_ ("Not saved: %s"), venule_clinic_draft_say (error));
   venule_banner_show (self->banner, text, NULL, NULL);
 }
 

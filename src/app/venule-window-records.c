@@ -8,6 +8,7 @@
 #include "venule-history-window.h"
 #include "venule-import-window.h"
 #include "venule-keep-window.h"
+#include "venule-welcome-window.h"
 #include "venule-window.h"
 
 static void
@@ -39,6 +40,15 @@ on_keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (venule_desk_get_store (venule_window_get_desk (VENULE_WINDOW (widget))) != NULL)
     venule_keep_window_present (VENULE_WINDOW (widget));
+}
+
+static void
+on_practice_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!venule_practice_start (&error))
+    venule_window_tell (VENULE_WINDOW (widget), error->message, FALSE);
 }
 
 static void
@@ -95,6 +105,7 @@ venule_window_install_records (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.clinic", NULL, on_clinic_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, on_history_cb);
   gtk_widget_class_install_action (widget_class, "win.keep", NULL, on_keep_cb);
+  gtk_widget_class_install_action (widget_class, "win.practice", NULL, on_practice_cb);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle_cb);
 }

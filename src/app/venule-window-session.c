@@ -4,6 +4,7 @@
 #include "venule-window-session.h"
 
 #include "venule-person-button.h"
+#include "venule-welcome-window.h"
 
 #define OPEN_RECORD "open-record"
 
@@ -90,6 +91,7 @@ venule_window_resume (VenuleWindow *self)
 
   if (*venule_desk_get_person (desk) == '\0' && venule_desk_get_is_practice (desk))
     seat_sample_staff (desk);
+  venule_welcome_window_present_if_new (self);
   if (*venule_desk_get_person (desk) == '\0' || venule_window_get_case (self) != NULL)
     return;
 
