@@ -198,7 +198,7 @@ list_proposals (VenuleFormBox *self)
       const VenuleShortcut *shortcut = g_ptr_array_index (shortcuts, i);
       g_autoptr (GPtrArray) answers = NULL;
 
-      if (!shortcut->proposes || shortcut->form != venule_entry_get_form (self->entry)
+      if (!shortcut->proposes || shortcut->starts || shortcut->form != venule_entry_get_form (self->entry)
           || !venule_shortcut_is_offered (shortcut, evaluation, self->entry))
         continue;
       answers = venule_shortcut_list (shortcut, evaluation, self->entry);

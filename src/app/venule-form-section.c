@@ -3,9 +3,11 @@
 
 #include "venule-form-section.h"
 
+#include "venule-check-reads.h"
 #include "venule-shown-questions.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -130,6 +132,54 @@ venule_form_sections_count (GPtrArray *sections, VenuleCase *the_case)
       section->shows = section_shows (section, evaluation);
     }
   venule_evaluation_foreach_question (evaluation, count_question, sections);
+}
+
+/**
+ * venule_form_sections_find:
+ * @sections: (element-type VenuleFormSection): of a consultation
+ * @path: an answer's path
+ *
+ * Returns: the section of the top that it leads to; the first where it leads nowhere
+ */
+guint
+venule_form_sections_find (GPtrArray *sections, const char *path)
+{
+  gsize length = strcspn (path, "/[");
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const VenuleFormSection *section = g_ptr_array_index (sections, i);
+      const char *id = section->form->id;
+
+      if (section->is_inside)
+        continue;
+      if (section->form->parent == NULL ? path[length] == '\0' : strncmp (id, path, length) == 0 && id[length] == '\0')
+        return i;
+    }
+  return 0;
+}
+
+/**
+ * venule_form_section_find_first:
+ * @section: a section
+ * @the_case: its consultation
+ *
+ * Returns: (transfer full) (nullable): the path of the first answer that is asked for in it now
+ */
+char *
+venule_form_section_find_first (const VenuleFormSection *section, VenuleCase *the_case)
+{
+  VenuleEvaluation *evaluation = venule_case_get_evaluation (the_case);
+  VenuleEntry *entry = venule_evaluation_find_entry (evaluation, NULL, section->form);
+
+  for (guint i = 0; entry != NULL && i < section->form->questions->len; i++)
+    {
+      const VenuleQuestion *question = g_ptr_array_index (section->form->questions, i);
+
+      if (venule_evaluation_shows_question (evaluation, entry, question))
+        return venule_entry_get_answer_path (entry, question);
+    }
+  return NULL;
 }
 
 /**

@@ -21,6 +21,9 @@ typedef struct
 /* (transfer full) (element-type VenuleFormSection): in the order of the checklist, not counted yet */
 GPtrArray *venule_form_sections_list (VenuleCase *the_case);
 void venule_form_sections_count (GPtrArray *sections, VenuleCase *the_case);
+guint venule_form_sections_find (GPtrArray *sections, const char *path); /* of an answer; never one that is inside */
+/* (transfer full) (nullable): the path of the first answer that is asked for in it, of the treatments in the chosen */
+char *venule_form_section_find_first (const VenuleFormSection *section, VenuleCase *the_case);
 VenuleProgressState venule_form_section_get_state (const VenuleFormSection *section);
 char *venule_form_section_format_count (const VenuleFormSection *section); /* "3 of 11", "" where nothing is required */
 char *venule_form_section_format_words (const VenuleFormSection *section); /* "Health, begun, 3 of 11 answered" */

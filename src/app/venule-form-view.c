@@ -7,16 +7,12 @@
 #include "venule-group-view.h"
 #include "venule-question-row.h"
 #include "venule-scroll-anchor.h"
+#include "venule-section-button.h"
 #include "venule-section-list.h"
 
-#include "venule-check-reads.h"
-#include "venule-shown-questions.h"
-
-#include <string.h>
-
 /* The list of sections stands beside the form where there is room for this many characters. */
-#define WIDE_CHARACTERS 86
-#define FORM_CHARACTERS 78
+#define WIDE_CHARACTERS 112
+#define FORM_CHARACTERS 90
 /* Where a question comes to stand that was asked for, and what is above counts as left behind. */
 #define UPPER_PART 0.25
 
@@ -31,14 +27,9 @@ struct _VenuleFormView
   AdwBin parent;
   AdwSqueezer *squeezer;
   GtkWidget *probe;
-  GtkMenuButton *compact;
-  VenuleProgressDot *compact_dot;
-  GtkLabel *compact_label;
-  GtkLabel *compact_count;
-  GtkPopover *popover;
+  VenuleSectionButton *compact;
   GtkWidget *sidebar;
   VenuleSectionList *list;
-  VenuleSectionList *compact_list;
   GtkScrolledWindow *scroller;
   AdwClamp *clamp;
   GtkBox *box;
@@ -49,8 +40,9 @@ struct _VenuleFormView
   guint current;        /* the section that is looked at */
   GtkWidget *target;    /* (nullable): weak: what is brought into sight, until all is built */
   guint building, folding;
-  GtkRoot *root; /* (nullable) */
-  char *entered; /* (nullable): the path of the question that has the keyboard */
+  gboolean begins; /* nothing is answered yet: the keyboard goes to the first question once it is on screen */
+  GtkRoot *root;   /* (nullable) */
+  char *entered;   /* (nullable): the path of the question that has the keyboard */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFormView, venule_form_view, ADW_TYPE_BIN)
@@ -72,22 +64,9 @@ get_place (VenuleFormView *self, guint index)
 static void
 show_current (VenuleFormView *self, guint index)
 {
-  VenuleFormSection *section;
-  g_autofree char *count = NULL;
-  g_autofree char *words = NULL;
-
-  if (self->sections == NULL || index >= self->sections->len)
-    return;
   self->current = index;
-  section = get_section (self, index);
-  count = venule_form_section_format_count (section);
-  words = venule_form_section_format_words (section);
   venule_section_list_select (self->list, index);
-  venule_section_list_select (self->compact_list, index);
-  gtk_label_set_label (self->compact_label, section->label);
-  gtk_label_set_label (self->compact_count, count);
-  venule_progress_dot_set_state (self->compact_dot, venule_form_section_get_state (section));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->compact), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  venule_section_button_select (self->compact, index);
 }
 
 static GtkWidget *
@@ -113,12 +92,25 @@ build (VenuleFormView *self, guint index)
   gtk_box_append (GTK_BOX (place->box), place->content);
 }
 
+static void
+begin (VenuleFormView *self)
+{
+  GtkWidget *focus = self->root == NULL ? NULL : gtk_root_get_focus (self->root);
+  Place *place = get_place (self, self->current);
+
+  self->begins = FALSE;
+  if (place->content != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->box))))
+    gtk_widget_child_focus (place->content, GTK_DIR_TAB_FORWARD);
+}
+
 /* What is not on screen is built when there is nothing else to do: from where one is downwards, then the rest. */
 static gboolean
 on_building_cb (gpointer user_data)
 {
   VenuleFormView *self = user_data;
 
+  if (self->begins)
+    begin (self);
   for (guint i = 0; i < self->sections->len; i++)
     {
       guint index = (self->current + i) % self->sections->len;
@@ -155,7 +147,7 @@ update_sections (VenuleFormView *self)
     if (get_place (self, i)->box != NULL)
       gtk_widget_set_visible (get_place (self, i)->box, get_section (self, i)->shows);
   venule_section_list_update (self->list);
-  venule_section_list_update (self->compact_list);
+  venule_section_button_update (self->compact);
   show_current (self, self->current);
 }
 
@@ -204,47 +196,11 @@ clear (VenuleFormView *self)
       gtk_box_remove (self->box, get_place (self, i)->box);
   g_array_set_size (self->places, 0);
   venule_section_list_set_sections (self->list, NULL);
-  venule_section_list_set_sections (self->compact_list, NULL);
+  venule_section_button_set_sections (self->compact, NULL);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   if (self->the_case != NULL)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
   g_clear_object (&self->the_case);
-}
-
-/* The section that a path leads to: of its child of the top. */
-static guint
-find_section (VenuleFormView *self, const char *path)
-{
-  gsize length = strcspn (path, "/[");
-
-  for (guint i = 0; i < self->sections->len; i++)
-    {
-      const VenuleFormSection *section = get_section (self, i);
-
-      if (section->is_inside)
-        continue;
-      if (section->form->parent == NULL
-              ? path[length] == '\0'
-              : strncmp (section->form->id, path, length) == 0 && section->form->id[length] == '\0')
-        return i;
-    }
-  return 0;
-}
-
-static char *
-find_first_question (VenuleFormView *self, const VenuleForm *form)
-{
-  VenuleEvaluation *evaluation = venule_case_get_evaluation (self->the_case);
-  VenuleEntry *entry = venule_evaluation_find_entry (evaluation, NULL, form);
-
-  for (guint i = 0; entry != NULL && i < form->questions->len; i++)
-    {
-      const VenuleQuestion *question = g_ptr_array_index (form->questions, i);
-
-      if (venule_evaluation_shows_question (evaluation, entry, question))
-        return venule_entry_get_answer_path (entry, question);
-    }
-  return NULL;
 }
 
 static void
@@ -255,7 +211,7 @@ go_to_section (VenuleFormView *self, guint index)
 
   if (place->box == NULL)
     {
-      path = find_first_question (self, get_section (self, index)->form);
+      path = venule_form_section_find_first (get_section (self, index), self->the_case);
       if (path != NULL)
         venule_form_view_show_question (self, path);
       show_current (self, index);
@@ -269,9 +225,8 @@ go_to_section (VenuleFormView *self, guint index)
 }
 
 static void
-on_section_activated_cb (VenuleSectionList *list, guint index, VenuleFormView *self)
+on_section_activated_cb (GtkWidget *list, guint index, VenuleFormView *self)
 {
-  gtk_popover_popdown (self->popover);
   go_to_section (self, index);
 }
 
@@ -384,13 +339,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, squeezer);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, probe);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact);
-  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact_dot);
-  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact_label);
-  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact_count);
-  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, popover);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, list);
-  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, compact_list);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, clamp);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, box);
@@ -410,7 +360,7 @@ venule_form_view_class_init (VenuleFormViewClass *klass)
   widget_class->root = venule_form_view_root;
   widget_class->unroot = venule_form_view_unroot;
   g_type_ensure (VENULE_TYPE_SECTION_LIST);
-  g_type_ensure (VENULE_TYPE_PROGRESS_DOT);
+  g_type_ensure (VENULE_TYPE_SECTION_BUTTON);
   question_entered_signal = g_signal_new ("question-entered", VENULE_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-form-view.ui");
@@ -437,6 +387,7 @@ venule_form_view_init (VenuleFormView *self)
   self->places = g_array_new (FALSE, TRUE, sizeof (Place));
   gtk_widget_init_template (GTK_WIDGET (self));
   measure_characters (self);
+  on_squeezed_cb (self->squeezer, NULL, self);
   self->anchor = venule_scroll_anchor_new (self->scroller);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (on_scrolled_cb), self, 0);
@@ -478,7 +429,7 @@ venule_form_view_set_case (VenuleFormView *self, VenuleCase *the_case)
   for (guint i = 0; i < self->sections->len; i++)
     add_place (self, get_section (self, i));
   venule_section_list_set_sections (self->list, self->sections);
-  venule_section_list_set_sections (self->compact_list, self->sections);
+  venule_section_button_set_sections (self->compact, self->sections);
   update_sections (self);
 
   first = find_first_section (self);
@@ -491,6 +442,7 @@ venule_form_view_set_case (VenuleFormView *self, VenuleCase *the_case)
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
       show_current (self, 0);
     }
+  self->begins = venule_entry_is_empty (venule_consultation_get_root (venule_case_get_consultation (the_case)));
 }
 
 /**
@@ -512,7 +464,7 @@ venule_form_view_show_question (VenuleFormView *self, const char *path)
 
   if (self->sections == NULL)
     return;
-  index = find_section (self, path);
+  index = venule_form_sections_find (self->sections, path);
   place = get_place (self, index);
   build (self, index);
   found = VENULE_IS_FORM_BOX (place->content) ? venule_form_box_show_question (VENULE_FORM_BOX (place->content), path)

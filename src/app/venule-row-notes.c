@@ -182,7 +182,7 @@ show_proposal (VenuleRowNotes *self)
       GtkWidget *button = gtk_button_new ();
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_widget_add_css_class (button, "proposal");
+      gtk_widget_add_css_class (button, "proposed-answer");
       gtk_widget_add_css_class (button, "flat");
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_accept_cb), self, 0);
       add_line (self, LINE_PROPOSAL, button);
@@ -199,6 +199,7 @@ show_proposal (VenuleRowNotes *self)
       gtk_button_set_label (GTK_BUTTON (self->line[LINE_PROPOSAL]), text);
       label = gtk_button_get_child (GTK_BUTTON (self->line[LINE_PROPOSAL]));
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->line[LINE_PROPOSAL]), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                       -1);

@@ -141,7 +141,8 @@ update_proposals (VenuleShortcutBar *self, gboolean may_edit)
           = shortcut->proposes ? venule_shortcut_list (shortcut, evaluation, self->entry) : NULL;
       GtkWidget *proposal;
 
-      if (answers == NULL || answers->len == 0)
+      /* One answer alone is proposed at its question. */
+      if (answers == NULL || answers->len <= 1)
         continue;
       describe (shown, shortcut, answers);
       proposal = venule_proposal_new (self->the_case, shortcut->label, answers);

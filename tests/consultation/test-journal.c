@@ -117,6 +117,40 @@ test_steps (Fixture *fixture, gconstpointer user_data)
   assert_text (fixture, "health/diabetes", "no");
 }
 
+/* What is typed key by key is one step, and only that. */
+static void
+test_joins (Fixture *fixture, gconstpointer user_data)
+{
+  VenuleConsultation *consultation = fixture->consultation;
+
+  g_assert_false (venule_consultation_join_steps (consultation));
+  set (fixture, "health/asthma", "no");
+  g_assert_false (venule_consultation_join_steps (consultation));
+  set (fixture, "patient/born", "1968-04-09");
+  g_assert_false (venule_consultation_join_steps (consultation));
+  set (fixture, "patient/born", "1968-04-10");
+  g_assert_true (venule_consultation_join_steps (consultation));
+  set (fixture, "patient/born", NULL);
+  g_assert_true (venule_consultation_join_steps (consultation));
+  set (fixture, "patient/born", "1968-04-11");
+  g_assert_true (venule_consultation_join_steps (consultation));
+  g_assert_false (venule_consultation_join_steps (consultation));
+
+  g_assert_true (venule_consultation_undo (consultation));
+  assert_text (fixture, "patient/born", NULL);
+  assert_text (fixture, "health/asthma", "no");
+  g_assert_true (venule_consultation_redo (consultation));
+  assert_text (fixture, "patient/born", "1968-04-11");
+
+  venule_consultation_begin_step (consultation, "two");
+  set (fixture, "patient/born", "1968-04-12");
+  set (fixture, "health/asthma", "yes");
+  venule_consultation_end_step (consultation);
+  g_assert_false (venule_consultation_join_steps (consultation));
+  set (fixture, "patient/born", "1968-04-13");
+  g_assert_false (venule_consultation_join_steps (consultation));
+}
+
 static void
 test_keyed_members_appear (Fixture *fixture, gconstpointer user_data)
 {
@@ -422,6 +456,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/consultation/journal/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("answers", test_answers);
   ADD ("steps", test_steps);
+  ADD ("joins", test_joins);
   ADD ("keyed-members", test_keyed_members_appear);
   ADD ("blank-members", test_blank_members);
   ADD ("members", test_members);
