@@ -139,22 +139,32 @@ join_by_term (Run *run, guint64 *bits, const guint64 *among, const VenuleSearchT
   return TRUE;
 }
 
+/* Leaves only those that may meet the term. */
+static gboolean
+cut_by_term (Run *run, guint64 *bits, const VenuleSearchTerm *term, GError **error)
+{
+  guint64 some[VENULE_POSTING_WORDS] = { 0 };
+
+  if (term->word != NULL && term->parts == NULL && !venule_search_query_reads_dates (term, run->tier)
+      && venule_search_query_count_corrections (term, run->tier) == 0)
+    return cut_by_word (run, bits, term->word, venule_search_query_get_extent (term, run->tier), error);
+  if (!join_by_term (run, some, bits, term, error))
+    return FALSE;
+  for (guint word = 0; word < VENULE_POSTING_WORDS; word++)
+    bits[word] &= some[word];
+  return TRUE;
+}
+
 static gboolean
 cut_by_terms (Run *run, guint64 *bits, GPtrArray *terms, GError **error)
 {
   for (guint i = 0; i < terms->len && !is_few (bits); i++)
     {
-      const VenuleSearchTerm *term = g_ptr_array_index (terms, i);
-      guint64 some[VENULE_POSTING_WORDS] = { 0 };
-
-      if (!join_by_term (run, some, bits, term, error))
+      if (!cut_by_term (run, bits, g_ptr_array_index (terms, i), error))
         return FALSE;
-      for (guint word = 0; word < VENULE_POSTING_WORDS; word++)
-        bits[word] &= some[word];
     }
   return TRUE;
 }
-
 /**
  * venule_sqlite_candidates_count_blocks:
  * @db: a store

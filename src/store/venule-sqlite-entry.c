@@ -58,8 +58,8 @@ join_words (const VenuleCard *card)
 }
 
 /* Returns: what namesakes share; 0: the card has no names */
-gint64
-venule_sqlite_entry_get_names (const VenuleCard *card)
+static gint64
+get_names (const VenuleCard *card)
 {
   g_autoptr (GPtrArray) given = venule_search_text_split (card->given_name);
   g_autoptr (GPtrArray) family = venule_search_text_split (card->family_name);
@@ -77,8 +77,8 @@ venule_sqlite_entry_get_names (const VenuleCard *card)
 
 /* Who surely is one patient: born on one day, with one number. When in doubt, they are two.
  * Returns: what a patient's records share, and no other's */
-gint64
-venule_sqlite_entry_get_person (const VenuleCard *card, gint64 record)
+static gint64
+get_person (const VenuleCard *card, gint64 record)
 {
   const char *number = *card->number != '\0' ? card->number : card->nhs_number;
   g_autofree char *text = *number != '\0' ? g_strdup_printf ("%u %s", card->born, number)
@@ -87,12 +87,67 @@ venule_sqlite_entry_get_person (const VenuleCard *card, gint64 record)
   return venule_gram_of_names (text);
 }
 
+/* Runs a statement with one number, which gives one or no row.
+ * Returns: FALSE with @error set */
+static gboolean
+read_one (VenuleSqlite *db, const char *sql, gint64 number, gint64 *value, GError **error)
+{
+  sqlite3_stmt *statement = venule_sqlite_prepare (db, sql, error);
+  VenuleStep step;
+
+  *value = 0;
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, number);
+  step = venule_sqlite_step (db, statement, error);
+  if (step == VENULE_STEP_ROW)
+    *value = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return step != VENULE_STEP_FAILED;
+}
+
+/* Notes whether several patients have the names. */
+static gboolean
+update_namesakes (VenuleSqlite *db, gint64 names, GError **error)
+{
+  gint64 several, was, unused;
+
+  if (names == 0)
+    return TRUE;
+  if (!read_one (db, "SELECT min (person) <> max (person) FROM search_entry WHERE names = ?", names, &several, error)
+      || !read_one (db, "SELECT 1 FROM search_namesakes WHERE names = ?", names, &was, error))
+    return FALSE;
+  return several == was
+         || read_one (db,
+                      several != 0 ? "INSERT INTO search_namesakes (names) VALUES (?)"
+                                   : "DELETE FROM search_namesakes WHERE names = ?",
+                      names, &unused, error);
+}
+
+/**
+ * venule_sqlite_entry_has_namesake:
+ * @db: a store
+ * @names: what namesakes share
+ * @error: where to store an error
+ *
+ * Returns: 1 when several patients have the names, 0 when one has, -1 with @error set
+ */
+int
+venule_sqlite_entry_has_namesake (VenuleSqlite *db, gint64 names, GError **error)
+{
+  gint64 several;
+
+  if (names == 0)
+    return 0;
+  return read_one (db, "SELECT 1 FROM search_namesakes WHERE names = ?", names, &several, error) ? several != 0 : -1;
+}
+
 /* Enters a record that has no row. */
 gboolean
 venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const VenuleCard *card, GError **error)
 {
   g_autofree char *words = join_words (card);
-  gint64 names = venule_sqlite_entry_get_names (card);
+  gint64 names = get_names (card);
   sqlite3_stmt *write = venule_sqlite_prepare (
       db, "INSERT INTO search_entry (slot, record, born, names, person, words) VALUES (?, ?, ?, ?, ?, ?)", error);
 
@@ -103,9 +158,20 @@ venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const V
   sqlite3_bind_int64 (write, 3, card->born);
   if (names != 0)
     sqlite3_bind_int64 (write, 4, names);
-  sqlite3_bind_int64 (write, 5, venule_sqlite_entry_get_person (card, record));
+  sqlite3_bind_int64 (write, 5, get_person (card, record));
   venule_sqlite_bind_text (write, 6, words);
-  return venule_sqlite_run (db, write, error);
+  return venule_sqlite_run (db, write, error) && update_namesakes (db, names, error);
+}
+
+/* Takes away a row, where there is one. */
+gboolean
+venule_sqlite_entry_delete (VenuleSqlite *db, gint64 slot, GError **error)
+{
+  gint64 names, unused;
+
+  return read_one (db, "SELECT names FROM search_entry WHERE slot = ?", slot, &names, error)
+         && read_one (db, "DELETE FROM search_entry WHERE slot = ?", slot, &unused, error)
+         && update_namesakes (db, names, error);
 }
 
 static int

@@ -8,11 +8,18 @@ G_BEGIN_DECLS
 
 /* A record's row in the search tables: what it is found by. */
 
+/* What a search finds. */
+typedef struct
+{
+  gint64 record;
+  gint64 names; /* what namesakes share; 0: it has none */
+} VenuleSqliteFound;
+
 GPtrArray *venule_sqlite_entry_list_spelt (const VenuleCard *card);
-gint64 venule_sqlite_entry_get_names (const VenuleCard *card);
-gint64 venule_sqlite_entry_get_person (const VenuleCard *card, gint64 record);
 gboolean
 venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const VenuleCard *card, GError **error);
+gboolean venule_sqlite_entry_delete (VenuleSqlite *db, gint64 slot, GError **error);
+int venule_sqlite_entry_has_namesake (VenuleSqlite *db, gint64 names, GError **error);
 GArray *venule_sqlite_entry_list_keys (const char *words, VenuleCivilDate born);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ const char venule_sqlite_index_schema[]
     = "CREATE TABLE search_entry (slot INTEGER PRIMARY KEY, record INTEGER NOT NULL UNIQUE, born INTEGER NOT NULL,"
       " names INTEGER, person INTEGER NOT NULL, words TEXT NOT NULL);"
       "CREATE INDEX search_entry_by_names ON search_entry (names, person) WHERE names IS NOT NULL;"
+      "CREATE TABLE search_namesakes (names INTEGER PRIMARY KEY);"
       "CREATE TABLE search_former (slot INTEGER PRIMARY KEY, born INTEGER NOT NULL, words TEXT NOT NULL);"
       "CREATE TABLE search_posting (key INTEGER PRIMARY KEY, members BLOB NOT NULL);"
       "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);"
@@ -149,6 +150,18 @@ change_postings (VenuleSqlite *db, const char *sql, gint64 first, gboolean prese
   return step == VENULE_STEP_DONE && venule_posting_batch_write (batch, error);
 }
 
+static gboolean
+move_entry (VenuleSqlite *db, gint64 from, gint64 to, GError **error)
+{
+  sqlite3_stmt *move = venule_sqlite_prepare (db, "UPDATE search_entry SET slot = ? WHERE slot = ?", error);
+
+  if (move == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (move, 1, to);
+  sqlite3_bind_int64 (move, 2, from);
+  return venule_sqlite_run (db, move, error);
+}
+
 /* Moves the waiting entries to the slots from @first on, in their order. */
 static gboolean
 move_waiting (VenuleSqlite *db, gint64 first, GError **error)
@@ -169,13 +182,7 @@ move_waiting (VenuleSqlite *db, gint64 first, GError **error)
     }
   for (guint i = 0; step == VENULE_STEP_DONE && i < slots->len; i++)
     {
-      sqlite3_stmt *move = venule_sqlite_prepare (db, "UPDATE search_entry SET slot = ? WHERE slot = ?", error);
-
-      if (move == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (move, 1, first + i);
-      sqlite3_bind_int64 (move, 2, g_array_index (slots, gint64, i));
-      if (!venule_sqlite_run (db, move, error))
+      if (!move_entry (db, g_array_index (slots, gint64, i), first + i, error))
         return FALSE;
     }
   return step == VENULE_STEP_DONE;
@@ -207,42 +214,44 @@ venule_sqlite_index_settle (VenuleSqlite *db, GError **error)
          && change_postings (db, "SELECT slot, words, born FROM search_entry WHERE slot >= ?", first, TRUE, error);
 }
 
-/* The record's entry, if it has one, moves to a slot above all others; its card is the same. */
+/* Whether the record changed last of all before, too: then its slot is above all others'. */
 static gboolean
-move_entry (VenuleSqlite *db, gint64 record, gint64 slot, gboolean *moved, GError **error)
+find_slots (VenuleSqlite *db, gint64 record, gint64 *own, gint64 *next, GError **error)
 {
-  sqlite3_stmt *move = venule_sqlite_prepare (db, "UPDATE search_entry SET slot = ? WHERE record = ?", error);
+  sqlite3_stmt *find = venule_sqlite_prepare (
+      db, "SELECT (SELECT slot FROM search_entry WHERE record = ?), (SELECT max (slot) FROM search_entry)", error);
+  VenuleStep step;
 
-  if (move == NULL)
+  if (find == NULL)
     return FALSE;
-  sqlite3_bind_int64 (move, 1, slot);
-  sqlite3_bind_int64 (move, 2, record);
-  if (!venule_sqlite_run (db, move, error))
-    return FALSE;
-  *moved = sqlite3_changes (venule_sqlite_get_handle (db)) > 0;
-  return TRUE;
+  sqlite3_bind_int64 (find, 1, record);
+  step = venule_sqlite_step (db, find, error);
+  *own = sqlite3_column_int64 (find, 0);
+  *next = MAX (VENULE_INDEX_WAITING, sqlite3_column_int64 (find, 1) + 1);
+  sqlite3_reset (find);
+  return step == VENULE_STEP_ROW;
 }
 
 static gboolean
 change_entry (VenuleSqlite *db, gint64 record, const VenuleCard *before, const VenuleCard *after, GError **error)
 {
-  gboolean moved = FALSE;
-  gint64 slot;
+  gint64 own, next;
+  gboolean same = before != NULL && after != NULL && venule_card_equal (before, after);
 
-  if (!venule_sqlite_read_number (db, "SELECT max (1 << 40, ifnull (max (slot), 0) + 1) FROM search_entry", &slot,
-                                  error)
-      || !run (db,
-               "INSERT INTO search_former (slot, born, words)"
-               " SELECT slot, born, words FROM search_entry WHERE record = ? AND slot < 1 << 40",
-               record, NULL, error))
+  if (!find_slots (db, record, &own, &next, error))
     return FALSE;
-  if (before != NULL && after != NULL && venule_card_equal (before, after)
-      && !move_entry (db, record, slot, &moved, error))
+  if (same && own >= VENULE_INDEX_WAITING && own + 1 == next)
+    return TRUE;
+  if (own > 0 && own < VENULE_INDEX_WAITING
+      && !run (
+          db, "INSERT INTO search_former (slot, born, words) SELECT slot, born, words FROM search_entry WHERE slot = ?",
+          own, NULL, error))
     return FALSE;
-  return moved
-         || (run (db, "DELETE FROM search_entry WHERE record = ?", record, NULL, error)
-             && (after == NULL || venule_sqlite_entry_write (db, slot, record, after, error))
-             && change_words (db, before, after, error));
+  if (same && own > 0)
+    return move_entry (db, own, next, error);
+  return venule_sqlite_entry_delete (db, own, error)
+         && (after == NULL || venule_sqlite_entry_write (db, next, record, after, error))
+         && change_words (db, before, after, error);
 }
 
 /**
@@ -266,8 +275,12 @@ venule_sqlite_index_update (
 
   g_return_val_if_fail (record > 0, FALSE);
 
+  /* Slots that were left among those that wait are counted too: it is no matter, and needs no going through them. */
   if (!change_entry (db, record, before, after, error)
-      || !venule_sqlite_read_number (db, "SELECT count (*) FROM search_entry WHERE slot >= 1 << 40", &n_waiting, error))
+      || !venule_sqlite_read_number (db,
+                                     "SELECT (SELECT max (slot) FROM search_entry)"
+                                     " - (SELECT min (slot) FROM search_entry WHERE slot >= 1 << 40)",
+                                     &n_waiting, error))
     return FALSE;
   return (after != NULL && n_waiting < MOST_WAITING) || venule_sqlite_index_settle (db, error);
 }
@@ -334,6 +347,7 @@ venule_sqlite_index_rebuild (VenuleSqlite *db, GError **error)
 
   return venule_sqlite_execute (db,
                                 "DELETE FROM search_posting; DELETE FROM search_entry; DELETE FROM search_former;"
+                                "DELETE FROM search_namesakes;"
                                 "DELETE FROM search_word;",
                                 error)
          && enter_records (db, words, error) && enter_words (db, words, error)

@@ -11,31 +11,11 @@
 #include "venule-sqlite-search.h"
 #include "venule-store.h"
 
-/* Returns: 1 when another patient has the same names, 0 none, -1 with @error set */
-static int
-find_namesake (VenuleSqlite *db, gint64 id, const VenuleCard *card, GError **error)
-{
-  gint64 names = venule_sqlite_entry_get_names (card);
-  sqlite3_stmt *find;
-  VenuleStep step;
-
-  if (names == 0)
-    return 0;
-  find = venule_sqlite_prepare (db, "SELECT 1 FROM search_entry WHERE names = ? AND person <> ? LIMIT 1", error);
-  if (find == NULL)
-    return -1;
-  sqlite3_bind_int64 (find, 1, names);
-  sqlite3_bind_int64 (find, 2, venule_sqlite_entry_get_person (card, id));
-  step = venule_sqlite_step (db, find, error);
-  sqlite3_reset (find);
-  return step == VENULE_STEP_FAILED ? -1 : step == VENULE_STEP_ROW;
-}
-
 static gboolean
-add_record (VenuleSqlite *db, GPtrArray *records, gint64 id, GError **error)
+add_record (VenuleSqlite *db, GPtrArray *records, const VenuleSqliteFound *found, GError **error)
 {
-  g_autoptr (VenuleSqliteRecord) row = venule_sqlite_record_get (db, id, error);
-  int namesake = row == NULL ? -1 : find_namesake (db, id, row->card, error);
+  g_autoptr (VenuleSqliteRecord) row = venule_sqlite_record_get (db, found->record, error);
+  int namesake = row == NULL ? -1 : venule_sqlite_entry_has_namesake (db, found->names, error);
 
   if (namesake < 0)
     return FALSE;
@@ -44,12 +24,27 @@ add_record (VenuleSqlite *db, GPtrArray *records, gint64 id, GError **error)
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable) (element-type gint64): the list's rows from its beginning to the window's end;
- *   those before the window may be 0 */
+/* What the search tables say of a record. */
+static gboolean
+read_entry (VenuleSqlite *db, VenuleSqliteFound *found, GError **error)
+{
+  sqlite3_stmt *row = venule_sqlite_prepare (db, "SELECT names FROM search_entry WHERE record = ?", error);
+  VenuleStep step;
+
+  if (row == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (row, 1, found->record);
+  step = venule_sqlite_step (db, row, error);
+  found->names = sqlite3_column_int64 (row, 0);
+  sqlite3_reset (row);
+  return step != VENULE_STEP_FAILED;
+}
+
+/* Returns: (transfer full) (nullable) (element-type VenuleSqliteFound): the window's rows of the list */
 static GArray *
 list_rows (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (VenuleSqliteFound));
   sqlite3_stmt *statement = venule_sqlite_kind_prepare (db, query, error);
   VenuleStep step = VENULE_STEP_ROW;
 
@@ -57,7 +52,7 @@ list_rows (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancell
     return NULL;
   for (gsize n = 0; n < (gsize) query->offset + query->limit; n++)
     {
-      gint64 id;
+      VenuleSqliteFound found = { 0 };
 
       if (n % 4096 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         step = VENULE_STEP_FAILED;
@@ -65,15 +60,20 @@ list_rows (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancell
         step = venule_sqlite_step (db, statement, error);
       if (step != VENULE_STEP_ROW)
         break;
-      id = sqlite3_column_int64 (statement, 0);
+      found.record = sqlite3_column_int64 (statement, 0);
       if (n >= query->offset)
-        g_array_append_val (rows, id);
+        g_array_append_val (rows, found);
     }
   sqlite3_reset (statement);
+  for (guint i = 0; step != VENULE_STEP_FAILED && i < rows->len; i++)
+    {
+      if (!read_entry (db, &g_array_index (rows, VenuleSqliteFound, i), error))
+        return NULL;
+    }
   return step == VENULE_STEP_FAILED ? NULL : g_steal_pointer (&rows);
 }
 
-/* Returns: (transfer full) (nullable) (element-type gint64): the window's rows of what is found */
+/* Returns: (transfer full) (nullable) (element-type VenuleSqliteFound): the window's rows of what is found */
 static GArray *
 search_rows (
     VenuleSqlite *db, const VenuleListQuery *query, GPtrArray *terms, GCancellable *cancellable, GError **error)
@@ -82,7 +82,7 @@ search_rows (
   g_autoptr (GArray) found = NULL;
 
   if (query->offset >= end)
-    return g_array_new (FALSE, FALSE, sizeof (gint64));
+    return g_array_new (FALSE, FALSE, sizeof (VenuleSqliteFound));
   found = venule_sqlite_search_run (db, query, terms, (guint) end, cancellable, error);
   if (found != NULL)
     g_array_remove_range (found, 0, MIN (query->offset, found->len));
@@ -109,7 +109,7 @@ list (VenuleSqlite *db, const VenuleListQuery *query, GCancellable *cancellable,
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !add_record (db, records, g_array_index (rows, gint64, i), error))
+          || !add_record (db, records, &g_array_index (rows, VenuleSqliteFound, i), error))
         return NULL;
     }
   return rows == NULL ? NULL : g_steal_pointer (&records);

@@ -5,11 +5,13 @@
 
 #include "venule-search-text.h"
 #include "venule-sqlite-candidates.h"
+#include "venule-sqlite-entry.h"
 #include "venule-sqlite-index.h"
 #include "venule-sqlite-kind.h"
 #include "venule-sqlite-spelling.h"
 
 #define HANDFUL   5    /* fewer found: words that nobody has may be slips */
+#define ENOUGH    16   /* begin as typed: what holds it inside is not looked for */
 #define SHORT     4096 /* a list that is no longer is gone along */
 #define MOST_RANK VENULE_SEARCH_INFIX
 
@@ -19,9 +21,9 @@ typedef struct
   VenuleSqlite *db;
   const VenuleListQuery *query;
   GPtrArray *terms;
-  GArray *ranked[VENULE_SEARCH_TIERS]; /* (element-type gint64): records that were looked at one by one */
+  GArray *ranked[VENULE_SEARCH_TIERS]; /* (element-type VenuleSqliteFound): looked at one by one */
   gboolean is_short;                   /* there are no others in the list */
-  GArray *found;                       /* (element-type gint64): records */
+  GArray *found;                       /* (element-type VenuleSqliteFound) */
   guint most;
   GCancellable *cancellable;
 } Search;
@@ -37,7 +39,7 @@ is_found (const Search *search, gint64 record)
 {
   for (guint i = 0; i < search->found->len; i++)
     {
-      if (g_array_index (search->found, gint64, i) == record)
+      if (g_array_index (search->found, VenuleSqliteFound, i).record == record)
         return TRUE;
     }
   return FALSE;
@@ -67,7 +69,15 @@ is_in_list (Search *search, gint64 record, GError **error)
   return step == VENULE_STEP_FAILED ? -1 : holds;
 }
 
-/* Holds the entry that @row stands on against the terms: record, words, born.
+#define ENTRY "SELECT record, words, born, names FROM search_entry "
+
+static VenuleSqliteFound
+read_found (sqlite3_stmt *row)
+{
+  return (VenuleSqliteFound){ sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 3) };
+}
+
+/* Holds the entry that @row stands on against the terms.
  * Returns: the first of the tiers that it meets; VENULE_SEARCH_TIERS: none */
 static VenuleSearchTier
 rank (Search *search, sqlite3_stmt *row, VenuleSearchTier first, VenuleSearchTier last)
@@ -92,8 +102,8 @@ rank_rows (Search *search, sqlite3_stmt *rows, VenuleSearchTier first, VenuleSea
   while ((step = venule_sqlite_step (search->db, rows, error)) == VENULE_STEP_ROW)
     {
       VenuleSearchTier tier = rank (search, rows, first, last);
-      gint64 record = sqlite3_column_int64 (rows, 0);
-      int holds = tier == VENULE_SEARCH_TIERS ? 0 : is_in_list (search, record, error);
+      VenuleSqliteFound found = read_found (rows);
+      int holds = tier == VENULE_SEARCH_TIERS ? 0 : is_in_list (search, found.record, error);
 
       if (holds < 0)
         {
@@ -101,7 +111,7 @@ rank_rows (Search *search, sqlite3_stmt *rows, VenuleSearchTier first, VenuleSea
           return FALSE;
         }
       if (holds > 0)
-        g_array_append_val (search->ranked[tier], record);
+        g_array_append_val (search->ranked[tier], found);
     }
   return step == VENULE_STEP_DONE;
 }
@@ -110,8 +120,7 @@ rank_rows (Search *search, sqlite3_stmt *rows, VenuleSearchTier first, VenuleSea
 static gboolean
 rank_waiting (Search *search, VenuleSearchTier first, VenuleSearchTier last, GError **error)
 {
-  sqlite3_stmt *rows = venule_sqlite_prepare (
-      search->db, "SELECT record, words, born FROM search_entry WHERE slot >= ? ORDER BY slot DESC", error);
+  sqlite3_stmt *rows = venule_sqlite_prepare (search->db, ENTRY "WHERE slot >= ? ORDER BY slot DESC", error);
 
   if (rows == NULL)
     return FALSE;
@@ -125,8 +134,7 @@ rank_list (Search *search, GArray *records, VenuleSearchTier first, VenuleSearch
 {
   for (guint i = 0; i < records->len; i++)
     {
-      sqlite3_stmt *row
-          = venule_sqlite_prepare (search->db, "SELECT record, words, born FROM search_entry WHERE record = ?", error);
+      sqlite3_stmt *row = venule_sqlite_prepare (search->db, ENTRY "WHERE record = ?", error);
 
       if (row == NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
         return FALSE;
@@ -176,8 +184,7 @@ rank_first (Search *search, VenuleSearchTier first, VenuleSearchTier last, GErro
 static gboolean
 take_slot (Search *search, gint64 slot, VenuleSearchTier tier, GError **error)
 {
-  sqlite3_stmt *row
-      = venule_sqlite_prepare (search->db, "SELECT record, words, born FROM search_entry WHERE slot = ?", error);
+  sqlite3_stmt *row = venule_sqlite_prepare (search->db, ENTRY "WHERE slot = ?", error);
   VenuleStep step;
   int holds = 0;
 
@@ -187,11 +194,11 @@ take_slot (Search *search, gint64 slot, VenuleSearchTier tier, GError **error)
   step = venule_sqlite_step (search->db, row, error);
   if (step == VENULE_STEP_ROW && rank (search, row, VENULE_SEARCH_EXACT, tier) == tier)
     {
-      gint64 record = sqlite3_column_int64 (row, 0);
+      VenuleSqliteFound found = read_found (row);
 
-      holds = is_found (search, record) ? 0 : is_in_list (search, record, error);
+      holds = is_found (search, found.record) ? 0 : is_in_list (search, found.record, error);
       if (holds > 0)
-        g_array_append_val (search->found, record);
+        g_array_append_val (search->found, found);
     }
   sqlite3_reset (row);
   return step != VENULE_STEP_FAILED && holds >= 0;
@@ -250,12 +257,14 @@ take_tiers (Search *search, VenuleSearchTier first, VenuleSearchTier last, GErro
     {
       int known;
 
+      if (tier == VENULE_SEARCH_INFIX && search->found->len >= MIN (ENOUGH, search->most))
+        break;
       for (guint i = 0; i < search->ranked[tier]->len && !is_full (search); i++)
         {
-          gint64 record = g_array_index (search->ranked[tier], gint64, i);
+          VenuleSqliteFound found = g_array_index (search->ranked[tier], VenuleSqliteFound, i);
 
-          if (!is_found (search, record))
-            g_array_append_val (search->found, record);
+          if (!is_found (search, found.record))
+            g_array_append_val (search->found, found);
         }
       if (search->is_short || is_full (search))
         continue;
@@ -278,9 +287,36 @@ take_corrected (Search *search, VenuleSearchTier tier, GError **error)
   return (!any && tier == VENULE_SEARCH_NEAR) || take_tiers (search, tier, tier, error);
 }
 
+/* Words that were cut at marks: where nobody has them as one, they are terms like others. */
+static gboolean
+part_terms (Search *search, GError **error)
+{
+  for (guint i = 0; i < search->terms->len;)
+    {
+      VenuleSearchTerm *term = g_ptr_array_index (search->terms, i);
+      int known = 1;
+
+      if (term->word != NULL && term->parts != NULL && term->dates->len == 0
+          && !venule_search_text_has_digit (term->word))
+        known = venule_sqlite_spelling_knows (search->db, term->word, FALSE, error);
+      if (known < 0)
+        return FALSE;
+      if (known > 0)
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_extend_and_steal (search->terms, g_steal_pointer (&term->parts));
+      g_ptr_array_remove_index (search->terms, i);
+    }
+  return TRUE;
+}
+
 static gboolean
 search_all (Search *search, GError **error)
 {
+  if (!part_terms (search, error))
+    return FALSE;
   if (!take_tiers (search, VENULE_SEARCH_EXACT, MOST_RANK, error))
     return FALSE;
   if (search->found->len >= MIN (HANDFUL, search->most))
@@ -295,14 +331,14 @@ search_all (Search *search, GError **error)
  * venule_sqlite_search_run:
  * @db: a store
  * @query: the list to search in
- * @terms: (element-type VenuleSearchTerm): what is looked for, at least one; gets its corrections
+ * @terms: (element-type VenuleSearchTerm): what is looked for, at least one; changed on the way
  * @most: how many to find at most, at least one
  * @cancellable: (nullable): looked at between steps
  * @error: where to store an error
  *
- * Returns: (transfer full) (nullable) (element-type gint64): the records found: those that have the words typed,
- *   those with words that begin so, those with words that hold them; where these are few, also those that have the
- *   words that were probably meant; each the latest change first
+ * Returns: (transfer full) (nullable) (element-type VenuleSqliteFound): the records found: those that have the words
+ * typed, those with words that begin so; where these are not many, those with words that hold them; where these are
+ * few, those that have the words that were probably meant; each the latest change first
  */
 GArray *
 venule_sqlite_search_run (VenuleSqlite *db,
@@ -312,7 +348,7 @@ venule_sqlite_search_run (VenuleSqlite *db,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (VenuleSqliteFound));
   Search search
       = { .db = db, .query = query, .terms = terms, .found = found, .most = most, .cancellable = cancellable };
   gboolean done;
@@ -320,7 +356,7 @@ venule_sqlite_search_run (VenuleSqlite *db,
   g_return_val_if_fail (terms->len > 0 && most > 0, NULL);
 
   for (guint tier = 0; tier < VENULE_SEARCH_TIERS; tier++)
-    search.ranked[tier] = g_array_new (FALSE, FALSE, sizeof (gint64));
+    search.ranked[tier] = g_array_new (FALSE, FALSE, sizeof (VenuleSqliteFound));
   done = search_all (&search, error);
   for (guint tier = 0; tier < VENULE_SEARCH_TIERS; tier++)
     g_array_unref (search.ranked[tier]);

@@ -321,7 +321,8 @@ test_rename (Base *base, gconstpointer user_data)
 static void
 test_erase (Base *base, gconstpointer user_data)
 {
-  static const char *const tables[] = { "search_posting", "search_entry", "search_former", "search_word" };
+  static const char *const tables[]
+      = { "search_posting", "search_entry", "search_former", "search_namesakes", "search_word" };
   g_autoptr (GError) error = NULL;
 
   put_all (base, user_data);
@@ -359,6 +360,16 @@ test_namesakes (Base *base, gconstpointer user_data)
   records = list (base, &query);
   for (guint i = 0; i < records->len; i++)
     g_assert_cmpint (venule_record_get_has_namesake (records->pdata[i]), ==, i == 0 || i == 10);
+  g_clear_pointer (&records, g_ptr_array_unref);
+
+  /* Who has another name now has no namesake any more, nor is one. */
+  save = make_save (10, 1);
+  g_free (save->card->given_name);
+  save->card->given_name = g_strdup ("Joanna");
+  put (base, save);
+  records = list (base, &query);
+  for (guint i = 0; i < records->len; i++)
+    g_assert_false (venule_record_get_has_namesake (records->pdata[i]));
   g_clear_pointer (&records, g_ptr_array_unref);
 
   /* The same patient again is no namesake. */
@@ -448,7 +459,7 @@ test_many (Base *base, gconstpointer user_data)
           = g_strdup_printf ("%s%c%c", i % 3 == 0 ? "Smith" : "Jones", 'a' + (int) (i % 26), 'a' + (int) (i / 26 % 26));
       VenuleSave *save = venule_made_up_save (id, 0, i, name);
 
-      save->course = VENULE_COURSE_DRAFT;
+      save->course = i % 2 == 0 ? VENULE_COURSE_DRAFT : VENULE_COURSE_FINISHED;
       g_ptr_array_add (saves, save);
     }
   revisions = venule_sqlite_save (base->db, saves, VENULE_AUDIT_SAVED, NULL, &error);
@@ -482,6 +493,29 @@ test_many (Base *base, gconstpointer user_data)
   g_clear_pointer (&all, g_ptr_array_unref);
   all = list (base, &query);
   g_assert_cmpuint (all->len, ==, 10);
+}
+
+/* In a list too long to be gone along. */
+static void
+test_many_in_list (Base *base, gconstpointer user_data)
+{
+  static const struct
+  {
+    VenuleListKind kind;
+    VenuleCourse course;
+  } rows[] = { { VENULE_LIST_DRAFTS, VENULE_COURSE_DRAFT }, { VENULE_LIST_TO_HAND_OVER, VENULE_COURSE_FINISHED } };
+
+  test_many (base, user_data);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      VenuleListQuery query = { .kind = rows[i].kind, .search = "jones", .limit = 64 };
+      g_autoptr (GPtrArray) window = list (base, &query);
+
+      g_assert_cmpint (venule_sqlite_count (base->db, &query, NULL, NULL), ==, VENULE_STORE_MAX_FOUND);
+      g_assert_cmpuint (window->len, ==, 64);
+      for (guint j = 0; j < window->len; j++)
+        g_assert_cmpint (venule_record_get_course (window->pdata[j]), ==, rows[i].course);
+    }
 }
 
 static void
@@ -532,7 +566,7 @@ main (int argc, char **argv)
   add ("/search/erase", test_erase);
   add ("/search/namesakes", test_namesakes);
   add ("/search/kinds", test_kinds);
-  add ("/search/many", test_many);
+  add ("/search/many-in-list", test_many_in_list);
   add ("/search/cancelled", test_cancelled);
   return g_test_run ();
 }
