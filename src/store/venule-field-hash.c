@@ -7,18 +7,51 @@
 
 #define HASH_LENGTH 64
 
+/* What is short waits until there is more of it: a hash likes large pieces. */
 struct _VenuleFieldHash
 {
   GChecksum *checksum;
+  gsize n_waiting;
+  guchar waiting[512];
 };
 
+static void
+flush (VenuleFieldHash *self)
+{
+  g_checksum_update (self->checksum, self->waiting, (gssize) self->n_waiting);
+  self->n_waiting = 0;
+}
+
+static void
+add (VenuleFieldHash *self, const void *start, gsize length)
+{
+  if (length > sizeof self->waiting - self->n_waiting)
+    flush (self);
+  if (length > sizeof self->waiting)
+    g_checksum_update (self->checksum, start, (gssize) length);
+  else
+    {
+      memcpy (self->waiting + self->n_waiting, start, length);
+      self->n_waiting += length;
+    }
+}
+
+/* The kind, the number in decimals, and a colon. */
 static void
 add_head (VenuleFieldHash *self, char kind, gint64 number)
 {
   char head[32];
-  int length = g_snprintf (head, sizeof head, "%c%" G_GINT64_FORMAT ":", kind, number);
+  gsize at = sizeof head;
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
 
-  g_checksum_update (self->checksum, (const guchar *) head, length);
+  head[--at] = ':';
+  do
+    head[--at] = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (number < 0)
+    head[--at] = '-';
+  head[--at] = kind;
+  add (self, head + at, sizeof head - at);
 }
 
 /**
@@ -63,7 +96,7 @@ venule_field_hash_add_text (VenuleFieldHash *self, const char *text)
 
   add_head (self, text != NULL ? 't' : '-', (gint64) length);
   if (length > 0)
-    g_checksum_update (self->checksum, (const guchar *) text, (gssize) length);
+    add (self, text, length);
 }
 
 /**
@@ -90,7 +123,7 @@ venule_field_hash_add_bytes (VenuleFieldHash *self, GBytes *bytes)
 
   add_head (self, 'b', (gint64) size);
   if (size > 0)
-    g_checksum_update (self->checksum, start, (gssize) size);
+    add (self, start, size);
 }
 
 /**
@@ -120,6 +153,7 @@ venule_field_hash_add_card (VenuleFieldHash *self, const VenuleCard *card)
 char *
 venule_field_hash_get (VenuleFieldHash *self)
 {
+  flush (self);
   return g_strdup (g_checksum_get_string (self->checksum));
 }
 

@@ -53,12 +53,22 @@ add_key (GArray *keys, Sort sort, const gunichar *letters, glong n)
   g_array_append_val (keys, key);
 }
 
-/* Every three letters from the place @from on. */
+/* Every three letters from the place @from on. Those at the end of a number tell most: many begin alike. */
 static void
 add_threes (GArray *keys, const gunichar *letters, glong n, glong from)
 {
-  for (glong i = from; i + 3 <= n; i++)
+  for (glong i = n - 3; i >= from; i--)
     add_key (keys, THREE, letters + i, 3);
+}
+
+/* How a word of so many letters ends. */
+static void
+add_ending (GArray *keys, const gunichar *letters, glong n)
+{
+  gunichar ending[4] = { (gunichar) n };
+
+  memcpy (ending + 1, letters + MAX (0, n - 3), (gsize) MIN (n, 3) * sizeof *letters);
+  add_key (keys, ENDING, ending, 1 + MIN (n, 3));
 }
 
 /* The words that numbers are made of are too many to have a key each. */
@@ -90,7 +100,7 @@ venule_gram_list_all (const char *word)
     add_key (keys, BEGINNING, letters, i);
   add_threes (keys, letters, n, 0);
   if (has_digit (letters, n))
-    add_key (keys, ENDING, letters + MAX (0, n - 3), MIN (n, 3));
+    add_ending (keys, letters, n);
   else
     add_key (keys, WHOLE, letters, n);
   return keys;
@@ -119,10 +129,12 @@ venule_gram_list (const char *word, VenuleGramExtent extent)
       return keys;
     }
   if (extent == VENULE_GRAM_WHOLE)
-    add_key (keys, ENDING, letters + MAX (0, n - 3), MIN (n, 3));
-  if (extent != VENULE_GRAM_INSIDE)
+    add_ending (keys, letters, n);
+  if (extent != VENULE_GRAM_INSIDE && !has_digit (letters, n))
     add_key (keys, BEGINNING, letters, MIN (n, BEGINNING_LETTERS));
   add_threes (keys, letters, n, extent == VENULE_GRAM_INSIDE ? 0 : BEGINNING_LETTERS - 2);
+  if (extent != VENULE_GRAM_INSIDE)
+    add_key (keys, BEGINNING, letters, MIN (n, BEGINNING_LETTERS));
   return keys;
 }
 

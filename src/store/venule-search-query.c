@@ -37,6 +37,17 @@ make_term (char *word, const char *date)
   return term;
 }
 
+/* The longest first: it leads to the fewest. */
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const VenuleSearchTerm *first = *(VenuleSearchTerm *const *) a, *second = *(VenuleSearchTerm *const *) b;
+  gsize lengths[]
+      = { first->word == NULL ? 0 : strlen (first->word), second->word == NULL ? 0 : strlen (second->word) };
+
+  return lengths[0] > lengths[1] ? -1 : lengths[0] < lengths[1];
+}
+
 /* Whether a term is a day and a year, which is no number. */
 static gboolean
 is_day (const VenuleSearchTerm *term)
@@ -63,6 +74,7 @@ read_chunk (const char *chunk)
   term->parts = g_ptr_array_new_with_free_func (free_term);
   for (guint i = 0; i < words->len; i++)
     g_ptr_array_add (term->parts, make_term (g_strdup (words->pdata[i]), NULL));
+  g_ptr_array_sort (term->parts, compare);
   g_ptr_array_add (words, NULL);
   term->word = g_strjoinv ("", (char **) words->pdata);
   return term;
@@ -152,17 +164,6 @@ clean (const char *typed)
         g_string_append_unichar (text, c);
     }
   return g_strchomp (g_string_free (text, FALSE));
-}
-
-/* The longest first: it leads to the fewest. */
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  const VenuleSearchTerm *first = *(VenuleSearchTerm *const *) a, *second = *(VenuleSearchTerm *const *) b;
-  gsize lengths[]
-      = { first->word == NULL ? 0 : strlen (first->word), second->word == NULL ? 0 : strlen (second->word) };
-
-  return lengths[0] > lengths[1] ? -1 : lengths[0] < lengths[1];
 }
 
 /**

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* As few candidates in a block are no trouble to look at one by one. */
-#define VENULE_CANDIDATES_FEW 16
+#define VENULE_CANDIDATES_FEW 3
 
 gint64 venule_sqlite_candidates_count_blocks (VenuleSqlite *db, GError **error);
 gboolean venule_sqlite_candidates_find (VenuleSqlite *db,

@@ -5,9 +5,14 @@
 
 #include <sqlite3.h>
 
-#define ORDER " ORDER BY changed_at DESC, id DESC"
+#define ORDER     " ORDER BY changed_at DESC, id DESC"
+#define ORDER_ALL " ORDER BY changed_at DESC, changed_day DESC, id DESC" /* as the index of all has them */
 
-/* Of one list: its records' rows in order, and how many they are. ?1 is today, ?2 as many rows as are needed. */
+/* A civil day is within these moments wherever the clock that told it stood. */
+#define ABOUT " changed_at >= ?3 AND changed_at < ?4"
+
+/* Of one list: its records' rows in order, and how many they are. ?1 is today, ?2 as many rows as are needed, ?3 and ?4
+ * are what today lies between. */
 typedef struct
 {
   const char *rows;
@@ -17,21 +22,33 @@ typedef struct
 G_STATIC_ASSERT (VENULE_COURSE_DRAFT == 0 && VENULE_COURSE_RETURNED == 2); /* as the index of drafts has them */
 
 static const Kind kinds[] = {
-  [VENULE_LIST_ALL] = { "SELECT id FROM record" ORDER, "SELECT count (*) FROM record" },
+  [VENULE_LIST_ALL] = { "SELECT id FROM record" ORDER_ALL, "SELECT count (*) FROM record" },
   /* Each half comes in order from its own index, and ends where no more are needed. */
   [VENULE_LIST_TODAY]
   = { "SELECT id FROM ("
-      "SELECT * FROM (SELECT id, changed_at FROM record WHERE changed_day = ?1" ORDER " LIMIT ?2)"
+      "SELECT * FROM (SELECT id, changed_at FROM record WHERE changed_day = ?1 AND" ABOUT ORDER_ALL " LIMIT ?2)"
       " UNION SELECT * FROM (SELECT id, changed_at FROM record WHERE visit = ?1" ORDER " LIMIT ?2))" ORDER,
-      "SELECT (SELECT count (*) FROM record WHERE changed_day = ?1)"
+      "SELECT (SELECT count (*) FROM record WHERE changed_day = ?1 AND" ABOUT ")"
       " + (SELECT count (*) FROM record WHERE visit = ?1 AND changed_day <> ?1)" },
   [VENULE_LIST_TO_HAND_OVER]
   = { "SELECT id FROM record WHERE to_hand_over" ORDER, "SELECT count (*) FROM record WHERE to_hand_over" },
   [VENULE_LIST_DRAFTS]
   = { "SELECT id FROM record WHERE course IN (0, 2)" ORDER, "SELECT count (*) FROM record WHERE course IN (0, 2)" },
-  [VENULE_LIST_UNCHANGED]
-  = { "SELECT id FROM record WHERE changed_day < ?1" ORDER, "SELECT count (*) FROM record WHERE changed_day < ?1" },
+  [VENULE_LIST_UNCHANGED] = { "SELECT id FROM record WHERE changed_day < ?1 AND changed_at < ?4" ORDER_ALL,
+                              "SELECT count (*) FROM record WHERE changed_day < ?1 AND changed_at < ?4" },
 };
+
+/* Days are those of the clock's own zone, moments are UTC: no zone is a whole day away. */
+static void
+bind_today (sqlite3_stmt *statement, const VenuleListQuery *query)
+{
+  g_autofree char *before = venule_civil_date_format (query->today - 1);
+  g_autofree char *after = venule_civil_date_format (query->today + 2);
+
+  sqlite3_bind_int64 (statement, 1, query->today);
+  sqlite3_bind_text (statement, 3, before, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 4, after, -1, SQLITE_TRANSIENT);
+}
 
 /**
  * venule_sqlite_kind_prepare:
@@ -48,7 +65,7 @@ venule_sqlite_kind_prepare (VenuleSqlite *db, const VenuleListQuery *query, GErr
   sqlite3_stmt *statement = venule_sqlite_prepare (db, kinds[query->kind].rows, error);
 
   if (statement != NULL && (query->kind == VENULE_LIST_TODAY || query->kind == VENULE_LIST_UNCHANGED))
-    sqlite3_bind_int64 (statement, 1, query->today);
+    bind_today (statement, query);
   if (statement != NULL && query->kind == VENULE_LIST_TODAY)
     sqlite3_bind_int64 (statement, 2, query->search != NULL ? -1 : (gint64) query->offset + query->limit);
   return statement;
@@ -68,7 +85,7 @@ venule_sqlite_kind_prepare_count (VenuleSqlite *db, const VenuleListQuery *query
   sqlite3_stmt *statement = venule_sqlite_prepare (db, kinds[query->kind].count, error);
 
   if (statement != NULL && (query->kind == VENULE_LIST_TODAY || query->kind == VENULE_LIST_UNCHANGED))
-    sqlite3_bind_int64 (statement, 1, query->today);
+    bind_today (statement, query);
   return statement;
 }
 

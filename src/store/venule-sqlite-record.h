@@ -19,6 +19,13 @@ typedef struct
   VenuleCivilDate changed_day;
   VenuleCard *card;
   char *newest_hash; /* the newest revision's */
+  struct
+  {
+    char *changed_at;
+    VenuleCivilDate changed_day, visit;
+    VenuleCourse course;
+    gboolean to_hand_over;
+  } stored; /* what is in the indexes of lists: what hasn't changed of it is not written again */
 } VenuleSqliteRecord;
 
 void venule_sqlite_record_free (VenuleSqliteRecord *self);

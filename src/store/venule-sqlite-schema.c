@@ -98,7 +98,6 @@ static const char tables[] = "CREATE TABLE record ("
                              " subject TEXT,"
                              " previous TEXT NOT NULL,"
                              " hash TEXT NOT NULL);"
-                             "CREATE INDEX audit_by_record ON audit (record) WHERE record IS NOT NULL;"
                              "CREATE TABLE erasing (record INTEGER PRIMARY KEY);";
 
 /* What was stored stays as it was stored: not even this program's own mistake changes it. */

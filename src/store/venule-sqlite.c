@@ -57,8 +57,10 @@ set_up (VenuleSqlite *self, GError **error)
   if (!venule_sqlite_execute (self, settings, error))
     return FALSE;
   sqlite3_wal_hook (self->handle, on_committed_cb, self);
+  /* What is searched in a very large store lies far apart: who reads keeps more of it. */
   if (self->read_only)
-    return venule_sqlite_check_version (self, error);
+    return venule_sqlite_execute (self, "PRAGMA cache_size = -65536", error)
+           && venule_sqlite_check_version (self, error);
   return venule_sqlite_execute (self, "PRAGMA journal_mode = WAL", error) && venule_sqlite_migrate (self, error);
 }
 
