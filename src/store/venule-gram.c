@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* A beginning as long as this leads to few that don't begin so. */
+/* A beginning as long as this leads to few that don't begin so. The numbers of a clinic may all begin with letters. */
 #define BEGINNING_LETTERS 4
+#define NUMBERED_LETTERS  6
 
 /* What a key is of. */
 typedef enum
@@ -83,6 +84,14 @@ has_digit (const gunichar *letters, glong n)
   return FALSE;
 }
 
+static glong
+get_beginning (const gunichar *letters, glong n)
+{
+  gboolean is_numbered = n > 0 && has_digit (letters, n) && !has_digit (letters, 1);
+
+  return MIN (n, is_numbered ? NUMBERED_LETTERS : BEGINNING_LETTERS);
+}
+
 /**
  * venule_gram_list_all:
  * @word: a folded word, not empty
@@ -96,7 +105,7 @@ venule_gram_list_all (const char *word)
   glong n;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word, -1, &n);
 
-  for (glong i = 1; i <= MIN (n, BEGINNING_LETTERS); i++)
+  for (glong i = 1; i <= get_beginning (letters, n); i++)
     add_key (keys, BEGINNING, letters, i);
   add_threes (keys, letters, n, 0);
   if (has_digit (letters, n))
@@ -122,6 +131,7 @@ venule_gram_list (const char *word, VenuleGramExtent extent)
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   glong n;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word, -1, &n);
+  glong beginning = get_beginning (letters, n);
 
   if (extent == VENULE_GRAM_WHOLE && !has_digit (letters, n))
     {
@@ -130,11 +140,9 @@ venule_gram_list (const char *word, VenuleGramExtent extent)
     }
   if (extent == VENULE_GRAM_WHOLE)
     add_ending (keys, letters, n);
-  if (extent != VENULE_GRAM_INSIDE && !has_digit (letters, n))
-    add_key (keys, BEGINNING, letters, MIN (n, BEGINNING_LETTERS));
-  add_threes (keys, letters, n, extent == VENULE_GRAM_INSIDE ? 0 : BEGINNING_LETTERS - 2);
   if (extent != VENULE_GRAM_INSIDE)
-    add_key (keys, BEGINNING, letters, MIN (n, BEGINNING_LETTERS));
+    add_key (keys, BEGINNING, letters, beginning);
+  add_threes (keys, letters, n, extent == VENULE_GRAM_INSIDE ? 0 : beginning - 2);
   return keys;
 }
 

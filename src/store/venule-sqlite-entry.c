@@ -114,7 +114,11 @@ update_namesakes (VenuleSqlite *db, gint64 names, GError **error)
 
   if (names == 0)
     return TRUE;
-  if (!read_one (db, "SELECT min (person) <> max (person) FROM search_entry WHERE names = ?", names, &several, error)
+  /* The ends of the index, however many there are between. */
+  if (!read_one (db,
+                 "SELECT (SELECT person FROM search_entry WHERE names = ?1 ORDER BY person LIMIT 1)"
+                 " <> (SELECT person FROM search_entry WHERE names = ?1 ORDER BY person DESC LIMIT 1)",
+                 names, &several, error)
       || !read_one (db, "SELECT 1 FROM search_namesakes WHERE names = ?", names, &was, error))
     return FALSE;
   return several == was
