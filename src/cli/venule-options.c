@@ -9,7 +9,7 @@ typedef struct
   char *format;
   char *today;
   char *which;
-  char *issue, *reprint, *handed_over, *backup, *restore, *export, *erase;
+  char *issue, *reprint, *handed_over, *backup, *backup_daily, *restore, *export, *erase;
   gboolean explain, check, prove, schema, languages, version, import, list, audit;
 } RawOptions;
 
@@ -23,6 +23,7 @@ raw_options_clear (RawOptions *raw)
   g_free (raw->reprint);
   g_free (raw->handed_over);
   g_free (raw->backup);
+  g_free (raw->backup_daily);
   g_free (raw->restore);
   g_free (raw->export);
   g_free (raw->erase);
@@ -66,7 +67,9 @@ static const GOptionEntry entries[] = {
   { "list", 0, 0, G_OPTION_ARG_NONE, NULL,
     "The kept consultations, latest change first; words after it search names, numbers and dates of birth", NULL },
   { "which", 0, 0, G_OPTION_ARG_STRING, NULL, "With --list: all, today, to-hand-over or drafts", "LIST" },
-  { "from-store", 0, 0, G_OPTION_ARG_STRING, NULL, "Work on a kept consultation instead of a file", "ID" },
+  { "from-store", 0, 0, G_OPTION_ARG_STRING, NULL,
+    "Work on a kept consultation instead of a file. A sheet made so says DRAFT: one to hand over is made with --issue",
+    "ID" },
   { "issue", 0, 0, G_OPTION_ARG_STRING, NULL,
     "Hand over: make the sheet of a kept, finished consultation, freeze it, and write it to --output", "ID" },
   { "reprint", 0, 0, G_OPTION_ARG_STRING, NULL,
@@ -74,11 +77,23 @@ static const GOptionEntry entries[] = {
   { "handed-over", 0, 0, G_OPTION_ARG_STRING, NULL,
     "Record that a printed sheet was given to the patient, whose identity --by checked", "ISSUE" },
   { "backup", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Copy all that is kept to a new file, and verify the copy", "FILE" },
+  { "backup-daily", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    "Make today's backup in this folder unless it is there and good. The last 30 days' are kept: older ones go once "
+    "the new one has been verified",
+    "DIR" },
   { "restore", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     "Verify a backup and put it in the place of what is kept, of which a copy is put aside first", "FILE" },
   { "export", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     "Write everything of these consultations (ids) into a folder each; without ids, the list as CSV", "DIR" },
   { "erase", 0, 0, G_OPTION_ARG_STRING, NULL, "Erase a kept consultation and all its sheets for good", "ID" },
+  { "retention", 0, 0, G_OPTION_ARG_INT, NULL,
+    "List the kept consultations that nothing was changed in for so many years (1 to 100): what is past its time. "
+    "With --confirmed, erase",
+    "YEARS" },
+  { "confirmed", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    "With --retention: erase what this list names, all or none, for good. A line begins with an id, as --retention "
+    "prints it; one that is not past its time refuses all",
+    "FILE" },
   { "audit", 0, 0, G_OPTION_ARG_NONE, NULL,
     "Verify everything that is kept, print who did what and when, and the chain's last hash", NULL },
   { "by", 0, 0, G_OPTION_ARG_STRING, NULL, "Who works. Default: the user's name", "NAME" },
@@ -143,9 +158,12 @@ find_target (const char *name, VenuleOptions *options, RawOptions *raw)
     { "reprint", &raw->reprint },
     { "handed-over", &raw->handed_over },
     { "backup", &raw->backup },
+    { "backup-daily", &raw->backup_daily },
     { "restore", &raw->restore },
     { "export", &raw->export },
     { "erase", &raw->erase },
+    { "retention", &options->retention },
+    { "confirmed", &options->confirmed },
     { "audit", &raw->audit },
     { "by", &options->by },
     { "reason", &options->reason },
@@ -199,9 +217,11 @@ choose_task (VenuleOptions *options, RawOptions *raw, GError **error)
     { raw->reprint != NULL, &raw->reprint, VENULE_TASK_REPRINT },
     { raw->handed_over != NULL, &raw->handed_over, VENULE_TASK_HANDED_OVER },
     { raw->backup != NULL, &raw->backup, VENULE_TASK_BACK_UP },
+    { raw->backup_daily != NULL, &raw->backup_daily, VENULE_TASK_BACK_UP_DAILY },
     { raw->restore != NULL, &raw->restore, VENULE_TASK_RESTORE },
     { raw->export != NULL, &raw->export, VENULE_TASK_EXPORT },
     { raw->erase != NULL, &raw->erase, VENULE_TASK_ERASE },
+    { options->retention != 0, NULL, VENULE_TASK_RETENTION },
   };
   guint n_chosen = 0;
 
@@ -266,8 +286,10 @@ get_needs (const VenuleOptions *options)
     case VENULE_TASK_VERSION:
     case VENULE_TASK_HANDED_OVER:
     case VENULE_TASK_BACK_UP:
+    case VENULE_TASK_BACK_UP_DAILY:
     case VENULE_TASK_RESTORE:
     case VENULE_TASK_ERASE:
+    case VENULE_TASK_RETENTION:
     case VENULE_TASK_AUDIT:
     default:
       return (TaskNeeds){ FALSE, FALSE, FALSE, FALSE };
@@ -297,6 +319,10 @@ find_problem (const VenuleOptions *options)
     return "a frozen sheet is a PDF; let --output end in .pdf";
   if (options->dry_run && options->task != VENULE_TASK_IMPORT)
     return "--dry-run is for --import; leave it out";
+  if (options->retention < 0 || options->retention > 100)
+    return "--retention takes a number of years from 1 to 100";
+  if (options->confirmed != NULL && options->task != VENULE_TASK_RETENTION)
+    return "--confirmed is for --retention; leave it out";
   if (options->task == VENULE_TASK_IMPORT && options->from_store != NULL)
     return "--import and --from-store exclude each other; give one of them";
 
@@ -418,6 +444,7 @@ venule_options_get_choice (const VenuleOptions *options)
     .has_format = options->has_format,
     .format = options->format,
     .today = options->today,
+    .is_preview = options->from_store != NULL,
   };
 
   return choice;
@@ -442,6 +469,7 @@ venule_options_free (VenuleOptions *options)
   g_free (options->subject);
   g_free (options->by);
   g_free (options->reason);
+  g_free (options->confirmed);
   g_strfreev (options->files);
   g_free (options);
 }

@@ -21,9 +21,11 @@ typedef enum
   VENULE_TASK_REPRINT,
   VENULE_TASK_HANDED_OVER,
   VENULE_TASK_BACK_UP,
+  VENULE_TASK_BACK_UP_DAILY,
   VENULE_TASK_RESTORE,
   VENULE_TASK_EXPORT,
   VENULE_TASK_ERASE,
+  VENULE_TASK_RETENTION,
   VENULE_TASK_AUDIT,
 } VenuleTask;
 
@@ -47,7 +49,9 @@ typedef struct
   char *reason;     /* (nullable) */
   VenuleListKind which;
   gboolean dry_run;
-  char **files; /* what stands without an option: files, ids, words to search for */
+  int retention;   /* in years; 0: it is not asked for */
+  char *confirmed; /* (nullable): the list of what is to be erased */
+  char **files;    /* what stands without an option: files, ids, words to search for */
 } VenuleOptions;
 
 VenuleOptions *venule_options_parse (int argc, char **argv, GError **error);

@@ -7,6 +7,8 @@
 #include "venule-export.h"
 #include "venule-frozen-sheet.h"
 #include "venule-import.h"
+#include "venule-retention.h"
+#include "venule-store-backup.h"
 
 #include <stdio.h>
 
@@ -152,6 +154,27 @@ copy (VenuleStore *store, const VenuleOptions *options)
 }
 
 static VenuleExit
+back_up_daily (VenuleStore *store, const VenuleOptions *options)
+{
+  g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (options->subject);
+  g_autoptr (VenuleBackupReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  venule_store_back_up_daily_async (store, folder, VENULE_BACKUPS_KEPT, options->today, options->by, NULL,
+                                    venule_await_cb, venule_await_begin (&await));
+  report = venule_store_back_up_daily_finish (store, venule_await_result (&await), &error);
+  if (report == NULL)
+    return MAX (fail (error), VENULE_EXIT_UNUSABLE);
+  if (report->damaged != NULL)
+    fprintf (stderr, "%s; another was made of today\n", report->damaged);
+  printf ("%s\t%s\t%u kept\n", report->is_new ? "new" : "unchanged", report->newest, report->n_kept);
+  print_state (report->state);
+
+  return VENULE_EXIT_DONE;
+}
+
+static VenuleExit
 export_list (VenuleStore *store, const VenuleOptions *options)
 {
   VenuleListQuery query = { .kind = options->which, .today = options->today };
@@ -283,6 +306,10 @@ run (VenuleStore *store, VenuleWorkplace *workplace, const VenuleOptions *option
     case VENULE_TASK_BACK_UP:
     case VENULE_TASK_RESTORE:
       return copy (store, options);
+    case VENULE_TASK_BACK_UP_DAILY:
+      return back_up_daily (store, options);
+    case VENULE_TASK_RETENTION:
+      return venule_retention_run (store, options);
     case VENULE_TASK_EXPORT:
       return export_records (store, options);
     case VENULE_TASK_ERASE:

@@ -258,7 +258,7 @@ venule_sheet_maker_compose (VenuleSheetMaker *self, GError **error)
   const char *format = get_answer_text (self, "sheet-format");
   VenuleComposeOptions options = { .format = self->choice.format };
 
-  options.is_draft = venule_consultation_get_state (consultation) == VENULE_STATE_DRAFT;
+  options.is_draft = self->choice.is_preview || venule_consultation_get_state (consultation) == VENULE_STATE_DRAFT;
   options.bilingual = self->choice.bilingual || g_strcmp0 (get_answer_text (self, "bilingual"), "yes") == 0;
   if (!self->choice.has_format && format != NULL)
     venule_format_from_string (format, &options.format);

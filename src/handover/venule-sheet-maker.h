@@ -15,6 +15,7 @@ typedef struct
   gboolean has_format;  /* FALSE: the patient's */
   VenuleFormat format;
   VenuleCivilDate today;
+  gboolean is_preview; /* DRAFT across each page whatever the consultation's state: nothing is frozen of it */
 } VenuleSheetChoice;
 
 /* One consultation on its way to one sheet: read, evaluated, checked, composed, set on pages, read back. Every

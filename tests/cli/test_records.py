@@ -5,6 +5,7 @@ exported, erased, and the audit of it all."""
 import csv
 import hashlib
 import re
+import subprocess
 import unittest
 import uuid
 
@@ -216,7 +217,16 @@ class HandingOver(Records):
     def test_from_store(self):
         self.keep(FINISHED)
         done = self.run_sheet("--from-store", identity(FINISHED), "-o", "-")
-        self.assertEqual((done.returncode, done.stdout), (0, self.text_of(FINISHED)))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(done.stdout.startswith("DRAFT"), "what is not frozen is never taken for what was issued")
+        self.assertFalse(self.text_of(FINISHED).startswith("DRAFT"))
+        self.assertEqual(self.run_sheet("--from-store", identity(FINISHED), "-o", "seen.pdf").returncode, 0)
+        self.issue(identity(FINISHED))
+        pages = subprocess.run(["pdftotext", self.folder / "seen.pdf", "-"], capture_output=True, text=True, check=True)
+        for page in pages.stdout.split("\f")[:-1]:
+            self.assertIn("DRAFT", page)
+        given = subprocess.run(["pdftotext", self.folder / "given.pdf", "-"], capture_output=True, text=True, check=True)
+        self.assertNotIn("DRAFT", given.stdout)
         self.assertEqual(self.run_sheet("--from-store", identity(FINISHED), "--check").returncode, 0)
         self.assertIn("viewed", self.audit())
         self.assertEqual(self.run_sheet("--from-store", str(uuid.uuid4())).returncode, 1)
@@ -333,6 +343,87 @@ class Leaving(Records):
         for path in self.home.rglob("*"):
             if path.is_file() and not path.name.startswith("venule.db"):
                 self.assertNotIn(b"Quetzal", path.read_bytes(), path)
+
+
+class Daily(Records):
+    def daily(self, day="2026-11-23", code=0):
+        done = self.run_sheet("--backup-daily", "backups", "--today", day)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done
+
+    def test_one_a_day(self):
+        self.keep(FINISHED)
+        self.assertRegex(self.daily().stdout, r"^new\t.*/venule-2026-11-23\.backup\t1 kept\n1 consultations")
+        self.assertRegex(self.daily().stdout, r"^unchanged\t")
+        self.assertRegex(self.daily("2026-11-24").stdout, r"^new\t.*2026-11-24\.backup\t2 kept")
+        for path in (self.folder / "backups").iterdir():
+            self.assertEqual(path.stat().st_mode & 0o777, 0o600)
+
+    def test_thirty_are_kept(self):
+        self.keep(FINISHED)
+        for day in range(1, 32):
+            self.daily(f"2026-10-{day:02}")
+        (self.folder / "backups" / "other.backup").write_text("not ours")
+        self.daily()
+        names = sorted(path.name for path in (self.folder / "backups").iterdir())
+        self.assertEqual(len(names), 31)
+        self.assertEqual(names[:2], ["other.backup", "venule-2026-10-03.backup"])
+
+    def test_a_damaged_one_is_made_again(self):
+        self.keep(FINISHED)
+        self.daily()
+        path = self.folder / "backups" / "venule-2026-11-23.backup"
+        content = bytearray(path.read_bytes())
+        content[content.index(b"<consultation") + 40] ^= 1
+        path.write_bytes(content)
+        done = self.daily()
+        self.assertGreater(len(done.stderr), 20)
+        self.assertRegex(done.stdout, r"^new\t.*/venule-2026-11-23-2\.backup")
+
+    def test_no_folder(self):
+        self.keep(FINISHED)
+        (self.folder / "backups").write_text("a file")
+        self.assertGreater(len(self.daily(code=4).stderr), 20)
+
+
+class Retention(Records):
+    def retention(self, *arguments, today="2040-01-01", code=0):
+        done = self.run_sheet("--retention", "8", "--today", today, *arguments)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done
+
+    def test_listed_and_nothing_more(self):
+        self.keep(FINISHED, self.another("other.xml"))
+        self.assertEqual(self.retention(today="2030-01-01").stdout, "")
+        lines = self.retention().stdout.splitlines()
+        self.assertEqual(len(lines), 2)
+        self.assertIn(identity(FINISHED), "".join(lines))
+        self.assertEqual(len(self.run_sheet("--list").stdout.splitlines()), 2)
+
+    def test_erased_as_confirmed(self):
+        self.keep(FINISHED, DRAFT, self.another("other.xml"))
+        lines = self.retention().stdout.splitlines(True)
+        kept = [line for line in lines if line.startswith(identity(FINISHED))]
+        confirmed = self.write("confirmed.txt", "".join(line for line in lines if line not in kept))
+        done = self.retention("--confirmed", confirmed)
+        self.assertEqual(done.stdout.count("erased\t"), 2)
+        self.assertEqual([line.split("\t")[0] for line in self.run_sheet("--list").stdout.splitlines()],
+                         [identity(FINISHED)])
+        self.assertEqual(self.audit().count("kept long enough"), 2)
+
+    def test_what_is_refused(self):
+        self.keep(FINISHED, DRAFT)
+        both = self.write("both.txt", self.retention().stdout)
+        stranger = self.write("stranger.txt", identity(FINISHED) + "\n" + str(uuid.uuid4()) + "\n")
+        for arguments, today, code in ((["--confirmed", both], "2030-01-01", 3), (["--confirmed", stranger], "2040-01-01", 3),
+                                       (["--confirmed", self.write("none.txt", "\n")], "2040-01-01", 1),
+                                       (["--confirmed", "no-such-file"], "2040-01-01", 2)):
+            with self.subTest(arguments):
+                self.assertGreater(len(self.retention(*arguments, today=today, code=code).stderr), 20)
+                self.assertEqual(len(self.run_sheet("--list").stdout.splitlines()), 2)
+        for arguments in (["--retention", "0"], ["--retention", "-1"], ["--retention", "101"], ["--confirmed", both],
+                          ["--retention", "8", "--list"]):
+            self.assertEqual(self.run_sheet(*arguments).returncode, 1, arguments)
 
 
 class Unusable(Records):
