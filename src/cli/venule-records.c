@@ -23,14 +23,25 @@ fail (const GError *error)
   return venule_exit_from_error (error);
 }
 
+/* What most consultations follow is read while the store is opened; what can't be read is told of when it is needed. */
+static void
+prepare_reading (VenuleWorkplace *workplace, const VenuleOptions *options)
+{
+  if (options->task != VENULE_TASK_IMPORT)
+    return;
+  venule_workplace_set_reads_only (workplace);
+  venule_workplace_get_definitions (workplace, NULL, NULL);
+}
+
 static VenuleStore *
-open_store (VenuleExit *exit)
+open_store (VenuleWorkplace *workplace, const VenuleOptions *options, VenuleExit *exit)
 {
   g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
   VenuleStore *store;
 
   venule_store_open_async (NULL, NULL, venule_await_cb, venule_await_begin (&await));
+  prepare_reading (workplace, options);
   store = venule_store_open_finish (venule_await_result (&await), &error);
   if (store == NULL)
     *exit = fail (error);
@@ -44,7 +55,6 @@ import (VenuleStore *store, VenuleWorkplace *workplace, const VenuleOptions *opt
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = NULL;
 
-  venule_workplace_set_reads_only (workplace);
   items = venule_import_preview (store, workplace, (const char *const *) options->files, options->by, &error);
   if (items == NULL)
     return fail (error);
@@ -334,7 +344,7 @@ VenuleExit
 venule_records_run (VenuleWorkplace *workplace, const VenuleOptions *options)
 {
   VenuleExit exit = VENULE_EXIT_UNUSABLE;
-  g_autoptr (VenuleStore) store = open_store (&exit);
+  g_autoptr (VenuleStore) store = open_store (workplace, options, &exit);
 
   if (store == NULL)
     return exit;

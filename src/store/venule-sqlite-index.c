@@ -30,7 +30,7 @@ const char venule_sqlite_index_schema[]
       "CREATE TABLE search_posting (key INTEGER PRIMARY KEY, members BLOB NOT NULL);"
       "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);"
       "CREATE INDEX record_by_change ON record (changed_at, changed_day);"
-      "CREATE INDEX record_by_visit ON record (visit, changed_at) WHERE visit IS NOT NULL;"
+      "CREATE INDEX record_by_visit ON record (visit) WHERE visit IS NOT NULL;"
       "CREATE INDEX record_to_hand_over ON record (changed_at) WHERE to_hand_over;"
       "CREATE INDEX record_drafts ON record (changed_at) WHERE course IN (0, 2);";
 
