@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "venule-sqlite-audit.h"
+#include "venule-sqlite-list.h"
 #include "venule-sqlite-load.h"
 #include "venule-sqlite-save.h"
 #include "venule-sqlite-verify.h"
@@ -285,6 +286,33 @@ test_clock_going_back (Base *base, gconstpointer user_data)
   g_assert_cmpuint (third->number, ==, 3);
 }
 
+/* Who comes on another day is in that day's list, and in the old one's no more. */
+static void
+test_another_visit (Base *base, gconstpointer user_data)
+{
+  const VenuleCivilDate day = venule_civil_date_new (2019, 1, 31);
+  const VenuleCivilDate visits[] = { day, day + 1 };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (visits); i++)
+    {
+      g_autoptr (VenuleSave) save = venule_test_save_new (i, VENULE_COURSE_DRAFT, "one");
+      g_autoptr (VenuleRevision) revision = NULL;
+
+      save->card->visit = visits[i];
+      revision = venule_test_save (base->db, save, &error);
+      g_assert_no_error (error);
+      for (guint other = 0; other < G_N_ELEMENTS (visits); other++)
+        {
+          VenuleListQuery query = { .kind = VENULE_LIST_TODAY, .today = visits[other], .limit = 9 };
+          g_autoptr (GPtrArray) found = venule_sqlite_list (base->db, &query, NULL, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpuint (found->len, ==, other == i ? 1 : 0);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -299,6 +327,7 @@ main (int argc, char **argv)
   ADD ("/save/overrides-are-told", test_overrides_are_told);
   ADD ("/save/viewed", test_viewed);
   ADD ("/save/exact", test_exact);
+  ADD ("/save/another-visit", test_another_visit);
   ADD ("/save/clock-going-back", test_clock_going_back);
   return g_test_run ();
 }
