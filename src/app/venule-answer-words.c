@@ -37,6 +37,13 @@ append_value (GString *text, const VenuleQuestion *question, const char *value)
     g_string_append (text, say_value (question, value));
 }
 
+static gboolean
+has_options (const VenuleQuestion *question)
+{
+  return question->kind == VENULE_KIND_YES_NO || question->kind == VENULE_KIND_ONE_OF
+         || question->kind == VENULE_KIND_MANY_OF;
+}
+
 static void
 append_simple (GString *text, const VenuleQuestion *question, const VenuleAnswer *answer)
 {
@@ -70,7 +77,7 @@ venule_answer_in_words (const VenuleAnswer *answer)
   text = g_string_new (NULL);
   if (question->kind == VENULE_KIND_POINTS)
     g_string_append (text, _ ("Drawn on the leg map"));
-  else if (venule_answer_get_n_values (answer) > 0)
+  else if (has_options (question))
     for (guint i = 0; i < venule_answer_get_n_values (answer); i++)
       append_value (text, question, venule_answer_get_value (answer, i));
   else

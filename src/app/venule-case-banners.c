@@ -13,6 +13,7 @@ struct _VenuleCaseBanners
   AdwBin parent;
   VenuleBanner *saving;
   VenuleBanner *away;
+  VenuleBanner *newer;
   VenuleBanner *superseded;
   VenuleSaveGuard *guard;
   VenuleCase *the_case;      /* (nullable) */
@@ -101,8 +102,38 @@ on_issues_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_superseded (self, issues);
 }
 
+/* What is on screen may be old: somebody else saved it since. */
 static void
-look_up_sheets (VenuleCaseBanners *self)
+show_newer (VenuleCaseBanners *self, GPtrArray *revisions)
+{
+  const VenuleRevision *latest = revisions == NULL || revisions->len == 0 ? NULL : revisions->pdata[revisions->len - 1];
+  gboolean is_newer = latest != NULL && venule_case_get_savedness (self->the_case) == VENULE_SAVED
+                      && latest->number > venule_case_get_base (self->the_case);
+  g_autofree char *at = is_newer ? venule_format_moment (latest->at) : NULL;
+  g_autofree char *text = NULL;
+
+  if (!is_newer)
+    {
+      venule_banner_hide (self->newer);
+      return;
+    }
+  text = g_strdup_printf (_ ("%s saved a newer version on %s. This is the one before."), latest->by, at);
+  venule_banner_show (self->newer, text, _ ("_Show the newer one"), "win.reload");
+}
+
+static void
+on_revisions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenuleCaseBanners) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) revisions = venule_store_list_revisions_finish (VENULE_STORE (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->the_case != NULL)
+    show_newer (self, revisions);
+}
+
+static void
+look_up_versions (VenuleCaseBanners *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -112,13 +143,24 @@ look_up_sheets (VenuleCaseBanners *self)
   venule_store_list_issues_async (venule_desk_get_store (venule_case_get_desk (self->the_case)),
                                   venule_case_get_id (self->the_case), self->cancellable, on_issues_cb,
                                   g_object_ref (self));
+  venule_store_list_revisions_async (venule_desk_get_store (venule_case_get_desk (self->the_case)),
+                                     venule_case_get_id (self->the_case), self->cancellable, on_revisions_cb,
+                                     g_object_ref (self));
+}
+
+static void
+on_savedness_cb (VenuleCaseBanners *self)
+{
+  show_saving (self);
+  if (venule_case_get_savedness (self->the_case) == VENULE_SAVED)
+    look_up_versions (self);
 }
 
 static void
 on_store_changed_cb (VenuleStore *store, const char *record, VenuleCaseBanners *self)
 {
   if (record == NULL || g_str_equal (record, venule_case_get_id (self->the_case)))
-    look_up_sheets (self);
+    look_up_versions (self);
 }
 
 static void
@@ -168,6 +210,7 @@ venule_case_banners_init (VenuleCaseBanners *self)
 
   self->saving = add_banner (box);
   self->away = add_banner (box);
+  self->newer = add_banner (box);
   self->superseded = add_banner (box);
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -196,13 +239,14 @@ venule_case_banners_set_case (VenuleCaseBanners *self, VenuleCase *the_case)
 {
   let_go (self);
   venule_banner_hide (self->superseded);
+  venule_banner_hide (self->newer);
   if (the_case != NULL)
     {
       self->the_case = g_object_ref (the_case);
-      g_signal_connect_swapped (the_case, "notify::savedness", G_CALLBACK (show_saving), self);
+      g_signal_connect_swapped (the_case, "notify::savedness", G_CALLBACK (on_savedness_cb), self);
       g_signal_connect (venule_desk_get_store (venule_case_get_desk (the_case)), "changed",
                         G_CALLBACK (on_store_changed_cb), self);
     }
   show_saving (self);
-  look_up_sheets (self);
+  look_up_versions (self);
 }
