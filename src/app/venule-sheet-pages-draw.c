@@ -19,7 +19,7 @@ draw_shadow (GtkSnapshot *snapshot, const graphene_rect_t *paper)
     {
       graphene_rect_t ring = *paper;
       GskRoundedRect outline;
-      GdkRGBA shade = { 0, 0, 0, 0.012f };
+      GdkRGBA shade = { 0, 0, 0, 0.0035f * (float) (SHADOW_RINGS - i + 1) };
 
       graphene_rect_inset (&ring, (float) -i, (float) -i);
       graphene_rect_offset (&ring, 0, 2);
@@ -47,16 +47,24 @@ static void
 draw_paper (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *paper)
 {
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  GdkTexture *texture = venule_page_pictures_get (self->pictures, page, self->scale * factor);
-  graphene_rect_t picture;
+  GdkTexture *texture = venule_page_pictures_get (self->pictures, page);
+  graphene_rect_t picture = *paper;
+  GdkRGBA white = { 1, 1, 1, 1 };
 
   draw_shadow (snapshot, paper);
-  graphene_rect_init (&picture, paper->origin.x, paper->origin.y,
-                      (float) gdk_texture_get_width (texture) / (float) factor,
-                      (float) gdk_texture_get_height (texture) / (float) factor);
-  gtk_snapshot_push_clip (snapshot, paper);
-  gtk_snapshot_append_texture (snapshot, texture, &picture);
-  gtk_snapshot_pop (snapshot);
+  if (texture == NULL)
+    gtk_snapshot_append_color (snapshot, &white, paper);
+  else
+    {
+      /* Pixel for pixel, unless it is about to be painted for another scale. */
+      if (!venule_page_pictures_is_due (self->pictures, page, self->scale * factor))
+        graphene_rect_init (&picture, paper->origin.x, paper->origin.y,
+                            (float) gdk_texture_get_width (texture) / (float) factor,
+                            (float) gdk_texture_get_height (texture) / (float) factor);
+      gtk_snapshot_push_clip (snapshot, paper);
+      gtk_snapshot_append_texture (snapshot, texture, &picture);
+      gtk_snapshot_pop (snapshot);
+    }
   draw_edge (snapshot, paper);
 }
 
@@ -116,31 +124,74 @@ draw_places (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page)
     }
 }
 
-void
-venule_sheet_pages_draw (VenuleSheetPages *self, GtkSnapshot *snapshot)
+static gboolean
+on_more_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  double height = gtk_widget_get_height (GTK_WIDGET (self)), x, y;
-  guint first = G_MAXUINT, last = 0;
+  VENULE_SHEET_PAGES (widget)->painting = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
 
-  if (self->pages == NULL)
-    return;
-  venule_sheet_pages_get_offset (self, &x, &y);
+/* One page a frame, so that no frame is late: first the one that is looked at. */
+static void
+paint_one (VenuleSheetPages *self, guint first, guint last)
+{
+  double scale = self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  guint chosen = self->page, n_due = 0;
+
+  for (guint i = last + 1; i-- > first;)
+    if (venule_page_pictures_is_due (self->pictures, i, scale))
+      {
+        if (self->page < first || self->page > last || !venule_page_pictures_is_due (self->pictures, self->page, scale))
+          chosen = i;
+        n_due++;
+      }
+  if (n_due > 0)
+    venule_page_pictures_paint (self->pictures, chosen, scale);
+  if (n_due > 1 && self->painting == 0)
+    self->painting = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_more_cb, NULL, NULL);
+  venule_page_pictures_drop_far (self->pictures, first, last);
+}
+
+static gboolean
+find_in_view (VenuleSheetPages *self, double y, guint *first, guint *last)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean found = FALSE;
+
   for (guint i = 0; i < venule_pages_get_n_pages (self->pages); i++)
     {
       graphene_rect_t paper;
 
-      if (!venule_sheet_pages_get_paper (self, i, &paper))
+      if (!venule_sheet_pages_get_paper (self, i, &paper) || paper.origin.y - y > height
+          || paper.origin.y + paper.size.height < y)
         continue;
+      *first = found ? *first : i;
+      *last = i;
+      found = TRUE;
+    }
+  return found;
+}
+
+void
+venule_sheet_pages_draw (VenuleSheetPages *self, GtkSnapshot *snapshot)
+{
+  double x, y;
+  guint first, last;
+
+  venule_sheet_pages_get_offset (self, &x, &y);
+  if (self->pages == NULL || !find_in_view (self, y, &first, &last))
+    return;
+  paint_one (self, first, last);
+  for (guint i = first; i <= last; i++)
+    {
+      graphene_rect_t paper;
+
+      venule_sheet_pages_get_paper (self, i, &paper);
       graphene_rect_offset (&paper, (float) -x, (float) -y);
-      if (paper.origin.y > height || paper.origin.y + paper.size.height < 0)
-        continue;
-      first = MIN (first, i);
-      last = i;
       draw_paper (self, snapshot, i, &paper);
       draw_places (self, snapshot, i);
     }
-  if (first <= last)
-    venule_page_pictures_drop_far (self->pictures, first, last);
 }
 
 static void

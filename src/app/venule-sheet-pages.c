@@ -196,6 +196,9 @@ venule_sheet_pages_dispose (GObject *object)
   GtkWidget *child;
 
   venule_sheet_pages_stop_glow (self);
+  if (self->painting != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->painting);
+  self->painting = 0;
   if (self->scrolling != NULL)
     adw_animation_pause (self->scrolling);
   g_clear_object (&self->scrolling);

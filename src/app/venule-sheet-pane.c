@@ -75,8 +75,10 @@ describe (VenuleSheet *sheet)
   g_autofree char *language
       = phrasebook == NULL ? g_strdup (sheet->language) : venule_phrasebook_name_language (phrasebook, sheet->language);
 
-  return g_strdup_printf (sheet->bilingual ? _ ("%s, in two languages · %s") : "%s · %s", language,
-                          _ (format_words[sheet->format]));
+  /* The language comes last and isolated: its name may run the other way. */
+  return g_strdup_printf (sheet->bilingual ? _ ("%s, in two languages · \xE2\x81\xA8%s\xE2\x81\xA9")
+                                           : _ ("%s · \xE2\x81\xA8%s\xE2\x81\xA9"),
+                          _ (format_words[sheet->format]), language);
 }
 
 static void
