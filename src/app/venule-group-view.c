@@ -89,7 +89,8 @@ show_new (VenuleGroupView *self, VenuleEntry *entry, const char *message)
 
   own = venule_entry_get_path (entry);
   path = next == NULL ? g_strdup (own) : g_strconcat (own, "/", next->id, NULL);
-  venule_member_card_show_question (card, path);
+  if (!venule_lead_to (GTK_WIDGET (self), path))
+    venule_member_card_show_question (card, path);
   venule_tell (GTK_WIDGET (self), message, TRUE);
 }
 

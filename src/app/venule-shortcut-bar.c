@@ -6,8 +6,11 @@
 #include "venule-proposal.h"
 #include "venule-shortcut-run.h"
 #include "venule-telling.h"
+#include "venule-wrap-layout.h"
 
 #include <glib/gi18n.h>
+
+#define SPACING 6
 
 struct _VenuleShortcutBar
 {
@@ -68,15 +71,12 @@ static void
 add_button (VenuleShortcutBar *self, const VenuleShortcut *shortcut)
 {
   GtkWidget *button = gtk_button_new_with_label (shortcut->label);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   gtk_widget_add_css_class (button, "shortcut");
   g_object_set_data (G_OBJECT (button), "shortcut", (gpointer) shortcut);
   g_signal_connect (button, "clicked", G_CALLBACK (on_button_clicked_cb), self);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_insert (GTK_FLOW_BOX (self->buttons), child, -1);
+  gtk_box_append (GTK_BOX (self->buttons), button);
 }
 
 /* Buttons stay where they are, done or not; only whether they are offered makes them come and go. */
@@ -86,16 +86,15 @@ update_buttons (VenuleShortcutBar *self, gboolean may_edit)
   VenuleEvaluation *evaluation = venule_case_get_evaluation (self->the_case);
   gboolean any = FALSE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *button = gtk_widget_get_first_child (self->buttons); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
     {
-      GtkWidget *button = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
       const VenuleShortcut *shortcut = get_shortcut (G_OBJECT (button));
-      gboolean is_offered = venule_shortcut_is_offered (shortcut, evaluation, self->entry);
+      gboolean is_offered = may_edit && venule_shortcut_is_offered (shortcut, evaluation, self->entry);
       g_autoptr (GPtrArray) answers = is_offered ? venule_shortcut_list (shortcut, evaluation, self->entry) : NULL;
 
-      gtk_widget_set_visible (child, is_offered);
-      gtk_widget_set_sensitive (button, is_offered && may_edit && answers->len > 0);
+      gtk_widget_set_visible (button, is_offered);
+      gtk_widget_set_sensitive (button, is_offered && answers->len > 0);
       any = any || is_offered;
     }
   gtk_widget_set_visible (self->buttons, any);
@@ -207,15 +206,12 @@ venule_shortcut_bar_class_init (VenuleShortcutBarClass *klass)
 static void
 venule_shortcut_bar_init (VenuleShortcutBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
   self->shortcuts = g_ptr_array_new ();
-  self->proposals = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->buttons = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->buttons), GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->buttons), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->buttons), 6);
-  gtk_widget_set_halign (self->buttons, GTK_ALIGN_START);
+  self->proposals = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->buttons, venule_wrap_layout_new (SPACING));
   gtk_box_append (GTK_BOX (box), self->buttons);
   gtk_box_append (GTK_BOX (box), self->proposals);
   adw_bin_set_child (ADW_BIN (self), box);

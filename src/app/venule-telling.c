@@ -21,3 +21,23 @@ venule_tell (GtkWidget *widget, const char *message, gboolean with_undo)
   if (VENULE_IS_WINDOW (root))
     venule_window_tell (VENULE_WINDOW (root), message, with_undo);
 }
+
+/**
+ * venule_lead_to:
+ * @widget: where somebody asked for it
+ * @path: the path of an answer, from the root
+ *
+ * Brings that question into sight in the window that the widget stands in, and the keyboard to it.
+ *
+ * Returns: whether there is such a window
+ */
+gboolean
+venule_lead_to (GtkWidget *widget, const char *path)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (!VENULE_IS_WINDOW (root))
+    return FALSE;
+  venule_window_show_question (VENULE_WINDOW (root), path);
+  return TRUE;
+}
