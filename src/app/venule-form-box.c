@@ -362,6 +362,8 @@ venule_form_box_show_question (VenuleFormBox *self, const char *path)
 
   g_return_val_if_fail (VENULE_IS_FORM_BOX (self) && path != NULL, FALSE);
 
+  if (is_leg_map (self))
+    return venule_leg_map_editor_show_mark (VENULE_LEG_MAP_EDITOR (gtk_widget_get_first_child (self->box)), path);
   row = g_hash_table_lookup (self->rows, path);
   if (row != NULL)
     return venule_question_row_enter (row);

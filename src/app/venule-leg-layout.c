@@ -7,7 +7,7 @@
 
 #define GAP       8.0   /* between cards */
 #define PADDING   8.0   /* inside a card */
-#define MOST_TALL 540.0 /* a drawing: the list of marks should stay in sight */
+#define MOST_TALL 440.0 /* a drawing: the list of marks should stay in sight */
 #define MOST_ZOOM 6.0
 
 static gboolean

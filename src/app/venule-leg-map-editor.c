@@ -408,28 +408,12 @@ venule_leg_map_editor_new (VenuleCase *the_case)
   return GTK_WIDGET (self);
 }
 
-static gboolean
-is_tied_to (VenuleLegMapEditor *self, VenulePlacedMark *mark, const char *path)
-{
-  GPtrArray *references = venule_leg_marks_get_references (self->marks, mark);
-
-  for (guint i = 0; i < references->len; i++)
-    {
-      VenuleEntry *tied = venule_leg_marks_get_tied (self->marks, mark, references->pdata[i]);
-      g_autofree char *tied_path = tied == NULL ? NULL : venule_entry_get_path (tied);
-
-      if (tied_path != NULL && g_str_has_prefix (path, tied_path))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * venule_leg_map_editor_show_mark:
  * @self: an editor
- * @path: the path of a mark or one of its answers; or of a member of another group, to which marks are tied
+ * @path: the path of a mark or one of its answers
  *
- * Selects that mark, or the first one that is tied to it, and moves the keyboard there.
+ * Selects that mark, and moves the keyboard there.
  *
  * Returns: whether there is one
  */
@@ -438,9 +422,6 @@ venule_leg_map_editor_show_mark (VenuleLegMapEditor *self, const char *path)
 {
   VenulePlacedMark *mark = venule_leg_marks_find (self->marks, path);
 
-  for (guint i = 0; mark == NULL && venule_leg_marks_peek (self->marks, i) != NULL; i++)
-    if (is_tied_to (self, venule_leg_marks_peek (self->marks, i), path))
-      mark = venule_leg_marks_peek (self->marks, i);
   if (mark == NULL)
     return FALSE;
   venule_leg_canvas_select (self->canvas, mark);

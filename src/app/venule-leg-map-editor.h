@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VenuleLegMapEditor, venule_leg_map_editor, VENULE, LEG_MAP_EDITOR, AdwBin)
 
 GtkWidget *venule_leg_map_editor_new (VenuleCase *the_case);
-/* path: of a mark, of one of its answers, or of what marks are tied to. FALSE: there is no such mark. */
+/* path: of a mark, or of one of its answers. FALSE: there is no such mark. */
 gboolean venule_leg_map_editor_show_mark (VenuleLegMapEditor *self, const char *path);
 
 G_END_DECLS

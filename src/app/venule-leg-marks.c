@@ -385,3 +385,30 @@ venule_leg_marks_get_tied (VenuleLegMarks *self, VenulePlacedMark *mark, const V
 
   return answer == NULL || group == NULL ? NULL : venule_group_find (group, venule_answer_get_value (answer, 0));
 }
+
+static gboolean
+is_tied_to (VenuleLegMarks *self, VenulePlacedMark *mark, VenuleEntry *member)
+{
+  GPtrArray *references = venule_leg_marks_get_references (self, mark);
+
+  for (guint i = 0; i < references->len; i++)
+    if (venule_leg_marks_get_tied (self, mark, references->pdata[i]) == member)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * venule_leg_marks_find_path_of_tied:
+ * @self: the marks
+ * @member: a member of another group, such as a feeding vein
+ *
+ * Returns: (transfer full) (nullable): the path of the first mark that is tied to it
+ */
+char *
+venule_leg_marks_find_path_of_tied (VenuleLegMarks *self, VenuleEntry *member)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    if (is_tied_to (self, self->marks->pdata[i], member))
+      return g_strdup (venule_placed_mark_get_path (self->marks->pdata[i]));
+  return NULL;
+}

@@ -52,6 +52,9 @@ GPtrArray *venule_leg_marks_get_references (VenuleLegMarks *self, VenulePlacedMa
 VenuleGroup *venule_leg_marks_get_members (VenuleLegMarks *self, const VenuleQuestion *reference);
 VenuleEntry *venule_leg_marks_get_tied (VenuleLegMarks *self, VenulePlacedMark *mark, const VenuleQuestion *reference);
 
+/* The path (nullable) (transfer full) of the first mark that is tied to a member of another group. */
+char *venule_leg_marks_find_path_of_tied (VenuleLegMarks *self, VenuleEntry *member);
+
 /* Marks of treatment belong to this one (nullable): a member's key of the group of treatments. */
 void venule_leg_marks_set_session (VenuleLegMarks *self, const char *session);
 

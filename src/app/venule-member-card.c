@@ -5,6 +5,8 @@
 
 #include "venule-entry-words.h"
 #include "venule-form-box.h"
+#include "venule-form-view.h"
+#include "venule-leg-marks.h"
 #include "venule-member-edit.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +17,7 @@ struct _VenuleMemberCard
   GtkWidget *head;
   GtkWidget *arrow;
   GtkLabel *title;
+  GtkWidget *mark;
   GtkWidget *duplicate;
   GtkWidget *remove;
   AdwBin *place;
@@ -58,10 +61,21 @@ name_button (GtkWidget *button, const char *verb, const char *title)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The path of what is drawn of it on the leg map, if anything is. */
+static char *
+find_mark (VenuleMemberCard *self)
+{
+  g_autoptr (VenuleLegMarks) marks = venule_leg_marks_new (venule_case_get_definitions (self->the_case)->protocol,
+                                                           venule_case_get_consultation (self->the_case));
+
+  return venule_leg_marks_find_path_of_tied (marks, self->entry);
+}
+
 static void
 update (VenuleMemberCard *self)
 {
   g_autofree char *title = NULL;
+  g_autofree char *mark = NULL;
 
   /* It was taken away, and its card goes in this turn too. */
   if (venule_entry_get_parent (self->entry) == NULL)
@@ -70,6 +84,9 @@ update (VenuleMemberCard *self)
   title = venule_entry_to_words (self->the_case, self->entry);
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  mark = find_mark (self);
+  gtk_widget_set_visible (self->mark, mark != NULL);
+  name_button (self->mark, _ ("Show on the leg map"), title);
   name_button (self->duplicate, _ ("Duplicate"), title);
   name_button (self->remove, _ ("Remove"), title);
   gtk_widget_set_sensitive (self->duplicate, may_edit (self));
@@ -80,6 +97,16 @@ static void
 on_head_clicked_cb (GtkButton *button, VenuleMemberCard *self)
 {
   venule_member_card_set_expanded (self, !self->expanded);
+}
+
+static void
+on_mark_clicked_cb (GtkButton *button, VenuleMemberCard *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), VENULE_TYPE_FORM_VIEW);
+  g_autofree char *mark = find_mark (self);
+
+  if (view != NULL && mark != NULL)
+    venule_form_view_show_question (VENULE_FORM_VIEW (view), mark);
 }
 
 static void
@@ -139,10 +166,12 @@ venule_member_card_class_init (VenuleMemberCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenuleMemberCard, head);
   gtk_widget_class_bind_template_child (widget_class, VenuleMemberCard, arrow);
   gtk_widget_class_bind_template_child (widget_class, VenuleMemberCard, title);
+  gtk_widget_class_bind_template_child (widget_class, VenuleMemberCard, mark);
   gtk_widget_class_bind_template_child (widget_class, VenuleMemberCard, duplicate);
   gtk_widget_class_bind_template_child (widget_class, VenuleMemberCard, remove);
   gtk_widget_class_bind_template_child (widget_class, VenuleMemberCard, place);
   gtk_widget_class_bind_template_callback (widget_class, on_head_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_mark_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_duplicate_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked_cb);
 }

@@ -109,6 +109,7 @@ test_edit (Fixture *fixture, gconstpointer sample)
 {
   g_autofree char *before = write_xml (fixture);
   g_autofree char *after = NULL;
+  g_autofree char *path = NULL;
   VenulePlacedMark *mark = venule_leg_marks_peek (fixture->marks, 0);
   GPtrArray *references = venule_leg_marks_get_references (fixture->marks, mark);
   VenuleGroup *veins = venule_leg_marks_get_members (fixture->marks, references->pdata[0]);
@@ -124,6 +125,8 @@ test_edit (Fixture *fixture, gconstpointer sample)
   g_assert_cmpstr (venule_placed_mark_get_drawn (mark)->kind, ==, "treated");
   venule_leg_marks_tie (fixture->marks, mark, references->pdata[0], venule_entry_get_key (vein));
   g_assert_true (venule_leg_marks_get_tied (fixture->marks, mark, references->pdata[0]) == vein);
+  path = venule_leg_marks_find_path_of_tied (fixture->marks, vein);
+  g_assert_true (venule_leg_marks_find (fixture->marks, path) == mark);
   venule_leg_marks_tie (fixture->marks, mark, references->pdata[0], NULL);
   g_assert_null (venule_leg_marks_get_tied (fixture->marks, mark, references->pdata[0]));
   g_assert_cmpuint (fixture->n_changes, ==, 0);
