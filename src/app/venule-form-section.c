@@ -83,6 +83,14 @@ find (GPtrArray *sections, const VenuleForm *form)
   return NULL;
 }
 
+static gboolean
+is_drawn (VenuleEvaluation *evaluation, const VenuleQuestion *question)
+{
+  const VenuleForm *mark = venule_protocol_find_form_role (venule_evaluation_get_protocol (evaluation), "mark");
+
+  return mark != NULL && question->form->parent == mark->parent;
+}
+
 static void
 count_question (VenuleEvaluation *evaluation, VenuleEntry *entry, const VenuleQuestion *question, gpointer user_data)
 {
@@ -92,7 +100,8 @@ count_question (VenuleEvaluation *evaluation, VenuleEntry *entry, const VenuleQu
   if (section == NULL)
     return;
   section->n_answered += is_answered ? 1 : 0;
-  if (!venule_evaluation_requires (evaluation, entry, question))
+  /* What is drawn answers several questions at a stroke; nobody counts them. */
+  if (is_drawn (evaluation, question) || !venule_evaluation_requires (evaluation, entry, question))
     return;
   section->n_required++;
   section->n_missing += is_answered ? 0 : 1;

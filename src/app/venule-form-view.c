@@ -238,10 +238,13 @@ on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, Venule
   return FALSE;
 }
 
+/* Where things stand in the form is known before what is seen has moved. */
 static void
 on_scrolled_cb (GtkAdjustment *adjustment, VenuleFormView *self)
 {
-  double limit = UPPER_PART * gtk_widget_get_height (GTK_WIDGET (self->scroller)), x, y;
+  double limit
+      = gtk_adjustment_get_value (adjustment) + UPPER_PART * gtk_widget_get_height (GTK_WIDGET (self->scroller));
+  double x, y;
   guint index = 0;
 
   if (self->sections == NULL || self->target != NULL)
@@ -251,10 +254,11 @@ on_scrolled_cb (GtkAdjustment *adjustment, VenuleFormView *self)
       GtkWidget *box = get_place (self, i)->box;
 
       if (box != NULL && gtk_widget_get_mapped (box)
-          && gtk_widget_translate_coordinates (box, GTK_WIDGET (self->scroller), 0, 0, &x, &y) && y <= limit)
+          && gtk_widget_translate_coordinates (box, GTK_WIDGET (self->clamp), 0, 0, &x, &y) && y <= limit)
         index = i;
     }
-  show_current (self, index);
+  if (index != self->current)
+    show_current (self, index);
 }
 
 static gboolean
@@ -275,6 +279,16 @@ on_squeezed_cb (AdwSqueezer *squeezer, GParamSpec *pspec, VenuleFormView *self)
     self->folding = g_idle_add_full (G_PRIORITY_HIGH, on_folding_cb, self, NULL);
 }
 
+/* A section that stands in another one is where one is when the keyboard is in it. */
+static void
+select_inside (VenuleFormView *self, const VenuleForm *form)
+{
+  for (; form != NULL; form = form->parent)
+    for (guint i = 0; i < self->sections->len; i++)
+      if (get_section (self, i)->form == form && get_section (self, i)->is_inside)
+        show_current (self, i);
+}
+
 static void
 on_focus_cb (GtkRoot *root, GParamSpec *pspec, VenuleFormView *self)
 {
@@ -288,6 +302,7 @@ on_focus_cb (GtkRoot *root, GParamSpec *pspec, VenuleFormView *self)
     return;
   g_free (self->entered);
   self->entered = g_strdup (path);
+  select_inside (self, venule_question_row_get_question (VENULE_QUESTION_ROW (row))->form);
   g_signal_emit (self, question_entered_signal, 0, path);
 }
 

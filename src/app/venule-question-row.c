@@ -109,7 +109,7 @@ venule_question_row_class_init (VenuleQuestionRowClass *klass)
   klass->enter = enter_control;
   gtk_widget_class_set_css_name (widget_class, "questionrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, 0, on_help_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, on_help_key_cb, NULL);
 }
 
 static void
@@ -149,6 +149,7 @@ static GtkWidget *
 make_title (VenuleQuestionRowPrivate *priv)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   priv->dot = venule_progress_dot_new ();
   priv->title = gtk_label_new (priv->question->label);
@@ -156,7 +157,9 @@ make_title (VenuleQuestionRowPrivate *priv)
   gtk_label_set_natural_wrap_mode (GTK_LABEL (priv->title), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (priv->title), 0);
   gtk_box_append (GTK_BOX (box), priv->dot);
-  gtk_box_append (GTK_BOX (box), priv->title);
+  gtk_box_append (GTK_BOX (column), priv->title);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), column);
 
   return box;
 }
@@ -175,7 +178,7 @@ build (VenuleQuestionRow *self)
   gtk_box_append (GTK_BOX (box), line);
   adw_bin_set_child (ADW_BIN (self), box);
 
-  priv->notes = venule_row_notes_new (self, box, asked, priv->question->help);
+  priv->notes = venule_row_notes_new (self, box, gtk_widget_get_parent (priv->title), priv->question->help);
   priv->control = VENULE_QUESTION_ROW_GET_CLASS (self)->build (self);
   gtk_widget_set_valign (priv->control, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), priv->control);

@@ -7,12 +7,12 @@
 
 #include <glib/gi18n.h>
 
-/* Where each line stands, from above. */
+/* Where each line stands, from above: the first two close under the question, the others under the whole row. */
 enum
 {
-  LINE_PROPOSAL,
   LINE_REMARK,
   LINE_VIA,
+  LINE_PROPOSAL,
   LINE_PROBLEM,
   LINE_HELP,
   N_LINES
@@ -22,6 +22,7 @@ struct _VenuleRowNotes
 {
   AdwBin parent;
   VenuleQuestionRow *row;   /* (unowned): it holds this */
+  GtkWidget *column;        /* with the question in it */
   GtkWidget *lines;         /* (nullable): until the first of them */
   GtkWidget *line[N_LINES]; /* (nullable) */
   GtkWidget *help_button;   /* (nullable) */
@@ -56,16 +57,23 @@ add_line (VenuleRowNotes *self, guint which, GtkWidget *widget)
 {
   GtkWidget *before = NULL;
 
+  self->line[which] = widget;
+  if (which < LINE_PROPOSAL)
+    {
+      before = which == LINE_VIA && self->line[LINE_REMARK] != NULL ? self->line[LINE_REMARK]
+                                                                    : gtk_widget_get_first_child (self->column);
+      gtk_box_insert_child_after (GTK_BOX (self->column), widget, before);
+      return;
+    }
   if (self->lines == NULL)
     {
       self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       gtk_widget_add_css_class (self->lines, "notes");
       adw_bin_set_child (ADW_BIN (self), self->lines);
     }
-  for (guint i = 0; i < which; i++)
+  for (guint i = LINE_PROPOSAL; i < which; i++)
     if (self->line[i] != NULL)
       before = self->line[i];
-  self->line[which] = widget;
   gtk_box_insert_child_after (GTK_BOX (self->lines), widget, before);
 }
 
@@ -74,7 +82,7 @@ update_visible (VenuleRowNotes *self)
 {
   gboolean visible = FALSE;
 
-  for (guint i = 0; i < N_LINES; i++)
+  for (guint i = LINE_PROPOSAL; i < N_LINES; i++)
     visible = visible || (self->line[i] != NULL && gtk_widget_get_visible (self->line[i]));
   gtk_widget_set_visible (GTK_WIDGET (self), visible);
 }
@@ -112,7 +120,7 @@ on_help_toggled_cb (GtkToggleButton *button, VenuleRowNotes *self)
 }
 
 static void
-add_help_button (VenuleRowNotes *self, GtkWidget *asked)
+add_help_button (VenuleRowNotes *self)
 {
   g_autofree char *name = g_strdup_printf (
       /* Translators: a button's name; a question follows. */
@@ -120,37 +128,38 @@ add_help_button (VenuleRowNotes *self, GtkWidget *asked)
 
   self->help_button = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->help_button), "help-about-symbolic");
-  gtk_widget_set_tooltip_text (self->help_button, _ ("Help (F1)"));
+  gtk_widget_set_tooltip_text (self->help_button, _ ("Help (Ctrl+I)"));
   gtk_widget_set_valign (self->help_button, GTK_ALIGN_CENTER);
-  /* Tab goes from answer to answer; from an answer, F1 does what this does. */
+  /* Tab goes from answer to answer; from an answer, Ctrl+I does what this does. */
   gtk_widget_set_focusable (self->help_button, FALSE);
   gtk_widget_add_css_class (self->help_button, "flat");
   gtk_widget_add_css_class (self->help_button, "circular");
   gtk_widget_add_css_class (self->help_button, "help");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->help_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (self->help_button, "toggled", G_CALLBACK (on_help_toggled_cb), self, 0);
-  gtk_box_append (GTK_BOX (asked), self->help_button);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->column)), self->help_button);
 }
 
 /**
  * venule_row_notes_new:
  * @row: the row it belongs to
  * @box: where it goes, under what is there
- * @asked: where the button for help goes, behind what is there
+ * @column: the column with the question, which it adds lines to
  * @help: (nullable): help for the question
  *
  * Returns: (transfer none): nothing to be seen yet
  */
 VenuleRowNotes *
-venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *box, GtkWidget *asked, const char *help)
+venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *box, GtkWidget *column, const char *help)
 {
   VenuleRowNotes *self = g_object_new (VENULE_TYPE_ROW_NOTES, "visible", FALSE, NULL);
 
   self->row = row;
+  self->column = column;
   self->help = help;
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self));
   if (help != NULL)
-    add_help_button (self, asked);
+    add_help_button (self);
 
   return self;
 }

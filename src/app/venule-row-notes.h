@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 #define VENULE_TYPE_ROW_NOTES (venule_row_notes_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleRowNotes, venule_row_notes, VENULE, ROW_NOTES, AdwBin)
 
-/* help: (nullable). Puts itself under what is in box, and the button for help behind what is in asked. */
-VenuleRowNotes *venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *box, GtkWidget *asked, const char *help);
+/* help: (nullable). Puts itself under what is in box, short lines into the column with the question, and the button for
+ * help behind that column. */
+VenuleRowNotes *venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *box, GtkWidget *column, const char *help);
 void venule_row_notes_set_state (VenuleRowNotes *self, VenuleAnswer *answer, gboolean is_required);
 void venule_row_notes_set_proposal (VenuleRowNotes *self, VenuleAnswer *answer);
 VenuleAnswer *venule_row_notes_get_proposal (VenuleRowNotes *self);
