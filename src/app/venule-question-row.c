@@ -325,6 +325,7 @@ venule_question_row_judge (VenuleQuestionRow *self)
   if (may_edit != priv->may_edit)
     {
       priv->may_edit = may_edit;
+      gtk_widget_set_focusable (GTK_WIDGET (self), !may_edit);
       VENULE_QUESTION_ROW_GET_CLASS (self)->set_may_edit (self, may_edit);
     }
   if (VENULE_QUESTION_ROW_GET_CLASS (self)->judge != NULL)
@@ -357,7 +358,8 @@ venule_question_row_propose (VenuleQuestionRow *self, VenuleAnswer *answer)
 gboolean
 venule_question_row_enter (VenuleQuestionRow *self)
 {
-  return VENULE_QUESTION_ROW_GET_CLASS (self)->enter (self);
+  /* What can't be changed is still gone to, to be read. */
+  return VENULE_QUESTION_ROW_GET_CLASS (self)->enter (self) || gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**
