@@ -435,10 +435,13 @@ class AppTest(unittest.TestCase):
         self.set_desk(person=self.person, role=self.role)
 
     def set_desk(self, **keys):
-        """What the desk remembers, as text in its own file."""
+        """What the desk remembers, as text in its own file, and what it remembers of practice."""
         folder = pathlib.Path(private_folders(self.home)["XDG_CONFIG_HOME"]) / "venule"
         folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "desk.ini"
+        for name in ("desk.ini", "practice.ini"):
+            self.set_keys(folder / name, keys)
+
+    def set_keys(self, file, keys):
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else ["[Desk]"]
         lines = [line for line in lines if line.split("=")[0].replace("_", "-") not in
                  {key.replace("_", "-") for key in keys}]
