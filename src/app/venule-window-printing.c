@@ -3,7 +3,9 @@
 
 #include "venule-window-printing.h"
 
+#include "venule-print-day-window.h"
 #include "venule-print-dialog.h"
+#include "venule-sheet-choice-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -71,6 +73,15 @@ on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+on_print_day_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VenuleDesk *desk = venule_window_get_desk (VENULE_WINDOW (widget));
+
+  if (venule_desk_get_store (desk) != NULL)
+    gtk_window_present (GTK_WINDOW (venule_print_day_window_new (GTK_WINDOW (widget), desk)));
+}
+
 /**
  * venule_window_update_printing:
  * @self: the window
@@ -93,4 +104,6 @@ void
 venule_window_install_printing (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.print", NULL, on_print_cb);
+  gtk_widget_class_install_action (widget_class, "win.print-day", NULL, on_print_day_cb);
+  g_type_ensure (VENULE_TYPE_SHEET_CHOICE_BAR);
 }

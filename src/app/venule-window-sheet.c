@@ -4,6 +4,7 @@
 #include "venule-window-sheet.h"
 
 #include "venule-identity-band.h"
+#include "venule-sheet-choice-bar.h"
 #include "venule-sheet-pane.h"
 
 /* The sheet in the whole window, for those who only read and print it. The patient stays in sight. */
@@ -97,7 +98,7 @@ on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 void
 venule_window_install_sheet (GtkWidgetClass *widget_class)
 {
-  static const char *const children[] = { "sheet_side", "form_side", "sheet_identity", "leave_full" };
+  static const char *const children[] = { "sheet_side", "form_side", "sheet_identity", "sheet_choice", "leave_full" };
 
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_widget_class_bind_template_child_full (widget_class, children[i], FALSE, 0);
@@ -117,4 +118,5 @@ venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case)
 {
   venule_sheet_pane_set_case (get_child (self, "sheet"), the_case);
   venule_identity_band_set_case (get_child (self, "sheet_identity"), the_case);
+  venule_sheet_choice_bar_set_case (get_child (self, "sheet_choice"), the_case);
 }

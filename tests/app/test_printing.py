@@ -54,12 +54,12 @@ class Paper(PrintTest):
         self.press_print(app, dialog)
         self.printed(app)
         job = self.cups.wait_for_job("Ward")
+        self.assertEqual(len(self.audit("printed")), 1)
         self.assertEqual(job.data, self.frozen(job))
         self.assertEqual(job.copies, 3)
         self.assertIn("sides=two-sided-long-edge", job.options)
         self.assertNotIn("Lumpy", job.title + job.options)
         self.assertEqual(len(self.cups.jobs("Ward")), 1)
-        self.assertEqual(len(self.audit("printed")), 1)
         self.assertEqual(self.audit("handed-over"), [])
 
     def test_handed_over_is_a_step_of_its_own(self):
@@ -91,9 +91,9 @@ class Paper(PrintTest):
         self.assertEqual(dialog.name, f"Print sheet for {LUMPY}")
         self.printed(app)
         job = self.cups.wait_for_job("Ward")
-        self.assertEqual(job.data, self.frozen(job))
-        [line] = self.audit("printed")
+        [line] = self.audit("printed")  # before the test prints it again, to a file
         self.assertIn(self.records[0], line)
+        self.assertEqual(job.data, self.frozen(job))
         text = self.sheet("--from-store", self.records[0], "-o", "-")
         self.assertIn(job.title.split()[-1], text, "the first patient’s sheet has the code that was printed")
 
@@ -101,7 +101,7 @@ class Paper(PrintTest):
         app, dialog = self.begin()
         app.find("button", "Other ways", within=dialog).click()
         app.find("menu item", "More printers and options…").click()
-        system = app.find("frame", "Print")
+        system = app.find("dialog", "Print")
         app.find(None, "Ward", within=system).point()
         app.find("button", re.compile("Print$"), within=system, sensitive=True).click()
         self.printed(app)
@@ -113,7 +113,7 @@ class Paper(PrintTest):
         app, dialog = self.begin()
         app.find("button", "Other ways", within=dialog).click()
         app.find("menu item", "Save as PDF…").click()
-        chooser = app.find("frame", "Save the sheet as a PDF")
+        chooser = app.find(None, "Save the sheet as a PDF")
         entry = app.find("entry", within=chooser)
         name = entry.text()
         self.assertRegex(name, r"^venule-sheet-\w+\.pdf$")
