@@ -340,10 +340,11 @@ class App:
 
         def is_open():  # the list settles while it is pointed at
             self.find("list item", row, within=window).point()
-            end = time.monotonic() + 2
+            end = time.monotonic() + PATIENCE / 4
             while time.monotonic() < end:
                 if self.maybe("label", name, within=window) is not None:
                     return True
+                time.sleep(0.2)
             return False
 
         self.wait(is_open, f"the consultation of {name}")
