@@ -20,6 +20,7 @@ venule_window_remember (VenuleWindow *self, VenuleCase *the_case)
 {
   g_settings_set_string (venule_desk_get_settings (venule_window_get_desk (self)), OPEN_RECORD,
                          the_case == NULL ? "" : venule_case_get_id (the_case));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", the_case != NULL);
 }
 
 /* Somebody who only tries samples need not say who they are. */
@@ -89,6 +90,8 @@ venule_window_resume (VenuleWindow *self)
   VenuleDesk *desk = venule_window_get_desk (self);
   g_autofree char *record = g_settings_get_string (venule_desk_get_settings (desk), OPEN_RECORD);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.practice", !venule_desk_get_is_practice (desk));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", venule_window_get_case (self) != NULL);
   if (*venule_desk_get_person (desk) == '\0' && venule_desk_get_is_practice (desk))
     seat_sample_staff (desk);
   venule_welcome_window_present_if_new (self);
