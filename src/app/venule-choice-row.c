@@ -6,6 +6,7 @@
 #include "venule-entry-words.h"
 #include "venule-form-words.h"
 #include "venule-folders.h"
+#include "venule-language-name.h"
 #include "venule-translation.h"
 
 #include <glib/gi18n.h>
@@ -87,7 +88,7 @@ format_value (VenuleQuestionRow *row, const char *value)
   switch (question->kind)
     {
     case VENULE_KIND_LANGUAGE:
-      return venule_language_format_name (value);
+      return venule_language_own_name (value);
     case VENULE_KIND_REFERENCE:
       group = venule_consultation_find_group (consultation, question->refers_to);
       member = group == NULL ? NULL : venule_group_find (group, value);

@@ -4,7 +4,6 @@
 #include "venule-date-words.h"
 
 #include <glib/gi18n.h>
-#include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,7 +129,7 @@ find_word (const Word *words, gsize n, const char *token, int *value)
   return FALSE;
 }
 
-/* A name of the locale or of English, or its first three letters or more. */
+/* A name, or its first three letters or more. */
 static gboolean
 is_start_of (const char *token, const char *name)
 {
@@ -139,29 +138,36 @@ is_start_of (const char *token, const char *name)
   return g_utf8_strlen (token, -1) >= 3 && g_str_has_prefix (folded, token);
 }
 
+/* Names of the locale, and those of English. */
+static gboolean
+names_day (const char *token, int month, int day, const char *format, const char *english)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_utc (2001, month, day, 12, 0, 0);
+  g_autofree char *name = g_date_time_format (moment, format);
+
+  return is_start_of (token, english) || (name != NULL && is_start_of (token, name));
+}
+
 static int
 find_month (const char *token)
 {
   static const char *const english[] = { "january", "february", "march",     "april",   "may",      "june",
                                          "july",    "august",   "september", "october", "november", "december" };
-  static const nl_item names[]
-      = { MON_1, MON_2, MON_3, MON_4, MON_5, MON_6, MON_7, MON_8, MON_9, MON_10, MON_11, MON_12 };
 
   for (int i = 0; i < 12; i++)
-    if (is_start_of (token, nl_langinfo (names[i])) || is_start_of (token, english[i]))
+    if (names_day (token, i + 1, 1, "%B", english[i]))
       return i + 1;
   return 0;
 }
 
-/* 1 is Monday. */
+/* 1 is Monday; the first of January 2001 was one. */
 static int
 find_weekday (const char *token)
 {
   static const char *const english[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
-  static const nl_item names[] = { DAY_2, DAY_3, DAY_4, DAY_5, DAY_6, DAY_7, DAY_1 };
 
   for (int i = 0; i < 7; i++)
-    if (is_start_of (token, nl_langinfo (names[i])) || is_start_of (token, english[i]))
+    if (names_day (token, 1, i + 1, "%A", english[i]))
       return i + 1;
   return 0;
 }
@@ -376,15 +382,18 @@ const char *
 venule_date_words_get_order (void)
 {
   const char *locale = setlocale (LC_TIME, NULL);
-  const char *format = nl_langinfo (D_FMT);
-  const char *day = strpbrk (format, "de"), *month = strchr (format, 'm'), *year = strpbrk (format, "yY");
+  g_autoptr (GDateTime) moment = g_date_time_new_utc (1999, 11, 25, 12, 0, 0);
+  g_autofree char *text = g_date_time_format (moment, "%x");
+  const char *year = text == NULL ? NULL : strstr (text, "99");
+  const char *month = text == NULL ? NULL : strstr (text, "11");
+  const char *day = text == NULL ? NULL : strstr (text, "25");
 
   /* The locale without a country writes the month first; nobody chose that. */
   if (locale == NULL || g_str_equal (locale, "C") || g_str_has_prefix (locale, "C.") || g_str_equal (locale, "POSIX"))
     return "dmy";
-  if (strchr (format, 'F') != NULL || (year != NULL && month != NULL && year < month))
-    return "ymd";
-  return strchr (format, 'D') != NULL || (day != NULL && month != NULL && month < day) ? "mdy" : "dmy";
+  if (year == NULL || month == NULL || day == NULL)
+    return "dmy";
+  return year < month && year < day ? "ymd" : month < day ? "mdy" : "dmy";
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "venule-entry-words.h"
 
-#include "venule-form-words.h"
+#include "venule-language-name.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -85,7 +85,7 @@ venule_answer_to_words (VenuleCase *the_case, VenuleAnswer *answer)
     case VENULE_KIND_REFERENCE:
       return refer (the_case, question, venule_answer_get_text (answer));
     case VENULE_KIND_LANGUAGE:
-      return venule_language_format_name (venule_answer_get_text (answer));
+      return venule_language_own_name (venule_answer_get_text (answer));
     case VENULE_KIND_TIME:
     case VENULE_KIND_TEXT:
     case VENULE_KIND_POINTS:

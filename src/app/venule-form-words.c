@@ -3,9 +3,6 @@
 
 #include "venule-form-words.h"
 
-#include <unicode/uloc.h>
-
-#define MAX_NAME 160
 
 /* Labels are written as they stand inside a sentence. One that begins with a sign of one letter ("s, with
  * symptoms") keeps it: there, small and capital letters mean different things. */
@@ -31,39 +28,4 @@ char *
 venule_option_format_label (const VenuleOption *option)
 {
   return begin_large (option->label == NULL ? option->id : option->label);
-}
-
-static char *
-get_language_name (const char *tag, const char *in)
-{
-  char locale[ULOC_FULLNAME_CAPACITY];
-  UChar name[MAX_NAME];
-  UErrorCode status = U_ZERO_ERROR;
-  int length;
-
-  uloc_forLanguageTag (tag, locale, ULOC_FULLNAME_CAPACITY, NULL, &status);
-  length = uloc_getDisplayName (locale, in, name, MAX_NAME, &status);
-  if (U_FAILURE (status) || length >= MAX_NAME)
-    return g_strdup (tag);
-  return g_utf16_to_utf8 ((const gunichar2 *) name, length, NULL, NULL, NULL);
-}
-
-/**
- * venule_language_format_name:
- * @tag: a BCP 47 tag
- *
- * Returns: (transfer full): the language's name, with its own name for itself: "Polish (polski)"
- */
-char *
-venule_language_format_name (const char *tag)
-{
-  g_autofree char *name = get_language_name (tag, NULL);
-  g_autofree char *own = NULL;
-  g_autofree char *locale = g_strdelimit (g_strdup (tag), "-", '_');
-
-  own = get_language_name (tag, locale);
-  if (g_str_equal (name, own) || g_str_equal (own, tag))
-    return g_steal_pointer (&name);
-  /* A name in another script keeps its own direction. */
-  return g_strdup_printf ("%s \342\201\250(%s)\342\201\251", name, own);
 }

@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Choices in words, as they stand alone on a button or in a list. Each (transfer full). */
+/* (transfer full): a choice in words, as it stands alone on a button or in a list */
 char *venule_option_format_label (const VenuleOption *option);
-char *venule_language_format_name (const char *tag);
 
 G_END_DECLS
