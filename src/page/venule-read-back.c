@@ -107,21 +107,17 @@ collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, Read
       g_hash_table_add (self->said, venule_letter_key_new (found->str));
       g_string_truncate (found, 0);
     }
-  if (!venule_page_letters_are_reordered (page->letters))
-    {
-      VenulePdfBox place = { x, y, x + block->width, y + block->height };
-
-      venule_page_letters_collect (page->letters, &place, found);
-      return;
-    }
   for (guint i = block->first_line; i < block->first_line + block->n_lines; i++)
     {
       const VenulePageLine *line = &block->text->lines[i];
       g_autofree char *text = venule_page_text_get_string (block->text, i, 1);
-      VenulePdfBox place
-          = { x + line->x, top + line->top, x + line->x + get_line_width (block->text, i), top + line->bottom };
+      VenulePdfBox row = { x, top + line->top, x + block->width, top + line->bottom };
+      VenulePdfBox place = { x + line->x, row.top, x + line->x + get_line_width (block->text, i), row.bottom };
 
-      if (venule_page_letters_say_line (page->letters, block->text, i, &place))
+      /* One by one: a line that starts in another font may come back before the line above it. */
+      if (!venule_page_letters_are_reordered (page->letters))
+        venule_page_letters_collect (page->letters, &row, found);
+      else if (venule_page_letters_say_line (page->letters, block->text, i, &place))
         g_string_append (found, text);
       else if (page->fault == NULL)
         page->fault = g_steal_pointer (&text);
