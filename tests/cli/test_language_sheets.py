@@ -20,6 +20,7 @@ USUAL = DATA / "samples/lumpy-feeder-foam.xml"
 DATES = {
     "ar": ("الاثنين، ٢٣ نوفمبر ٢٠٢٦", "الاثنين، ١٨ يناير ٢٠٢٧", "مايو ٢٠٢٧"),
     "cy": ("Dydd Llun, 23 Tachwedd 2026", "Dydd Llun, 18 Ionawr 2027", "Mai 2027"),
+    "pa": ("ਸੋਮਵਾਰ, 23 ਨਵੰਬਰ 2026", "ਸੋਮਵਾਰ, 18 ਜਨਵਰੀ 2027", "ਮਈ 2027"),
     "pl": ("poniedziałek, 23 listopada 2026", "poniedziałek, 18 stycznia 2027", "maj 2027"),
     "pt": ("segunda-feira, 23 de novembro de 2026", "segunda-feira, 18 de janeiro de 2027", "maio de 2027"),
     "ro": ("luni, 23 noiembrie 2026", "luni, 18 ianuarie 2027", "mai 2027"),
