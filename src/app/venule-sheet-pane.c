@@ -4,13 +4,11 @@
 #include "venule-sheet-pane.h"
 
 #include "venule-passage-popover.h"
-#include "venule-phrasebook.h"
 #include "venule-sheet-changes.h"
 #include "venule-sheet-pages.h"
 #include "venule-thread-tools.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 struct _VenuleSheetPane
 {
@@ -27,8 +25,7 @@ struct _VenuleSheetPane
   gboolean is_due;               /* the sheet was composed anew while nobody saw it */
   gboolean is_text;
   gboolean keeps_settings;
-  char *marked;  /* (nullable): a question's path */
-  char *summary; /* language and print size */
+  char *marked; /* (nullable): a question's path */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleSheetPane, venule_sheet_pane, ADW_TYPE_BIN)
@@ -38,14 +35,11 @@ enum
   PROP_IS_TEXT = 1,
   PROP_FITS_WIDTH,
   PROP_IS_CONTINUOUS,
-  PROP_SUMMARY,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint question_activated_signal;
-
-static const char *const format_words[] = { N_ ("12 pt"), N_ ("large print"), N_ ("extra large print") };
 
 static void
 show_failure (VenuleSheetPane *self, const char *title, const char *message)
@@ -66,35 +60,6 @@ make_pages (VenuleSheetPane *self, VenuleSheet *sheet, GError **error)
       = fonts == NULL ? NULL : venule_thread_tools_get_leg_map (venule_workplace_get_data_folder (workplace), error);
 
   return leg_map == NULL ? NULL : venule_pages_new (sheet, fonts, leg_map, error);
-}
-
-static char *
-describe (VenuleSheet *sheet)
-{
-  g_autoptr (VenulePhrasebook) phrasebook = venule_phrasebook_new (sheet->language, FALSE, NULL);
-  g_autofree char *language
-      = phrasebook == NULL ? g_strdup (sheet->language) : venule_phrasebook_name_language (phrasebook, sheet->language);
-
-  /* The language comes last and isolated: its name may run the other way. */
-  return g_strdup_printf (sheet->bilingual ? _ ("%s, in two languages · \xE2\x81\xA8%s\xE2\x81\xA9")
-                                           : _ ("%s · \xE2\x81\xA8%s\xE2\x81\xA9"),
-                          _ (format_words[sheet->format]), language);
-}
-
-static void
-set_summary (VenuleSheetPane *self, VenuleSheet *sheet)
-{
-  VenuleSheet *shown = venule_sheet_pages_get_pages (self->pages) == NULL
-                           ? NULL
-                           : venule_pages_get_sheet (venule_sheet_pages_get_pages (self->pages));
-
-  /* Naming a language takes longer than most keystrokes change. */
-  if (sheet != NULL && shown != NULL && shown->language == sheet->language && shown->format == sheet->format
-      && shown->bilingual == sheet->bilingual)
-    return;
-  g_free (self->summary);
-  self->summary = sheet == NULL ? g_strdup ("") : describe (sheet);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
 static void
@@ -136,7 +101,6 @@ show_pages (VenuleSheetPane *self, VenulePages *pages)
 
   if (before != NULL)
     g_object_ref (before);
-  set_summary (self, venule_pages_get_sheet (pages));
   venule_sheet_pages_set_pages (self->pages, pages);
   gtk_stack_set_visible_child_name (self->stack, "pages");
   gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
@@ -291,9 +255,6 @@ venule_sheet_pane_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_IS_CONTINUOUS:
       g_object_get_property (G_OBJECT (self->pages), "is-continuous", value);
       break;
-    case PROP_SUMMARY:
-      g_value_set_string (value, self->summary);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -317,7 +278,6 @@ venule_sheet_pane_finalize (GObject *object)
   VenuleSheetPane *self = VENULE_SHEET_PANE (object);
 
   g_free (self->marked);
-  g_free (self->summary);
 
   G_OBJECT_CLASS (venule_sheet_pane_parent_class)->finalize (object);
 }
@@ -343,7 +303,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_IS_TEXT] = g_param_spec_boolean ("is-text", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
   properties[PROP_FITS_WIDTH] = g_param_spec_boolean ("fits-width", NULL, NULL, TRUE, flags | G_PARAM_READWRITE);
   properties[PROP_IS_CONTINUOUS] = g_param_spec_boolean ("is-continuous", NULL, NULL, TRUE, flags | G_PARAM_READWRITE);
-  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, "", flags | G_PARAM_READABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -378,7 +337,6 @@ venule_sheet_pane_class_init (VenuleSheetPaneClass *klass)
 static void
 venule_sheet_pane_init (VenuleSheetPane *self)
 {
-  self->summary = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
 }
@@ -409,7 +367,6 @@ venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case)
   g_set_object (&self->the_case, the_case);
   g_clear_pointer (&self->marked, g_free);
   venule_sheet_pages_set_pages (self->pages, NULL);
-  set_summary (self, NULL);
   if (the_case == NULL)
     {
       adw_status_page_set_icon_name (self->status, "x-office-document-symbolic");

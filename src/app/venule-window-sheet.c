@@ -30,9 +30,8 @@ set_full (VenuleWindow *self, gboolean is_full)
   GtkWidget *sheet = get_child (self, "sheet_side");
 
   gtk_widget_set_hexpand (sheet, is_full);
+  gtk_widget_set_hexpand_set (sheet, is_full);
   gtk_widget_set_can_focus (get_child (self, "form_side"), !is_full);
-  gtk_widget_set_visible (get_child (self, "sheet_identity"), is_full);
-  gtk_widget_set_visible (get_child (self, "leave_full"), is_full);
 }
 
 static void
@@ -80,15 +79,31 @@ on_full_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     enter (self);
 }
 
+/* Returns: whether the sheet had covered the form. */
+static gboolean
+uncover_form (VenuleWindow *self)
+{
+  AdwFlap *sheet = get_child (self, "sheet_flap");
+
+  if (is_full (self))
+    leave (self);
+  else if (adw_flap_get_folded (sheet) && adw_flap_get_reveal_flap (sheet))
+    adw_flap_set_reveal_flap (sheet, FALSE);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+on_leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  uncover_form (VENULE_WINDOW (widget));
+}
+
 static gboolean
 on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  VenuleWindow *self = VENULE_WINDOW (widget);
-
-  if (!is_full (self))
-    return FALSE;
-  leave (self);
-  return TRUE;
+  return uncover_form (VENULE_WINDOW (widget));
 }
 
 /**
@@ -98,11 +113,12 @@ on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 void
 venule_window_install_sheet (GtkWidgetClass *widget_class)
 {
-  static const char *const children[] = { "sheet_side", "form_side", "sheet_identity", "sheet_choice", "leave_full" };
+  static const char *const children[] = { "sheet_side", "form_side", "sheet_identity", "sheet_choice" };
 
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_widget_class_bind_template_child_full (widget_class, children[i], FALSE, 0);
   gtk_widget_class_install_action (widget_class, "win.sheet-full", NULL, on_full_cb);
+  gtk_widget_class_install_action (widget_class, "win.leave-sheet", NULL, on_leave_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
 }
 
@@ -119,4 +135,18 @@ venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case)
   venule_sheet_pane_set_case (get_child (self, "sheet"), the_case);
   venule_identity_band_set_case (get_child (self, "sheet_identity"), the_case);
   venule_sheet_choice_bar_set_case (get_child (self, "sheet_choice"), the_case);
+}
+
+/**
+ * venule_window_uncover_form:
+ * @self: a window
+ *
+ * Puts the sheet aside where it covers the form.
+ */
+void
+venule_window_uncover_form (VenuleWindow *self)
+{
+  uncover_form (self);
+  /* In a narrow window the sheet covers the form without filling the window too. */
+  uncover_form (self);
 }

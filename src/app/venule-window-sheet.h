@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 void venule_window_install_sheet (GtkWidgetClass *widget_class);
 void venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case);
+void venule_window_uncover_form (VenuleWindow *self);
 
 G_END_DECLS

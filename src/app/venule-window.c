@@ -208,6 +208,7 @@ on_record_activated_cb (VenuleRecordsPane *pane, const char *record, VenuleWindo
 static void
 on_question_activated_cb (GtkWidget *widget, const char *path, VenuleWindow *self)
 {
+  venule_window_uncover_form (self);
   venule_form_view_show_question (self->form, path);
 }
 
