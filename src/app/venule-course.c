@@ -132,7 +132,9 @@ venule_course_list_stops (VenuleCase *the_case)
       VenuleStop *stop = make_stop (the_case, venule_group_peek (treatments, i), i);
 
       g_ptr_array_add (stops, stop);
-      n_done += stop->state != VENULE_STOP_NOT_GIVEN;
+      if (stop->state == VENULE_STOP_NOT_GIVEN)
+        continue;
+      n_done++;
       last = stop->treatment;
     }
   add_planned (the_case, stops, n_done, last);

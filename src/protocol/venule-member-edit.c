@@ -27,6 +27,19 @@ end_step (VenuleEvaluation *evaluation)
   venule_consultation_end_step (venule_evaluation_get_consultation (evaluation));
 }
 
+/* A visit at which nothing was given is not counted. */
+static gboolean
+counts (VenuleEvaluation *evaluation, VenuleEntry *session)
+{
+  const VenuleQuestion *question
+      = venule_protocol_find_role (venule_evaluation_get_protocol (evaluation), "session-given");
+  VenuleAnswer *given = question == NULL || question->form != venule_entry_get_form (session)
+                            ? NULL
+                            : venule_entry_get_answer (session, question);
+
+  return given == NULL || !g_str_equal (venule_answer_get_text (given), "no");
+}
+
 /* A treatment is counted: it comes after the highest number that there is. */
 static void
 number_session (VenuleEvaluation *evaluation, VenuleEntry *session)
@@ -42,10 +55,12 @@ number_session (VenuleEvaluation *evaluation, VenuleEntry *session)
     return;
   for (guint i = 0; i < venule_group_get_n_entries (group); i++)
     {
-      VenuleAnswer *answer = venule_entry_get_answer (venule_group_peek (group, i), question);
+      VenuleEntry *other = venule_group_peek (group, i);
+      VenuleAnswer *answer = venule_entry_get_answer (other, question);
 
-      highest = MAX (highest, answer == NULL ? VENULE_NUMBER_ONE * (i + 1) - VENULE_NUMBER_ONE
-                                             : venule_answer_get_number (answer));
+      if (other != session && counts (evaluation, other))
+        highest = MAX (highest + (answer == NULL ? VENULE_NUMBER_ONE : 0),
+                       answer == NULL ? 0 : venule_answer_get_number (answer));
     }
   path = get_path_inside (session, question->id);
   text = venule_number_format (highest + VENULE_NUMBER_ONE);

@@ -122,18 +122,29 @@ test_treatment (void)
   g_assert_false (venule_member_can_be_duplicated (evaluation, first));
 }
 
-/* A day that is earlier than one that is there takes nothing from it either. */
+/* It comes after those that were given, whatever number they have; a visit without one does not count. */
 static void
-test_first_treatment (void)
+test_number (void)
 {
+  static const char *const cases[][2] = {
+    { "", "1" },
+    { "session[s7]; session[s7]/number=4", "5" },
+    { "session[s7]", "2" },
+    { "session[s1]; session[s1]/number=1; session[s1]/given=yes; session[s2]; session[s2]/number=2; "
+      "session[s2]/given=no",
+      "2" },
+  };
   g_autoptr (VenuleTestRules) rules = load_shipped ();
-  g_autoptr (VenuleConsultation) consultation = venule_test_rules_answer (rules, "session[s7]; session[s7]/number=4");
-  g_autoptr (VenuleEvaluation) evaluation = venule_test_rules_evaluate (rules, consultation);
-  VenuleEntry *session = add (rules, evaluation, "session");
 
-  g_assert_cmpstr (venule_answer_get_text (venule_entry_get_answer (
-                       session, venule_protocol_find_role (rules->protocol, "session-number"))),
-                   ==, "5");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (VenuleConsultation) consultation = venule_test_rules_answer (rules, cases[i][0]);
+      g_autoptr (VenuleEvaluation) evaluation = venule_test_rules_evaluate (rules, consultation);
+      VenuleEntry *session = add (rules, evaluation, "session");
+      const VenuleQuestion *number = venule_protocol_find_role (rules->protocol, "session-number");
+
+      g_assert_cmpstr (venule_answer_get_text (venule_entry_get_answer (session, number)), ==, cases[i][1]);
+    }
 }
 
 static const struct
@@ -193,7 +204,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/protocol/member-edit/treatment", test_treatment);
-  g_test_add_func ("/protocol/member-edit/number", test_first_treatment);
+  g_test_add_func ("/protocol/member-edit/number", test_number);
   g_test_add_func ("/protocol/member-edit/duplicate", test_duplicate);
   g_test_add_func ("/protocol/member-edit/remove", test_remove);
   return g_test_run ();
