@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The leg map by keyboard: from a feeding vein to its mark, moved, deleted, taken back; a new mark; read out all along."""
+import re
+
+from venule_app import AppTest, main
+
+SAMPLE = "Sample Not-Treated-Yet"
+NOTHING_SELECTED = "Leg map, no mark selected"
+
+
+class LegMap(AppTest):
+    person, role = "Example Specialist", "specialist"
+
+    def open_map(self):
+        """The keyboard is at the mark of the first feeding vein."""
+        app = self.start()
+        app.open(SAMPLE)
+        app.key("ctrl+k")
+        app.wait(lambda: app.focused(), "the finder")
+        app.type("feeding veins found")
+        app.key("Return")
+        app.find("push button", re.compile("^Show on the leg map: "), on_screen=False).do("click")
+        return app
+
+    def count_marks(self, app):
+        return len(app.all("list item", re.compile("^(Left|Right) leg, .*: "), on_screen=False))
+
+    def test_by_keyboard(self):
+        app = self.open_map()
+        self.move_delete_undo(app)
+        self.place(app)
+
+    def move_delete_undo(self, app):
+        start = "Leg map, selected: Left leg, outer side: reticular vein, lower thigh, 50 % across, 33 % down"
+        app.find("image", start, on_screen=False)
+        marks = self.count_marks(app)
+        app.key("shift+Down", "shift+Down", "Right")
+        moved = re.compile(r"reticular vein, lower thigh, 51 % across, 38 % down$")
+        app.find("image", moved, on_screen=False)
+        app.key("Delete")
+        app.find("image", NOTHING_SELECTED, on_screen=False)
+        app.wait(lambda: self.count_marks(app) == marks - 1, "one mark less")
+        app.key("ctrl+z")
+        app.wait(lambda: self.count_marks(app) == marks, "the mark again")
+        for _ in range(3):
+            app.key("ctrl+z")
+        app.key("Page_Down", "Page_Down", "Page_Down")
+        app.find("image", start, on_screen=False)
+
+    def place(self, app):
+        marks = self.count_marks(app)
+        app.find("push button", "Treated", on_screen=False).do("click")
+        app.find("push button", "Add mark", on_screen=False).do("click")
+        app.find("image", re.compile("^Leg map, selected: Left leg, outer side: treated, lower thigh, 50 % across"),
+                 on_screen=False)
+        app.key("shift+Up")
+        app.find("image", re.compile(": treated, .*, 50 % across, 2[78] % down$"), on_screen=False)
+        app.wait(lambda: self.count_marks(app) == marks + 1, "one mark more")
+        app.key("ctrl+z", "ctrl+z")
+        app.wait(lambda: self.count_marks(app) == marks, "the mark gone again")
+
+
+if __name__ == "__main__":
+    main()
