@@ -41,7 +41,8 @@ struct _VenuleRecordsPane
   GHashTable *shown;         /* GtkListItem: those that show a row now */
   char *current;             /* (nullable): the consultation on screen */
   NextStep next;
-  guint busy, day;
+  gboolean is_other; /* another list or search was asked for: it begins at its top */
+  guint busy, day, scrolling;
 };
 
 G_DEFINE_FINAL_TYPE (VenuleRecordsPane, venule_records_pane, ADW_TYPE_BIN)
@@ -203,6 +204,27 @@ show_busy (VenuleRecordsPane *self, gboolean busy)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
 }
 
+static gboolean
+on_scroll_cb (gpointer user_data)
+{
+  VenuleRecordsPane *self = user_data;
+
+  self->scrolling = 0;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_items_changed_cb (VenuleRecordsPane *self)
+{
+  if (!self->is_other || g_list_model_get_n_items (G_LIST_MODEL (self->records)) == 0)
+    return;
+  self->is_other = FALSE;
+  if (self->scrolling == 0)
+    self->scrolling = g_idle_add (on_scroll_cb, self);
+}
+
 static void
 on_list_state_cb (VenuleRecordsPane *self)
 {
@@ -239,6 +261,7 @@ make_list (VenuleRecordsPane *self)
   self->records = venule_record_list_new (venule_desk_get_store (self->desk), venule_kind_list_get_kind (self->kinds),
                                           self->today);
   venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_signal_connect_swapped (self->records, "items-changed", G_CALLBACK (on_items_changed_cb), self);
   g_signal_connect_swapped (self->records, "items-changed", G_CALLBACK (on_list_state_cb), self);
   g_signal_connect_swapped (self->records, "notify", G_CALLBACK (on_list_state_cb), self);
   rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->records))));
@@ -267,6 +290,7 @@ on_kind_cb (VenuleKindList *kinds, GParamSpec *pspec, VenuleRecordsPane *self)
 {
   if (self->records == NULL)
     return;
+  self->is_other = TRUE;
   venule_record_list_set_kind (self->records, venule_kind_list_get_kind (kinds));
   on_list_state_cb (self);
 }
@@ -274,8 +298,10 @@ on_kind_cb (VenuleKindList *kinds, GParamSpec *pspec, VenuleRecordsPane *self)
 static void
 on_search_changed_cb (GtkSearchEntry *entry, VenuleRecordsPane *self)
 {
-  if (self->records != NULL)
-    venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  if (self->records == NULL)
+    return;
+  self->is_other = TRUE;
+  venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
 static void
@@ -327,6 +353,7 @@ venule_records_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->busy, g_source_remove);
   g_clear_handle_id (&self->day, g_source_remove);
+  g_clear_handle_id (&self->scrolling, g_source_remove);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   drop_list (self);
