@@ -19,6 +19,7 @@ USUAL = DATA / "samples/lumpy-feeder-foam.xml"
 # What that sample's treatment, flight and result say: a day, another year and a month, in the language's own form.
 DATES = {
     "ar": ("الاثنين، ٢٣ نوفمبر ٢٠٢٦", "الاثنين، ١٨ يناير ٢٠٢٧", "مايو ٢٠٢٧"),
+    "bn": ("সোমবার, 23 নভেম্বর, 2026", "সোমবার, 18 জানুয়ারী, 2027", "মে 2027"),
     "cy": ("Dydd Llun, 23 Tachwedd 2026", "Dydd Llun, 18 Ionawr 2027", "Mai 2027"),
     "pa": ("ਸੋਮਵਾਰ, 23 ਨਵੰਬਰ 2026", "ਸੋਮਵਾਰ, 18 ਜਨਵਰੀ 2027", "ਮਈ 2027"),
     "pl": ("poniedziałek, 23 listopada 2026", "poniedziałek, 18 stycznia 2027", "maj 2027"),
