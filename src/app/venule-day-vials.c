@@ -177,7 +177,10 @@ GPtrArray *
 venule_day_vials_list (VenuleCase *the_case)
 {
   VenuleDesk *desk = venule_case_get_desk (the_case);
-  VenuleClinic *clinic = venule_case_get_definitions (the_case)->clinic;
+  const char *protocol = venule_protocol_get_id (venule_case_get_definitions (the_case)->protocol);
+  /* As the clinic is now: a consultation keeps the clinic it began with, not its vials. */
+  VenuleDefinitions *now = venule_desk_get_definitions (desk, protocol, NULL);
+  VenuleClinic *clinic = now == NULL ? NULL : now->clinic;
   GPtrArray *vials = g_ptr_array_new ();
 
   if (clinic != NULL)
