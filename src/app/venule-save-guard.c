@@ -12,7 +12,8 @@ struct _VenuleSaveGuard
   GPtrArray *cases;    /* (element-type VenuleCase): the current one, and those that are not kept yet */
   VenuleCase *current; /* (nullable) (unowned): in cases */
   guint cookie;        /* of the inhibited logging out; 0: it is not */
-  gboolean is_closing, is_asking;
+  gboolean is_closing;
+  GtkWindow *dialog; /* (nullable) (unowned): it says why the window stays open */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleSaveGuard, venule_save_guard, G_TYPE_OBJECT)
@@ -98,7 +99,7 @@ describe_trouble (VenuleSaveGuard *self)
 static void
 on_response_cb (AdwMessageDialog *dialog, const char *response, VenuleSaveGuard *self)
 {
-  self->is_asking = FALSE;
+  self->dialog = NULL;
   if (g_str_equal (response, "lose"))
     gtk_window_destroy (self->window);
 }
@@ -111,9 +112,8 @@ tell_why (VenuleSaveGuard *self)
   GtkWidget *dialog;
 
   self->is_closing = FALSE;
-  if (self->is_asking)
+  if (self->dialog != NULL)
     return;
-  self->is_asking = TRUE;
   dialog = adw_message_dialog_new (self->window, _ ("Not everything is saved"), trouble);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Stay here"), "lose",
                                     _ ("_Close and lose the changes"), NULL);
@@ -121,7 +121,8 @@ tell_why (VenuleSaveGuard *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  self->dialog = GTK_WINDOW (dialog);
+  gtk_window_present (self->dialog);
 }
 
 static void
@@ -148,6 +149,12 @@ on_savedness_cb (VenuleCase *the_case, GParamSpec *pspec, VenuleSaveGuard *self)
   drop_kept (self);
   hold_logout (self);
   g_signal_emit (self, changed_signal, 0);
+  if (self->dialog != NULL && is_all_kept (self))
+    {
+      /* Closing was asked for, and nothing is in its way any more. */
+      gtk_window_close (self->dialog);
+      self->is_closing = TRUE;
+    }
   if (self->is_closing)
     go_on_closing (self);
 }
