@@ -395,6 +395,10 @@ venule_leg_map_editor_new (VenuleCase *the_case)
   self->the_case = g_object_ref (the_case);
   self->marks = venule_leg_marks_new (venule_case_get_definitions (the_case)->protocol,
                                       venule_case_get_consultation (the_case));
+  /* A checklist that does not ask where marks are has none to draw. */
+  gtk_widget_set_visible (GTK_WIDGET (self), venule_leg_marks_can_draw (self->marks));
+  if (!venule_leg_marks_can_draw (self->marks))
+    return GTK_WIDGET (self);
   add_tools (self);
   venule_leg_canvas_set_marks (self->canvas, self->marks, venule_workplace_get_data_folder (workplace));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->marks), row_new, self, NULL);
