@@ -290,6 +290,38 @@ list_by_trying (const VenuleShortcut *shortcut, VenuleEvaluation *evaluation, Ve
   return go_through (shortcut, copy, there, TRUE);
 }
 
+/* What was tried last, as long as no answer changed since: several places show one proposal. */
+typedef struct
+{
+  const VenuleShortcut *shortcut;
+  VenuleEntry *within; /* only to be compared */
+  guint64 tick;
+  GPtrArray *answers;
+} Tried;
+
+static void
+tried_free (gpointer data)
+{
+  Tried *tried = data;
+
+  g_ptr_array_unref (tried->answers);
+  g_free (tried);
+}
+
+static GPtrArray *
+list_tried (const VenuleShortcut *shortcut, VenuleEvaluation *evaluation, VenuleEntry *within)
+{
+  g_autofree char *name = g_strconcat ("venule-tried-", shortcut->id, NULL);
+  Tried *tried = g_object_get_data (G_OBJECT (evaluation), name);
+
+  if (tried != NULL && tried->shortcut == shortcut && tried->within == within && tried->tick == evaluation->tick)
+    return g_ptr_array_ref (tried->answers);
+  tried = g_new0 (Tried, 1);
+  *tried = (Tried){ shortcut, within, evaluation->tick, list_by_trying (shortcut, evaluation, within) };
+  g_object_set_data_full (G_OBJECT (evaluation), name, tried, tried_free);
+  return g_ptr_array_ref (tried->answers);
+}
+
 /**
  * venule_shortcut_list:
  * @shortcut: a shortcut of the evaluation's checklist
@@ -311,7 +343,7 @@ venule_shortcut_list (const VenuleShortcut *shortcut, VenuleEvaluation *evaluati
   /* Nothing follows from nothing, nor from the only answer. */
   if (!shortcut->proposes || answers->len == 0 || (shortcut->writes->len == 1 && !gives_usual_course (shortcut)))
     return g_steal_pointer (&answers);
-  return list_by_trying (shortcut, evaluation, within);
+  return list_tried (shortcut, evaluation, within);
 }
 
 /**
