@@ -27,7 +27,7 @@ static const struct
   { "warf", "0" },    /* by what is meant by it */
   { "all", "1" },        { "state left", "2" }, { "gsv right", "3" },  { "reflux", "2 3" },
   { "a", "1 4 0" }, /* the same at the beginning of both labels: in their order; then a later word */
-  { "fussr", "4" },      { "work zzz", "" },   { "zzz", "" },         { "·", "0 1 2 3 4 5" },
+  { "fussr", "4" },      { "work zzz", "" },    { "zzz", "" },         { "·", "0 1 2 3 4 5" },
 };
 
 static void
