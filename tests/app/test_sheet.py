@@ -1,0 +1,72 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sheet beside the form: what it says can be heard, asked about and followed to its answers, by pointer and by
+keyboard; it can be magnified, read as text, and fill the window."""
+import re
+import unittest
+
+from venule_app import AppTest, main
+
+PASSAGE = "Do not take ibuprofen, naproxen or aspirin for pain."
+
+
+class Sheet(AppTest):
+    def open(self, name):
+        app = self.start()
+        app.open("Sample " + name)
+        app.sheet = app.find("document text", "The sheet")
+        return app
+
+    def zoom(self, app):
+        return int(app.find("button", re.compile(r"^\d+ %$")).name.split()[0])
+
+    def test_a_passage_says_why_it_is_there(self):
+        app = self.open("Referred-On")
+        app.find("button", PASSAGE, within=app.sheet).point()
+        app.find("label", "Why it is here")
+        app.find("label", PASSAGE)
+        app.find("label", re.compile("^When .*Blood thinner"))
+        app.find("label", re.compile("^From .* wording 1.0-"))
+        app.find("button", "Health › Antiplatelet medicine: yes").click()
+        app.find_gone("label", "Why it is here")
+
+    def test_by_keyboard_alone(self):
+        app = self.open("Referred-On")
+        app.key("F11")
+        app.wait(lambda: app.focused() is not None and app.focused().name == "After your visit", "the first passage")
+        app.key("Down", "Down")
+        app.wait(lambda: app.focused().name == "Sample Referred-On", "the third passage")
+        app.key("Up", "Return")
+        app.find("label", "Why it is here")
+        app.key("Escape")
+        app.find_gone("label", "Why it is here")
+        app.key("Escape")
+        app.find("label", "Consultation")
+
+    def test_larger_and_fitted(self):
+        app = self.open("Referred-On")
+        fitted = self.zoom(app)
+        app.key("ctrl+plus")
+        app.wait(lambda: self.zoom(app) > fitted, "a larger page")
+        app.key("ctrl+minus", "ctrl+minus")
+        app.wait(lambda: self.zoom(app) < fitted, "a smaller page")
+        app.key("ctrl+0")
+        app.wait(lambda: self.zoom(app) == fitted, "a page as wide as the pane")
+
+    def test_pages(self):
+        app = self.open("Extra-Large-Print")
+        app.find("label", "1 of 9")
+        app.find("button", "Next page").click()
+        app.find("label", "2 of 9")
+        app.find("button", "Previous page").click()
+        app.find("label", "1 of 9")
+
+    def test_as_text(self):
+        app = self.open("Referred-On")
+        app.key("ctrl+t")
+        text = app.find("text", "The sheet as text")
+        self.assertIn(PASSAGE, text.text())
+
+
+if __name__ == "__main__":
+    main()
