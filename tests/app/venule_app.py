@@ -445,6 +445,7 @@ class AppTest(unittest.TestCase):
         self.bus = Bus()
         self.apps = []
         self.set_desk(person=self.person, role=self.role)
+        self.set_up_clinic()
 
     def set_desk(self, **keys):
         """What the desk remembers, as text in its own file, and what it remembers of practice."""
@@ -452,6 +453,12 @@ class AppTest(unittest.TestCase):
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("desk.ini", "practice.ini"):
             self.set_keys(folder / name, keys)
+
+    def set_up_clinic(self):
+        """The sample clinic as this user's own: without one the first start asks for it."""
+        folder = pathlib.Path(private_folders(self.home)["XDG_CONFIG_HOME"]) / "venule"
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(DATA / "clinics" / "sample.xml", folder / "clinic.xml")
 
     def set_keys(self, file, keys):
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else ["[Desk]"]

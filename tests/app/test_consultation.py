@@ -1,0 +1,82 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A consultation as a specialist works on it: by keyboard, with its stops, its course, and the power going off."""
+import re
+import unittest
+
+from venule_app import AppTest, main
+
+# Roles that a person operates: none of them may be without a name.
+OPERATED = {"push button", "toggle button", "check box", "radio button", "entry", "text", "password text", "spin button",
+            "combo box", "menu button", "link", "slider", "switch", "page tab"}
+
+
+class Consultation(AppTest):
+    person, role = "Example Specialist", "specialist"
+
+    def begin(self):
+        app = self.start(practice=False)
+        app.find("button", "New consultation", sensitive=True)
+        app.key("ctrl+n")
+        app.find("label", "New patient")
+        return app
+
+    def go_to(self, app, question):
+        app.key("ctrl+k")
+        app.wait(lambda: app.focused() is not None, "the search for a question")
+        app.type(question)
+        app.wait(lambda: app.focused().text() == question, f"“{question}” in the search")
+        app.key("Return")
+
+    def answer(self, app, question, text):
+        self.go_to(app, question)
+        app.wait(lambda: "text" in app.focused().role or "entry" in app.focused().role, f"the keyboard at {question}")
+        app.type(text)
+
+    def name_the_patient(self, app):
+        self.answer(app, "Given name", "Example")
+        self.answer(app, "Family name", "Keyboard")
+        app.find("label", "Example Keyboard")
+
+    def open_draft(self):
+        self.bring("draft-with-gaps")
+        app = self.start(practice=False)
+        app.find("list item", re.compile("Half-Done")).point()
+        app.find("label", "Sample Half-Done")
+        return app
+
+    def test_typed_answers_are_kept_and_undone(self):
+        app = self.begin()
+        self.name_the_patient(app)
+        app.find("label", "Saved")
+        listed = self.sheet("--list")
+        self.assertIn("Keyboard", listed)
+        app.key("ctrl+z", "ctrl+z")
+        app.find_gone("label", "Example Keyboard")
+
+    def test_what_is_in_the_way_is_said(self):
+        app = self.open_draft()
+        app.key("ctrl+Return")
+        app.find("label", "Still to answer")
+        app.key("Escape")
+        self.assertIn("draft", self.sheet("--list"))
+
+    def test_a_kill_while_typing_loses_nothing_that_was_saved(self):
+        app = self.begin()
+        self.name_the_patient(app)
+        app.find("label", "Saved")
+        app.kill()
+        app = self.start(practice=False)
+        app.find("list item", re.compile("Example Keyboard"))
+
+    def test_every_control_has_a_name(self):
+        app = self.open_draft()
+        app.find("button", "Finish")
+        nameless = [f"{node.role} in {node.parent}" for node in app.tree().walk()
+                    if node.role in OPERATED and node.is_on_screen() and not (node.name or node.description)
+                    and not node.children]
+        self.assertEqual(nameless, [])
+
+
+if __name__ == "__main__":
+    main()
