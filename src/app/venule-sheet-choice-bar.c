@@ -57,7 +57,6 @@ static void
 venule_sheet_choice_bar_init (VenuleSheetChoiceBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button), FALSE);
 }
 
 /**
@@ -77,7 +76,7 @@ venule_sheet_choice_bar_set_case (VenuleSheetChoiceBar *self, VenuleCase *the_ca
     }
   g_set_object (&self->the_case, the_case);
   venule_sheet_choice_rows_set_case (self->rows, the_case);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button), the_case != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rows), the_case != NULL);
   if (the_case == NULL)
     return;
 

@@ -114,7 +114,7 @@ class Paper(PrintTest):
         app.find("button", "Other ways", within=dialog).click()
         app.find("menu item", "Save as PDF…").click()
         chooser = app.find(None, "Save the sheet as a PDF")
-        entry = app.find("entry", within=chooser)
+        entry = app.find("text", "Name:", within=chooser)
         name = entry.text()
         self.assertRegex(name, r"^venule-sheet-\w+\.pdf$")
         file = pathlib.Path(self.home, name)

@@ -213,8 +213,8 @@ class App:
     # Looking
 
     def tree(self):
-        """The whole tree: one call for what is known of it, one more for each thing whose children are not."""
-        for _ in range(60):
+        """The whole tree: one call for what is known of it, and others, once, for what nobody has asked for yet."""
+        for _ in range(3):
             items = self.bus.call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
             nodes = {item[0][1]: Node(self, item) for item in items}
             for node in nodes.values():
@@ -222,19 +222,25 @@ class App:
                 if parent is not None and parent is not node and node.path != ROOT:
                     node.parent = parent
                     parent.children.append(node)
-            lacking = [node for node in nodes.values() if len(node.children) < node.n_children or node.path == ROOT]
-            fresh = sum(len(self.ask_children(node)) for node in lacking) - sum(len(n.children) for n in lacking)
-            if fresh <= 0:
+            lacking = [path for path, node in nodes.items() if len(node.children) < node.n_children or path == ROOT]
+            if not self.ask_for_descendants(lacking, set(nodes)):
                 break
         for node in nodes.values():
             node.children.sort(key=lambda child: child.index)
         return nodes[ROOT]
 
-    def ask_children(self, node):
-        try:
-            return node.call(ACCESSIBLE, "GetChildren")[0]
-        except GLib.Error:  # gone since
-            return []
+    def ask_for_descendants(self, paths, known):
+        """Only what was asked for once is told of afterwards. Returns whether there was anything new."""
+        n_known = len(known)
+        while paths:
+            try:
+                children = self.bus.call(self.bus_name, paths.pop(), ACCESSIBLE, "GetChildren")[0]
+            except GLib.Error:  # gone since
+                continue
+            fresh = [path for _, path in children if path not in known]
+            known.update(fresh)
+            paths.extend(fresh)
+        return len(known) > n_known
 
     def get_property(self, node, interface, name):
         return node.call("org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name)))[0]
