@@ -18,7 +18,8 @@ class Sheet(AppTest):
         return app
 
     def zoom(self, app):
-        return int(app.find("button", re.compile(r"^\d+ %$")).name.split()[0])
+        """How wide the title of the sheet is on screen."""
+        return app.find("button", "After your visit", within=app.sheet, timeout=5).extents()[2]
 
     def test_a_passage_says_why_it_is_there(self):
         app = self.open("Referred-On")
