@@ -3,7 +3,6 @@
 
 #include "venule-form-words.h"
 
-
 /* Labels are written as they stand inside a sentence. One that begins with a sign of one letter ("s, with
  * symptoms") keeps it: there, small and capital letters mean different things. */
 static char *

@@ -378,6 +378,9 @@ static void
 venule_leg_map_editor_init (VenuleLegMapEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The button inside has the keyboard, and no name of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->pages))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Legs shown"), -1);
 }
 
 /**

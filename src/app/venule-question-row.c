@@ -469,6 +469,10 @@ venule_question_row_name (VenuleQuestionRow *self, GtkWidget *control, const cha
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (question->help != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, question->help, -1);
+  /* These two leave the keyboard to a button inside, which has no name of its own. */
+  if (GTK_IS_DROP_DOWN (control) || GTK_IS_MENU_BUTTON (control))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (control)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**

@@ -113,4 +113,6 @@ venule_section_button_select (VenuleSectionButton *self, guint index)
   gtk_label_set_label (self->count, count);
   venule_progress_dot_set_state (self->dot, venule_form_section_get_state (section));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
