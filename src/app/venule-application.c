@@ -85,23 +85,23 @@ static const GActionEntry actions[] = {
 typedef struct
 {
   const char *action;
-  const char *keys[3];
+  const char *keys; /* one or more, parted by bars */
 } Accelerator;
 
 static const Accelerator accelerators[] = {
-  { "app.quit", { "<Control>q" } },
-  { "app.shortcuts", { "<Control>question", "F1" } },
-  { "window.close", { "<Control>w" } },
-  { "win.new", { "<Control>n" } },
-  { "win.search", { "<Control>f" } },
-  { "win.find-question", { "<Control>k" } },
-  { "win.undo", { "<Control>z" } },
-  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
-  { "win.finish", { "<Control>Return" } },
-  { "win.print", { "<Control>p" } },
-  { "win.toggle-records", { "F9" } },
-  { "win.toggle-sheet", { "<Control>F9" } },
-  { "win.sheet-full", { "F11" } },
+  { .action = "app.quit", .keys = "<Control>q" },
+  { .action = "app.shortcuts", .keys = "<Control>question|F1" },
+  { .action = "window.close", .keys = "<Control>w" },
+  { .action = "win.new", .keys = "<Control>n" },
+  { .action = "win.search", .keys = "<Control>f" },
+  { .action = "win.find-question", .keys = "<Control>k" },
+  { .action = "win.undo", .keys = "<Control>z" },
+  { .action = "win.redo", .keys = "<Control><Shift>z|<Control>y" },
+  { .action = "win.finish", .keys = "<Control>Return" },
+  { .action = "win.print", .keys = "<Control>p" },
+  { .action = "win.toggle-records", .keys = "F9" },
+  { .action = "win.toggle-sheet", .keys = "<Control>F9" },
+  { .action = "win.sheet-full", .keys = "F11" },
 };
 
 static void
@@ -111,7 +111,12 @@ venule_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action, accelerators[i].keys);
+    {
+      g_auto (GStrv) keys = g_strsplit (accelerators[i].keys, "|", -1);
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                             (const char *const *) keys);
+    }
 }
 
 /* A day that is not today is for tests and for practice; no real consultation is dated so. */

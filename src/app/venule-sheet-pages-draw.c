@@ -176,7 +176,7 @@ find_in_view (VenuleSheetPages *self, double y, guint *first, guint *last)
 void
 venule_sheet_pages_draw (VenuleSheetPages *self, GtkSnapshot *snapshot)
 {
-  double x, y;
+  double x = 0, y = 0;
   guint first, last;
 
   venule_sheet_pages_get_offset (self, &x, &y);

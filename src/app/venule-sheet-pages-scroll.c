@@ -71,7 +71,7 @@ venule_sheet_pages_place_to_view (VenuleSheetPages *self,
                                   graphene_rect_t *rectangle)
 {
   graphene_rect_t paper = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-  double x, y;
+  double x = 0, y = 0;
 
   venule_sheet_pages_get_paper (self, page, &paper);
   venule_sheet_pages_get_offset (self, &x, &y);
@@ -84,7 +84,7 @@ venule_sheet_pages_place_to_view (VenuleSheetPages *self,
 void
 venule_sheet_pages_set_anchor (VenuleSheetPages *self, double at_x, double at_y)
 {
-  double x, y;
+  double x = 0, y = 0;
 
   venule_sheet_pages_get_offset (self, &x, &y);
   for (guint i = 0; self->pages != NULL && i < venule_pages_get_n_pages (self->pages); i++)
@@ -273,7 +273,7 @@ venule_sheet_pages_show_one_of (VenuleSheetPages *self, GHashTable *passages)
   const VenulePlace *first = NULL;
   graphene_rect_t rectangle, paper;
   guint page = 0;
-  double x, y;
+  double x = 0, y = 0;
 
   for (guint i = 0; i < self->places->len; i++)
     {
