@@ -114,7 +114,7 @@ static void
 update_page (VenuleSheetPages *self)
 {
   guint before = self->page;
-  double x, y, middle;
+  double x = 0, y = 0, middle;
 
   if (self->pages == NULL || !self->is_continuous)
     return;
@@ -147,7 +147,7 @@ find_scale (VenuleSheetPages *self)
 void
 venule_sheet_pages_configure (VenuleSheetPages *self)
 {
-  double scale = find_scale (self), width, height, x, y;
+  double scale = find_scale (self), width, height, x = 0, y = 0;
 
   if (scale != self->scale && !self->has_anchor)
     venule_sheet_pages_set_anchor (self, 0, 0);
