@@ -222,7 +222,9 @@ class App:
                 if parent is not None and parent is not node and node.path != ROOT:
                     node.parent = parent
                     parent.children.append(node)
-            lacking = [path for path, node in nodes.items() if len(node.children) < node.n_children or path == ROOT]
+            # What was hidden stays known; it stands for nothing that came in its place.
+            lacking = [path for path, node in nodes.items() if path == ROOT
+                       or sum(child.has("visible") for child in node.children) < node.n_children]
             if not self.ask_for_descendants(lacking, set(nodes)):
                 break
         for node in nodes.values():
