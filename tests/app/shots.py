@@ -95,7 +95,9 @@ def make(screen, variant):
             app = self.start(environment=environment)
             SCREENS[screen](self, app)
             time.sleep(1.5)  # let it settle: pictures fade in
-            app.picture(FOLDER / f"{screen}-{variant}.png")
+            picture = FOLDER / f"{screen}-{variant}.png"
+            app.picture(picture)
+            subprocess.run(["mogrify", "-crop", f"{width}x{height}+0+0", "+repage", str(picture)], check=True)
         finally:
             if settings is not None:
                 settings.terminate()
