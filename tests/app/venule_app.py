@@ -212,8 +212,9 @@ class App:
 
     # Looking
 
-    def tree(self):
-        """The whole tree: one call for what is known of it, and others, once, for what nobody has asked for yet."""
+    def tree(self, thorough=False):
+        """The whole tree: one call for what is known of it, and others, once, for what nobody has asked for yet.
+        What was hidden stays known; what came in its place is only seen by asking everything again: thorough."""
         for _ in range(3):
             items = self.bus.call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
             nodes = {item[0][1]: Node(self, item) for item in items}
@@ -222,9 +223,8 @@ class App:
                 if parent is not None and parent is not node and node.path != ROOT:
                     node.parent = parent
                     parent.children.append(node)
-            # What was hidden stays known; it stands for nothing that came in its place.
-            lacking = [path for path, node in nodes.items() if path == ROOT
-                       or sum(child.has("visible") for child in node.children) < node.n_children]
+            lacking = [path for path, node in nodes.items()
+                       if thorough or path == ROOT or len(node.children) != node.n_children]
             if not self.ask_for_descendants(lacking, set(nodes)):
                 break
         for node in nodes.values():
@@ -247,11 +247,11 @@ class App:
     def get_property(self, node, interface, name):
         return node.call("org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name)))[0]
 
-    def all(self, role=None, name=None, within=None, on_screen=True, sensitive=None):
+    def all(self, role=None, name=None, within=None, on_screen=True, sensitive=None, thorough=False):
         """What is there now. role: AT-SPI’s ("push button", "label", "entry", "list item", "toggle button", …), with
         "button" for any that can be pressed; name: exact, or a compiled pattern to search for; within: a Node, a
         window’s title, or nothing for everywhere."""
-        root = self.tree()
+        root = self.tree(thorough)
         if isinstance(within, str):
             windows = [w for w in root.children if w.name == within]
             root = windows[-1] if windows else None
@@ -266,7 +266,8 @@ class App:
 
     def find(self, *args, timeout=PATIENCE, **kwargs):
         """Waits for it."""
-        return self.wait(lambda: self.maybe(*args, **kwargs), f"{describe(args, kwargs)}", timeout)
+        return self.wait(lambda: self.maybe(*args, **kwargs) or self.maybe(*args, **kwargs, thorough=True),
+                         f"{describe(args, kwargs)}", timeout)
 
     def find_gone(self, *args, timeout=PATIENCE, **kwargs):
         """Waits until there is none."""
