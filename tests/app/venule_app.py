@@ -36,7 +36,7 @@ SHEET = os.environ["VENULE_SHEET"]
 DATA = pathlib.Path(os.environ["VENULE_DATA_DIR"])
 TODAY = "2026-11-23"
 SCREEN = os.environ.get("VENULE_APP_SCREEN", "1400x1000")
-PATIENCE = int(os.environ.get("VENULE_APP_PATIENCE", 30))  # seconds; a loaded machine is slow, a broken program never gets there
+PATIENCE = int(os.environ.get("VENULE_APP_PATIENCE", 60))  # seconds; a loaded machine is slow, a broken program never gets there
 
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
