@@ -18,7 +18,7 @@ struct _VenulePrintDialog
 {
   AdwWindow parent;
   GtkWidget *who;
-  GtkLabel *name, *born, *number, *today;
+  GtkLabel *name, *born, *number, *today, *clinic;
   GtkStack *stack;
   GtkWidget *chosen;
   VenuleHindrances *hindrances;

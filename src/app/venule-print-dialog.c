@@ -61,6 +61,19 @@ show_today (VenulePrintDialog *self)
   gtk_label_set_label (self->today, today);
 }
 
+/* Another site's profile would have the patient ring the wrong number. */
+static void
+show_clinic (VenulePrintDialog *self)
+{
+  VenuleClinic *clinic = venule_case_get_definitions (self->the_case)->clinic;
+  VenuleValue name;
+  g_autofree char *words = NULL;
+
+  if (venule_clinic_lookup (clinic, "name", &name) && name.n_words > 0)
+    words = g_strdup_printf (_ ("From %s"), name.words[0]);
+  gtk_label_set_label (self->clinic, words == NULL ? _ ("The clinic has no name yet") : words);
+}
+
 /* The checklist asks it; here it is said what was answered. */
 static void
 show_identity (VenulePrintDialog *self)
@@ -200,6 +213,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, born);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, number);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, today);
+  gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, clinic);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, chosen);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, hindrances);
@@ -314,5 +328,6 @@ venule_print_dialog_set_case (VenulePrintDialog *self, VenuleCase *the_case)
   venule_sheet_preview_set_case (self->preview, the_case);
   g_signal_connect_swapped (the_case, "composed", G_CALLBACK (on_case_cb), self);
   show_today (self);
+  show_clinic (self);
   on_case_cb (self);
 }

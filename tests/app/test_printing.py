@@ -49,7 +49,8 @@ class PrintTest(AppTest):
 class Paper(PrintTest):
     def test_what_comes_out_is_what_was_frozen(self):
         app, dialog = self.begin()
-        for words in (LUMPY, "born 9 April 1968, age 58", "EX-00002", "Today is Monday 23 November 2026"):
+        for words in (LUMPY, "born 9 April 1968, age 58", "EX-00002", "Today is Monday 23 November 2026",
+                      "From Example Vein Clinic"):
             app.find("label", words, within=dialog)
         app.find("spin button", "Copies", within=dialog).set_value(3)
         self.press_print(app, dialog)
