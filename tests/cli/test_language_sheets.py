@@ -8,7 +8,7 @@ import re
 import subprocess
 import unittest
 
-from venule_sheet import DATA, SheetTest
+from venule_sheet import WITH_CFF_FONT, DATA, SheetTest
 
 PO = pathlib.Path(os.environ["VENULE_PO_DIR"]) / "sheet"
 LANGUAGES = [word for line in (PO / "LINGUAS").read_text().splitlines() if not line.startswith("#") for word in line.split()]
@@ -42,7 +42,8 @@ class LanguageSheets(SheetTest):
                 more = ["--bilingual"] if turn % 2 else []
                 turn += 1
                 with self.subTest(language, size=size, sample=sample.stem, more=more):
-                    done = self.run_sheet("-o", "made.pdf", "--language", language, "--format", size, *more, sample)
+                    done = self.run_sheet("-o", "made.pdf", "--language", language, "--format", size, *more, sample,
+                                          environment=WITH_CFF_FONT if language.startswith("zh") else None)
                     self.assertEqual(done.returncode, 0, done.stderr)
                     self.assertEqual(done.stderr, "")
                     fonts = subprocess.run(["pdffonts", self.folder / "made.pdf"], capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ import struct
 import unittest
 import zlib
 
-from venule_sheet import DATA, SheetTest
+from venule_sheet import WITH_CFF_FONT, DATA, SheetTest
 
 SAMPLE = DATA / "samples/thread-veins-only.xml"
 PICTURE = 5
@@ -85,11 +85,11 @@ class Chinese(SheetTest):
         own.mkdir(parents=True)
         (own / "zh-Hans.po").write_text(
             HEADER + 'msgctxt "urgent.emergency.heading"\nmsgid "Call {emergency} now"\nmsgstr "立即拨打 {emergency}"\n', encoding="utf-8")
-        self.check(self.run_sheet("--language", "zh-Hans", "-o", "made.pdf", SAMPLE))
+        self.check(self.run_sheet("--language", "zh-Hans", "-o", "made.pdf", SAMPLE, environment=WITH_CFF_FONT))
 
     def test_a_name(self):
         path = self.change(("<given-name>Example</given-name>", "<given-name>小明</given-name>"))
-        self.check(self.run_sheet("-o", "made.pdf", path))
+        self.check(self.run_sheet("-o", "made.pdf", path, environment=WITH_CFF_FONT))
 
 
 if __name__ == "__main__":
