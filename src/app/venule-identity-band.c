@@ -3,9 +3,9 @@
 
 #include "venule-identity-band.h"
 
-#include <glib/gi18n.h>
-
 #include "venule-record-words.h"
+
+#include <glib/gi18n.h>
 
 struct _VenuleIdentityBand
 {
@@ -19,23 +19,6 @@ struct _VenuleIdentityBand
 };
 
 G_DEFINE_FINAL_TYPE (VenuleIdentityBand, venule_identity_band, ADW_TYPE_BIN)
-
-static const char *
-say_course (VenuleCase *the_case)
-{
-  switch (venule_case_get_course (the_case))
-    {
-    case VENULE_COURSE_DRAFT:
-      return _ ("Draft");
-    case VENULE_COURSE_FINISHED:
-      return _ ("Finished");
-    case VENULE_COURSE_RETURNED:
-      return _ ("Returned");
-    case VENULE_COURSE_AMENDED:
-    default:
-      return _ ("Amended");
-    }
-}
 
 static const char *
 say_savedness (VenuleCase *the_case)
@@ -76,7 +59,7 @@ update (VenuleIdentityBand *self)
 
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->facts, facts);
-  gtk_label_set_text (self->course, say_course (self->the_case));
+  gtk_label_set_text (self->course, venule_course_in_words (venule_case_get_course (self->the_case)));
   gtk_label_set_text (self->savedness, say_savedness (self->the_case));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->savedness), venule_case_get_save_message (self->the_case));
 }
