@@ -97,6 +97,8 @@ count_question (VenuleEvaluation *evaluation, VenuleEntry *entry, const VenuleQu
   VenuleFormSection *section = find (user_data, question->form);
   gboolean is_answered = venule_evaluation_get_answer (evaluation, entry, question) != NULL;
 
+  for (VenuleFormSection *around = section; around != NULL; around = find (user_data, around->form->parent))
+    around->n_shown++;
   if (section == NULL)
     return;
   section->n_answered += is_answered ? 1 : 0;
@@ -137,7 +139,7 @@ venule_form_sections_count (GPtrArray *sections, VenuleCase *the_case)
     {
       VenuleFormSection *section = g_ptr_array_index (sections, i);
 
-      section->n_required = section->n_missing = section->n_answered = 0;
+      section->n_required = section->n_missing = section->n_answered = section->n_shown = 0;
       section->shows = section_shows (section, evaluation);
     }
   venule_evaluation_foreach_question (evaluation, count_question, sections);

@@ -15,7 +15,9 @@ typedef struct
   const char *part;       /* interned: who fills it; of a group with parts inside: who fills the group */
   gboolean is_inside;     /* it stands in the section before it */
   gboolean shows;
-  guint n_required, n_missing, n_answered; /* n_answered: also what is not required */
+  guint n_required, n_missing;
+  guint n_answered; /* also what is not required */
+  guint n_shown;    /* in it and in what is inside it */
 } VenuleFormSection;
 
 /* (transfer full) (element-type VenuleFormSection): in the order of the checklist, not counted yet */

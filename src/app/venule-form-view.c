@@ -3,8 +3,7 @@
 
 #include "venule-form-view.h"
 
-#include "venule-form-box.h"
-#include "venule-group-view.h"
+#include "venule-form-column.h"
 #include "venule-question-row.h"
 #include "venule-scroll-anchor.h"
 #include "venule-section-button.h"
@@ -15,12 +14,8 @@
 #define FORM_CHARACTERS 90
 /* Where a question comes to stand that was asked for, and what is above counts as left behind. */
 #define UPPER_PART 0.25
-
-typedef struct
-{
-  GtkWidget *box;     /* (nullable): of a section that stands in another one */
-  GtkWidget *content; /* (nullable): until it is built */
-} Place;
+/* What is nearer than this is built, in heights of what is seen. */
+#define NEAR_PAGES 1
 
 struct _VenuleFormView
 {
@@ -32,14 +27,14 @@ struct _VenuleFormView
   VenuleSectionList *list;
   GtkScrolledWindow *scroller;
   AdwClamp *clamp;
-  GtkBox *box;
+  VenuleFormColumn *column;
   VenuleScrollAnchor *anchor;
   VenuleCase *the_case; /* (nullable) */
   GPtrArray *sections;  /* (nullable) (element-type VenuleFormSection) */
-  GArray *places;       /* of Place, one a section */
   guint current;        /* the section that is looked at */
   GtkWidget *target;    /* (nullable): weak: what is brought into sight, until all is built */
-  guint building, folding;
+  guint building;       /* a tick callback */
+  guint folding;
   gboolean begins; /* nothing is answered yet: the keyboard goes to the first question once it is on screen */
   GtkRoot *root;   /* (nullable) */
   char *entered;   /* (nullable): the path of the question that has the keyboard */
@@ -55,12 +50,6 @@ get_section (VenuleFormView *self, guint index)
   return g_ptr_array_index (self->sections, index);
 }
 
-static Place *
-get_place (VenuleFormView *self, guint index)
-{
-  return &g_array_index (self->places, Place, index);
-}
-
 static void
 show_current (VenuleFormView *self, guint index)
 {
@@ -69,59 +58,51 @@ show_current (VenuleFormView *self, guint index)
   venule_section_button_select (self->compact, index);
 }
 
-static GtkWidget *
-make_content (VenuleFormView *self, const VenuleFormSection *section)
-{
-  VenuleEntry *root = venule_consultation_get_root (venule_case_get_consultation (self->the_case));
-
-  if (section->form->parent == NULL)
-    return GTK_WIDGET (venule_form_box_new (self->the_case, root));
-  if (section->form->kind == VENULE_FORM_SECTION)
-    return GTK_WIDGET (venule_form_box_new (self->the_case, venule_entry_get_section (root, section->form)));
-  return venule_group_view_new (self->the_case, root, section->form);
-}
-
-static void
-build (VenuleFormView *self, guint index)
-{
-  Place *place = get_place (self, index);
-
-  if (place->box == NULL || place->content != NULL)
-    return;
-  place->content = make_content (self, get_section (self, index));
-  gtk_box_append (GTK_BOX (place->box), place->content);
-}
-
 static void
 begin (VenuleFormView *self)
 {
   GtkWidget *focus = self->root == NULL ? NULL : gtk_root_get_focus (self->root);
-  Place *place = get_place (self, self->current);
+  VenuleFormPlace *place = venule_form_column_get_place (self->column, self->current);
 
   self->begins = FALSE;
-  if (place->content != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->box))))
-    gtk_widget_child_focus (place->content, GTK_DIR_TAB_FORWARD);
+  if (place != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->column))))
+    venule_form_place_enter (place);
 }
 
-/* What is not on screen is built when there is nothing else to do: from where one is downwards, then the rest. */
-static gboolean
-on_building_cb (gpointer user_data)
+static VenuleFormPlace *
+find_to_build (VenuleFormView *self)
 {
-  VenuleFormView *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double page = gtk_adjustment_get_page_size (adjustment), seen = gtk_adjustment_get_value (adjustment);
 
+  return venule_form_column_find_to_build (self->column, seen - NEAR_PAGES * page, seen + (1 + NEAR_PAGES) * page);
+}
+
+static void
+build (VenuleFormView *self, VenuleFormPlace *place)
+{
+  if (self->target == NULL)
+    venule_scroll_anchor_keep (self->anchor);
+  venule_form_place_build (place);
+  if (self->target != NULL)
+    venule_scroll_anchor_show (self->anchor, self->target, VENULE_IS_FORM_PLACE (self->target) ? 0 : UPPER_PART);
+}
+
+/* What comes near is built before it is seen, one section a frame. */
+static gboolean
+on_building_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  VenuleFormView *self = VENULE_FORM_VIEW (widget);
+  VenuleFormPlace *place;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->column)) && !venule_form_column_get_is_laid_out (self->column))
+    return G_SOURCE_CONTINUE;
   if (self->begins)
     begin (self);
-  for (guint i = 0; i < self->sections->len; i++)
+  place = find_to_build (self);
+  if (place != NULL)
     {
-      guint index = (self->current + i) % self->sections->len;
-
-      if (get_place (self, index)->box == NULL || get_place (self, index)->content != NULL)
-        continue;
-      if (self->target == NULL)
-        venule_scroll_anchor_keep (self->anchor);
-      build (self, index);
-      if (self->target != NULL)
-        venule_scroll_anchor_show (self->anchor, self->target, GTK_IS_BOX (self->target) ? 0 : UPPER_PART);
+      build (self, place);
       return G_SOURCE_CONTINUE;
     }
 
@@ -131,21 +112,34 @@ on_building_cb (gpointer user_data)
 }
 
 static void
+queue_building (VenuleFormView *self)
+{
+  if (self->building == 0 && self->sections != NULL)
+    self->building = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_building_cb, NULL, NULL);
+}
+
+static void
+stop_building (VenuleFormView *self)
+{
+  if (self->building != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->building);
+  self->building = 0;
+}
+
+static void
 aim (VenuleFormView *self, GtkWidget *widget, double share)
 {
   g_clear_weak_pointer (&self->target);
-  if (self->building != 0)
-    g_set_weak_pointer (&self->target, widget);
+  g_set_weak_pointer (&self->target, widget);
   venule_scroll_anchor_show (self->anchor, widget, share);
+  queue_building (self);
 }
 
 static void
 update_sections (VenuleFormView *self)
 {
   venule_form_sections_count (self->sections, self->the_case);
-  for (guint i = 0; i < self->sections->len; i++)
-    if (get_place (self, i)->box != NULL)
-      gtk_widget_set_visible (get_place (self, i)->box, get_section (self, i)->shows);
+  venule_form_column_update (self->column);
   venule_section_list_update (self->list);
   venule_section_button_update (self->compact);
   show_current (self, self->current);
@@ -166,35 +160,12 @@ on_judged_cb (VenuleCase *the_case, VenuleFormView *self)
 }
 
 static void
-add_place (VenuleFormView *self, const VenuleFormSection *section)
-{
-  Place place = { NULL, NULL };
-  GtkWidget *title;
-
-  if (!section->is_inside)
-    {
-      place.box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-      title = gtk_label_new (section->label);
-      gtk_label_set_xalign (GTK_LABEL (title), 0);
-      gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-      gtk_widget_add_css_class (title, "title-2");
-      gtk_box_append (GTK_BOX (place.box), title);
-      gtk_widget_add_css_class (place.box, "section");
-      gtk_box_append (self->box, place.box);
-    }
-  g_array_append_val (self->places, place);
-}
-
-static void
 clear (VenuleFormView *self)
 {
-  g_clear_handle_id (&self->building, g_source_remove);
+  stop_building (self);
   g_clear_weak_pointer (&self->target);
   g_clear_pointer (&self->entered, g_free);
-  for (guint i = 0; i < self->places->len; i++)
-    if (get_place (self, i)->box != NULL)
-      gtk_box_remove (self->box, get_place (self, i)->box);
-  g_array_set_size (self->places, 0);
+  venule_form_column_set_sections (self->column, NULL, NULL);
   venule_section_list_set_sections (self->list, NULL);
   venule_section_button_set_sections (self->compact, NULL);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
@@ -206,10 +177,10 @@ clear (VenuleFormView *self)
 static void
 go_to_section (VenuleFormView *self, guint index)
 {
-  Place *place = get_place (self, index);
+  VenuleFormPlace *place = venule_form_column_get_place (self->column, index);
   g_autofree char *path = NULL;
 
-  if (place->box == NULL)
+  if (place == NULL)
     {
       path = venule_form_section_find_first (get_section (self, index), self->the_case);
       if (path != NULL)
@@ -218,9 +189,8 @@ go_to_section (VenuleFormView *self, guint index)
       return;
     }
 
-  build (self, index);
-  gtk_widget_child_focus (place->content, GTK_DIR_TAB_FORWARD);
-  aim (self, place->box, 0);
+  venule_form_place_enter (place);
+  aim (self, GTK_WIDGET (place), 0);
   show_current (self, index);
 }
 
@@ -244,19 +214,12 @@ on_scrolled_cb (GtkAdjustment *adjustment, VenuleFormView *self)
 {
   double limit
       = gtk_adjustment_get_value (adjustment) + UPPER_PART * gtk_widget_get_height (GTK_WIDGET (self->scroller));
-  double x, y;
-  guint index = 0;
+  guint index;
 
+  queue_building (self);
   if (self->sections == NULL || self->target != NULL)
     return;
-  for (guint i = 0; i < self->sections->len; i++)
-    {
-      GtkWidget *box = get_place (self, i)->box;
-
-      if (box != NULL && gtk_widget_get_mapped (box)
-          && gtk_widget_translate_coordinates (box, GTK_WIDGET (self->clamp), 0, 0, &x, &y) && y <= limit)
-        index = i;
-    }
+  index = venule_form_column_find_at (self->column, limit);
   if (index != self->current)
     show_current (self, index);
 }
@@ -293,7 +256,7 @@ static void
 on_focus_cb (GtkRoot *root, GParamSpec *pspec, VenuleFormView *self)
 {
   GtkWidget *focus = gtk_root_get_focus (root);
-  GtkWidget *row = focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->box))
+  GtkWidget *row = focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->column))
                        ? NULL
                        : gtk_widget_get_ancestor (focus, VENULE_TYPE_QUESTION_ROW);
   const char *path = row == NULL ? NULL : venule_question_row_get_path (VENULE_QUESTION_ROW (row));
@@ -304,6 +267,13 @@ on_focus_cb (GtkRoot *root, GParamSpec *pspec, VenuleFormView *self)
   self->entered = g_strdup (path);
   select_inside (self, venule_question_row_get_question (VENULE_QUESTION_ROW (row))->form);
   g_signal_emit (self, question_entered_signal, 0, path);
+}
+
+static void
+venule_form_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (venule_form_view_parent_class)->map (widget);
+  queue_building (VENULE_FORM_VIEW (widget));
 }
 
 static void
@@ -331,21 +301,13 @@ venule_form_view_dispose (GObject *object)
 {
   VenuleFormView *self = VENULE_FORM_VIEW (object);
 
-  if (self->box != NULL)
+  if (self->column != NULL)
     clear (self);
-  self->box = NULL;
+  self->column = NULL;
   g_clear_handle_id (&self->folding, g_source_remove);
   g_clear_object (&self->anchor);
 
   G_OBJECT_CLASS (venule_form_view_parent_class)->dispose (object);
-}
-
-static void
-venule_form_view_finalize (GObject *object)
-{
-  g_array_unref (VENULE_FORM_VIEW (object)->places);
-
-  G_OBJECT_CLASS (venule_form_view_parent_class)->finalize (object);
 }
 
 static void
@@ -358,7 +320,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, list);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, clamp);
-  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, box);
+  gtk_widget_class_bind_template_child (widget_class, VenuleFormView, column);
   gtk_widget_class_bind_template_callback (widget_class, on_squeezed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_scroll_cb);
@@ -371,9 +333,10 @@ venule_form_view_class_init (VenuleFormViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = venule_form_view_dispose;
-  object_class->finalize = venule_form_view_finalize;
+  widget_class->map = venule_form_view_map;
   widget_class->root = venule_form_view_root;
   widget_class->unroot = venule_form_view_unroot;
+  g_type_ensure (VENULE_TYPE_FORM_COLUMN);
   g_type_ensure (VENULE_TYPE_SECTION_LIST);
   g_type_ensure (VENULE_TYPE_SECTION_BUTTON);
   question_entered_signal = g_signal_new ("question-entered", VENULE_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -399,13 +362,14 @@ measure_characters (VenuleFormView *self)
 static void
 venule_form_view_init (VenuleFormView *self)
 {
-  self->places = g_array_new (FALSE, TRUE, sizeof (Place));
   gtk_widget_init_template (GTK_WIDGET (self));
   measure_characters (self);
   on_squeezed_cb (self->squeezer, NULL, self);
   self->anchor = venule_scroll_anchor_new (self->scroller);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (on_scrolled_cb), self, 0);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (queue_building),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static guint
@@ -441,19 +405,18 @@ venule_form_view_set_case (VenuleFormView *self, VenuleCase *the_case)
   g_signal_connect (the_case, "answered", G_CALLBACK (on_answered_cb), self);
   g_signal_connect (the_case, "judged", G_CALLBACK (on_judged_cb), self);
   self->sections = venule_form_sections_list (the_case);
-  for (guint i = 0; i < self->sections->len; i++)
-    add_place (self, get_section (self, i));
+  venule_form_column_set_sections (self->column, the_case, self->sections);
   venule_section_list_set_sections (self->list, self->sections);
   venule_section_button_set_sections (self->compact, self->sections);
   update_sections (self);
 
   first = find_first_section (self);
-  self->building = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_building_cb, self, NULL);
+  queue_building (self);
   if (first > 0)
     go_to_section (self, first);
   else
     {
-      build (self, 0);
+      venule_form_place_build (venule_form_column_get_place (self->column, 0));
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
       show_current (self, 0);
     }
@@ -471,7 +434,7 @@ void
 venule_form_view_show_question (VenuleFormView *self, const char *path)
 {
   guint index;
-  Place *place;
+  VenuleFormPlace *place;
   gboolean found;
   GtkWidget *row, *focus;
 
@@ -480,15 +443,13 @@ venule_form_view_show_question (VenuleFormView *self, const char *path)
   if (self->sections == NULL)
     return;
   index = venule_form_sections_find (self->sections, path);
-  place = get_place (self, index);
-  build (self, index);
-  found = VENULE_IS_FORM_BOX (place->content) ? venule_form_box_show_question (VENULE_FORM_BOX (place->content), path)
-                                              : venule_group_view_show_question (place->content, path);
+  place = venule_form_column_get_place (self->column, index);
+  found = venule_form_place_show_question (place, path);
   focus = self->root == NULL ? NULL : gtk_root_get_focus (self->root);
   row = !found || focus == NULL ? NULL : gtk_widget_get_ancestor (focus, VENULE_TYPE_QUESTION_ROW);
   if (row != NULL)
     aim (self, row, UPPER_PART);
   else
-    aim (self, place->box, 0);
+    aim (self, GTK_WIDGET (place), 0);
   show_current (self, index);
 }

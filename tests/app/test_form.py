@@ -72,18 +72,41 @@ class Form(AppTest):
         app.key("ctrl+z")
         self.is_pressed(app, "Blood thinner (anticoagulant): No", True)
 
-    def test_every_answer_says_what_it_is(self):
+    def sections(self, app):
+        """The form's sections that show, built or not."""
+        first = app.find("panel", "Patient", on_screen=False)
+        return [section for section in first.parent.children if section.has("visible")]
+
+    def controls(self, sections):
+        return [node for section in sections for node in section.walk()
+                if node.role in CONTROLS and node.has("visible") and node.has("focusable")]
+
+    def test_tab_comes_through_every_section(self):
+        """What is not near is not built. The keyboard comes to it all the same, in order, and every answer says what
+        it is."""
         app = self.begin()
-        app.wait(lambda: len([n for n in app.tree().walk() if n.name == "Note to the patient"]) > 1, "the whole form")
-        form = next(node for node in app.tree().walk() if node.name == "Given name")
-        while form.role != "scroll pane":
-            form = form.parent
-        controls = [node for node in form.walk()
-                    if node.role in CONTROLS and node.has("visible") and node.has("focusable")]
-        nameless = [f"{node.role} in {node.parent.name}"
-                    for node in controls if not node.name or NAMELESS.match(node.name)]
+        sections = self.sections(app)
+        self.assertEqual(self.controls(sections[-1:]), [])
+        column = sections[0].parent.path
+        visited = []
+        while True:
+            node = before = app.focused()
+            while node.parent is not None and node.parent.path != column:
+                node = node.parent
+            if node.parent is None:  # it left the form
+                break
+            if node.name not in visited:
+                visited.append(node.name)
+            app.key(*["Tab"] * 10)
+            app.wait(lambda: (now := app.focused()) is not None and now.path != before.path, "the keyboard further on")
+        sections = self.sections(app)
+        controls = self.controls(sections)
+        nameless = [f"{node.role} in {node.parent.name}" for node in controls
+                    if not node.name or NAMELESS.match(node.name)]
         self.assertGreater(len(controls), 100)
         self.assertEqual(nameless, [])
+        self.assertEqual(visited, [section.name for section in sections if section.name in visited])
+        self.assertEqual([section.name for section in sections if not self.controls([section])], [])
 
 
 if __name__ == "__main__":

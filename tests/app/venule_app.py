@@ -38,6 +38,8 @@ TODAY = "2026-11-23"
 SCREEN = os.environ.get("VENULE_APP_SCREEN", "1400x1000")
 PATIENCE = int(os.environ.get("VENULE_APP_PATIENCE", 60))  # seconds; a loaded machine is slow, a broken program never gets there
 
+DOUBT = 3  # seconds after which everything is asked for again, in case a child took the place of another
+
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
@@ -104,6 +106,10 @@ class Node:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def n_visible(self):
+        """Of the children that are known: what was hidden stays known, but is not counted among its parent’s."""
+        return sum(child.has("visible") for child in self.children)
 
     def texts(self):
         """Everything that is written in it, in reading order."""
@@ -213,8 +219,8 @@ class App:
     # Looking
 
     def tree(self, thorough=False):
-        """The whole tree: one call for what is known of it, and others, once, for what nobody has asked for yet.
-        What was hidden stays known; what came in its place is only seen by asking everything again: thorough."""
+        """The whole tree: one call for what is known of it, and others for what nobody has asked for yet: where there
+        are not as many children as there should be. thorough: asks for the children of everything again."""
         for _ in range(3):
             items = self.bus.call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
             nodes = {item[0][1]: Node(self, item) for item in items}
@@ -224,7 +230,7 @@ class App:
                     node.parent = parent
                     parent.children.append(node)
             lacking = [path for path, node in nodes.items()
-                       if thorough or path == ROOT or len(node.children) != node.n_children]
+                       if thorough or path == ROOT or node.n_visible() != node.n_children]
             if not self.ask_for_descendants(lacking, set(nodes)):
                 break
         for node in nodes.values():
@@ -266,8 +272,17 @@ class App:
 
     def find(self, *args, timeout=PATIENCE, **kwargs):
         """Waits for it."""
-        return self.wait(lambda: self.maybe(*args, **kwargs) or self.maybe(*args, **kwargs, thorough=True),
-                         f"{describe(args, kwargs)}", timeout)
+        asked = time.monotonic()
+
+        def look():
+            nonlocal asked
+            found = self.maybe(*args, **kwargs)
+            if found is None and time.monotonic() > asked + DOUBT:
+                found = self.maybe(*args, **kwargs, thorough=True)
+                asked = time.monotonic()
+            return found
+
+        return self.wait(look, f"{describe(args, kwargs)}", timeout)
 
     def find_gone(self, *args, timeout=PATIENCE, **kwargs):
         """Waits until there is none."""

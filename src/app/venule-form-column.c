@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-form-column.h"
+
+/* Of a row, about. */
+#define ROW_HEIGHT 64
+
+struct _VenuleFormColumn
+{
+  GtkWidget parent;
+  GPtrArray *sections; /* (nullable) (element-type VenuleFormSection) */
+  GPtrArray *places;   /* (element-type VenuleFormPlace): NULL for a section that stands in another one */
+};
+
+G_DEFINE_FINAL_TYPE (VenuleFormColumn, venule_form_column, GTK_TYPE_WIDGET)
+
+static void
+clear (VenuleFormColumn *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    if (venule_form_column_get_place (self, i) != NULL)
+      gtk_widget_unparent (GTK_WIDGET (venule_form_column_get_place (self, i)));
+  g_ptr_array_set_size (self->places, 0);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+}
+
+static void
+venule_form_column_dispose (GObject *object)
+{
+  clear (VENULE_FORM_COLUMN (object));
+
+  G_OBJECT_CLASS (venule_form_column_parent_class)->dispose (object);
+}
+
+static void
+venule_form_column_finalize (GObject *object)
+{
+  g_ptr_array_unref (VENULE_FORM_COLUMN (object)->places);
+
+  G_OBJECT_CLASS (venule_form_column_parent_class)->finalize (object);
+}
+
+static void
+venule_form_column_class_init (VenuleFormColumnClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = venule_form_column_dispose;
+  G_OBJECT_CLASS (klass)->finalize = venule_form_column_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+venule_form_column_init (VenuleFormColumn *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  self->places = g_ptr_array_new ();
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+}
+
+/**
+ * venule_form_column_set_sections:
+ * @self: the column
+ * @the_case: (nullable): a consultation
+ * @sections: (nullable) (element-type VenuleFormSection): its sections
+ *
+ * Shows other sections, none of them built.
+ */
+void
+venule_form_column_set_sections (VenuleFormColumn *self, VenuleCase *the_case, GPtrArray *sections)
+{
+  clear (self);
+  if (sections == NULL)
+    return;
+
+  self->sections = g_ptr_array_ref (sections);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const VenuleFormSection *section = g_ptr_array_index (sections, i);
+      GtkWidget *place = section->is_inside ? NULL : venule_form_place_new (the_case, section);
+
+      if (place != NULL)
+        gtk_widget_set_parent (place, GTK_WIDGET (self));
+      g_ptr_array_add (self->places, place);
+    }
+  venule_form_column_update (self);
+}
+
+/**
+ * venule_form_column_update:
+ * @self: the column
+ *
+ * Shows what shows, and is about as long as it will be.
+ */
+void
+venule_form_column_update (VenuleFormColumn *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const VenuleFormSection *section = g_ptr_array_index (self->sections, i);
+      VenuleFormPlace *place = venule_form_column_get_place (self, i);
+
+      if (place == NULL)
+        continue;
+      venule_form_place_expect_height (place, (int) section->n_shown * ROW_HEIGHT);
+      gtk_widget_set_visible (GTK_WIDGET (place), section->shows);
+    }
+}
+
+/**
+ * venule_form_column_get_place:
+ * @self: the column
+ * @index: a section's
+ *
+ * Returns: (transfer none) (nullable): its place; %NULL where it stands in another section
+ */
+VenuleFormPlace *
+venule_form_column_get_place (VenuleFormColumn *self, guint index)
+{
+  return g_ptr_array_index (self->places, index);
+}
+
+static gboolean
+get_extent (VenuleFormColumn *self, guint index, double *top, double *bottom)
+{
+  GtkWidget *place = g_ptr_array_index (self->places, index);
+  double x;
+
+  if (place == NULL || !gtk_widget_get_mapped (place)
+      || !gtk_widget_translate_coordinates (place, GTK_WIDGET (self), 0, 0, &x, top))
+    return FALSE;
+  *bottom = *top + gtk_widget_get_height (place);
+  return *bottom > *top;
+}
+
+/**
+ * venule_form_column_find_at:
+ * @self: the column
+ * @y: from its top, in pixels
+ *
+ * Returns: the last section that begins above that; the first when none does
+ */
+guint
+venule_form_column_find_at (VenuleFormColumn *self, double y)
+{
+  double top, bottom;
+  guint index = 0;
+
+  for (guint i = 0; i < self->places->len; i++)
+    if (get_extent (self, i, &top, &bottom) && top <= y)
+      index = i;
+  return index;
+}
+
+/**
+ * venule_form_column_get_is_laid_out:
+ * @self: the column
+ *
+ * Returns: whether it is known where everything stands
+ */
+gboolean
+venule_form_column_get_is_laid_out (VenuleFormColumn *self)
+{
+  double top, bottom;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const VenuleFormSection *section = g_ptr_array_index (self->sections, i);
+
+      if (section->shows && !section->is_inside && !get_extent (self, i, &top, &bottom))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * venule_form_column_find_to_build:
+ * @self: the column
+ * @from: from its top, in pixels
+ * @to: likewise
+ *
+ * Returns: (transfer none) (nullable): of the places between that are not built, the one nearest to the middle
+ */
+VenuleFormPlace *
+venule_form_column_find_to_build (VenuleFormColumn *self, double from, double to)
+{
+  VenuleFormPlace *nearest = NULL;
+  double least = (to - from) / 2, middle = (from + to) / 2, top, bottom;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      VenuleFormPlace *place = venule_form_column_get_place (self, i);
+      double distance;
+
+      if (!get_extent (self, i, &top, &bottom) || venule_form_place_get_is_built (place))
+        continue;
+      distance = MAX (top - middle, middle - bottom);
+      if (distance >= least)
+        continue;
+      nearest = place;
+      least = distance;
+    }
+  return nearest;
+}

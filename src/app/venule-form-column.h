@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "venule-form-place.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VenuleFormColumn:
+ *
+ * The sections of a consultation one under the other, each built when it is needed.
+ */
+#define VENULE_TYPE_FORM_COLUMN (venule_form_column_get_type ())
+G_DECLARE_FINAL_TYPE (VenuleFormColumn, venule_form_column, VENULE, FORM_COLUMN, GtkWidget)
+
+void venule_form_column_set_sections (VenuleFormColumn *self, VenuleCase *the_case, GPtrArray *sections);
+void venule_form_column_update (VenuleFormColumn *self); /* they were counted anew */
+VenuleFormPlace *venule_form_column_get_place (VenuleFormColumn *self, guint index);
+guint venule_form_column_find_at (VenuleFormColumn *self, double y);
+gboolean venule_form_column_get_is_laid_out (VenuleFormColumn *self);
+VenuleFormPlace *venule_form_column_find_to_build (VenuleFormColumn *self, double from, double to);
+
+G_END_DECLS
