@@ -2,11 +2,10 @@
 #define G_LOG_DOMAIN "venule-app"
 
 #include "venule-application.h"
+#include "venule-program-language.h"
 
-#include <glib/gi18n.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <locale.h>
 
 /* What is written is for this user alone, and no patient's text may end in a core file. */
 static void
@@ -27,10 +26,7 @@ main (int argc, char **argv)
   guard_privacy ();
   /* GLib makes its C locale when a number is first read; a second thread that waits for it finds errno set. */
   g_ascii_string_to_unsigned ("0", 10, 0, 0, &number, NULL);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, VENULE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  venule_program_language_set_up ();
   g_set_application_name ("Venule");
   application = venule_application_new ();
 

@@ -3,8 +3,11 @@
 
 #include "venule-application.h"
 
+#include "venule-program-language.h"
 #include "venule-shortcuts.h"
 #include "venule-window.h"
+
+#include <glib/gi18n.h>
 
 struct _VenuleApplication
 {
@@ -58,13 +61,28 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
   g_application_quit (application);
 }
 
+/* What is not reviewed says so, as a sheet does. */
+static char *
+describe (void)
+{
+  return g_strjoin ("\n\n", _ ("Consultation checklist and personal aftercare sheets for thread vein clinics"),
+                    venule_program_language_is_reviewed ()
+                        ? NULL
+                        : _ ("Nobody has reviewed this translation of the program yet. Where a sentence is in doubt, "
+                             "the English one counts: start the program with LANGUAGE=en to read it."),
+                    NULL);
+}
+
 static void
 on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
+  g_autofree char *comments = describe ();
+
   adw_show_about_window (gtk_application_get_active_window (application), "application-name", "Venule",
                          "application-icon", VENULE_APPLICATION_ID, "version", VENULE_VERSION, "license-type",
-                         GTK_LICENSE_GPL_3_0, "comments",
-                         "Consultation checklist and personal aftercare sheets for thread vein clinics", NULL);
+                         GTK_LICENSE_GPL_3_0, "comments", comments,
+                         /* Translators: your names, one a line; the window about the program shows them. */
+                         "translator-credits", C_ ("names of translators", "translator-credits"), NULL);
 }
 
 static void
@@ -131,7 +149,7 @@ venule_application_handle_local_options (GApplication *application, GVariantDict
     g_application_set_application_id (application, VENULE_APPLICATION_ID ".Practice");
   if (g_variant_dict_lookup (options, "today", "&s", &today) && !venule_civil_date_parse (today, &self->today))
     {
-      g_printerr ("venule: --today: “%s” is no day; write it as 2026-11-23\n", today);
+      g_printerr (_ ("venule: --today: “%s” is no day; write it as 2026-11-23\n"), today);
       return 1;
     }
 
@@ -158,8 +176,8 @@ venule_application_class_init (VenuleApplicationClass *klass)
 }
 
 static const GOptionEntry options[] = {
-  { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, "Work with samples, apart from all patients", NULL },
-  { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, "The day of work", "YYYY-MM-DD" },
+  { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Work with samples, apart from all patients"), NULL },
+  { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, N_ ("The day of work"), N_ ("YYYY-MM-DD") },
   { NULL },
 };
 
@@ -167,7 +185,10 @@ static void
 venule_application_init (VenuleApplication *self)
 {
   self->today = VENULE_CIVIL_DATE_NONE;
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  for (const GOptionEntry *option = options; option->long_name != NULL; option++)
+    g_application_add_main_option (G_APPLICATION (self), option->long_name, option->short_name, option->flags,
+                                   option->arg, _ (option->description),
+                                   option->arg_description == NULL ? NULL : _ (option->arg_description));
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "venule-consultation-file.h"
 #include "venule-fonts.h"
 #include "venule-languages-report.h"
+#include "venule-program-language.h"
 #include "venule-proof-report.h"
 #include "venule-records.h"
 
@@ -89,6 +90,7 @@ main (int argc, char **argv)
 
   guard_privacy ();
   read_first_number ();
+  venule_program_language_set_up ();
   venule_fonts_forgo_system_fonts ();
   options = venule_options_parse (argc, argv, &error);
   if (options == NULL)

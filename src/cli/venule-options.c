@@ -3,6 +3,8 @@
 
 #include "venule-options.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What GOption fills before it is looked at as a whole. */
 typedef struct
 {
@@ -31,74 +33,82 @@ raw_options_clear (RawOptions *raw)
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, NULL,
-    "Where the sheet goes; its ending (.pdf, .txt, .xml) says as what. - is plain text on the standard output. "
-    "Default: NAME.pdf in the working folder",
-    "FILE" },
+    N_ ("Where the sheet goes; its ending (.pdf, .txt, .xml) says as what. - is plain text on the standard output. "
+        "Default: NAME.pdf in the working folder"),
+    N_ ("FILE") },
   { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    "One PDF each into this folder, in parallel; goes on after one that fails and ends with the highest exit code",
-    "DIR" },
+    N_ ("One PDF each into this folder, in parallel; goes on after one that fails and ends with the highest exit code"),
+    N_ ("DIR") },
   { "session", 0, 0, G_OPTION_ARG_STRING, NULL,
-    "Which treatment. Default: the last one; where there is none yet, a preview of the plan", "ID" },
-  { "language", 0, 0, G_OPTION_ARG_STRING, NULL, "The sheet's language instead of the patient's", "TAG" },
-  { "bilingual", 0, 0, G_OPTION_ARG_NONE, NULL, "The clinic's language beside the patient's", NULL },
+    N_ ("Which treatment. Default: the last one; where there is none yet, a preview of the plan"), N_ ("ID") },
+  { "language", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The sheet's language instead of the patient's"), N_ ("TAG") },
+  { "bilingual", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("The clinic's language beside the patient's"), NULL },
   { "format", 0, 0, G_OPTION_ARG_STRING, NULL,
-    "standard, large or extra-large (12, 16 or 24 point) instead of the patient's", "FORMAT" },
+    N_ ("standard, large or extra-large (12, 16 or 24 point) instead of the patient's"), N_ ("FORMAT") },
   { "clinic", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    "The clinic's profile. Default: the user's, else the shipped sample, which prints SAMPLE CLINIC", "FILE" },
+    N_ ("The clinic's profile. Default: the user's, else the shipped sample, which prints SAMPLE CLINIC"),
+    N_ ("FILE") },
   { "protocol", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    "The protocol's folder. Default: the one that the consultation names", "DIR" },
-  { "today", 0, 0, G_OPTION_ARG_STRING, NULL, "The day to work with. Default: today", "YYYY-MM-DD" },
+    N_ ("The protocol's folder. Default: the one that the consultation names"), N_ ("DIR") },
+  { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The day to work with. Default: today"), N_ ("YYYY-MM-DD") },
   { "explain", 0, 0, G_OPTION_ARG_NONE, NULL,
-    "No sheet: why each passage is on it, with the answers it read, its source, language and review state", NULL },
-  { "check", 0, 0, G_OPTION_ARG_NONE, NULL, "No sheet: severity, id and message of every check that stands", NULL },
+    N_ ("No sheet: why each passage is on it, with the answers it read, its source, language and review state"), NULL },
+  { "check", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("No sheet: severity, id and message of every check that stands"),
+    NULL },
   { "prove", 0, 0, G_OPTION_ARG_NONE, NULL,
-    "Hold the sheet's invariants against every combination of answers; needs no consultation", NULL },
+    N_ ("Hold the sheet's invariants against every combination of answers; needs no consultation"), NULL },
   { "schema", 0, 0, G_OPTION_ARG_NONE, NULL,
-    "Print the RELAX NG schema of the protocol's consultations; needs no consultation", NULL },
+    N_ ("Print the RELAX NG schema of the protocol's consultations; needs no consultation"), NULL },
   { "languages", 0, 0, G_OPTION_ARG_NONE, NULL,
-    "Print the languages that sheets can be made in: how many texts are translated, reviewed, not reviewed, stale and "
-    "missing, and whether the fonts are there; needs no consultation",
+    N_ ("Print the languages that sheets can be made in: how many texts are translated, reviewed, not reviewed, stale "
+        "and "
+        "missing, and whether the fonts are there; needs no consultation"),
     NULL },
   { "import", 0, 0, G_OPTION_ARG_NONE, NULL,
-    "Keep these consultations: all or none, matched by their ids, done only when durable. One that is kept already and "
-    "differs refuses all, unless --reason makes the file its next revision",
+    N_ ("Keep these consultations: all or none, matched by their ids, done only when durable. One that is kept already "
+        "and "
+        "differs refuses all, unless --reason makes the file its next revision"),
     NULL },
-  { "dry-run", 0, 0, G_OPTION_ARG_NONE, NULL, "With --import: say what would be done, and do nothing", NULL },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("With --import: say what would be done, and do nothing"), NULL },
   { "list", 0, 0, G_OPTION_ARG_NONE, NULL,
-    "The kept consultations, latest change first; words after it search names, numbers and dates of birth", NULL },
-  { "which", 0, 0, G_OPTION_ARG_STRING, NULL, "With --list: all, today, to-hand-over or drafts", "LIST" },
+    N_ ("The kept consultations, latest change first; words after it search names, numbers and dates of birth"), NULL },
+  { "which", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("With --list: all, today, to-hand-over or drafts"), N_ ("LIST") },
   { "from-store", 0, 0, G_OPTION_ARG_STRING, NULL,
-    "Work on a kept consultation instead of a file. A sheet made so says DRAFT: one to hand over is made with --issue",
-    "ID" },
+    N_ ("Work on a kept consultation instead of a file. A sheet made so says DRAFT: one to hand over is made with "
+        "--issue"),
+    N_ ("ID") },
   { "issue", 0, 0, G_OPTION_ARG_STRING, NULL,
-    "Hand over: make the sheet of a kept, finished consultation, freeze it, and write it to --output", "ID" },
+    N_ ("Hand over: make the sheet of a kept, finished consultation, freeze it, and write it to --output"), N_ ("ID") },
   { "reprint", 0, 0, G_OPTION_ARG_STRING, NULL,
-    "Write a frozen sheet to --output again, the very bytes; ISSUE is its id or the code in its foot", "ISSUE" },
+    N_ ("Write a frozen sheet to --output again, the very bytes; ISSUE is its id or the code in its foot"),
+    N_ ("ISSUE") },
   { "handed-over", 0, 0, G_OPTION_ARG_STRING, NULL,
-    "Record that a printed sheet was given to the patient, whose identity --by checked", "ISSUE" },
-  { "backup", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Copy all that is kept to a new file, and verify the copy", "FILE" },
+    N_ ("Record that a printed sheet was given to the patient, whose identity --by checked"), N_ ("ISSUE") },
+  { "backup", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Copy all that is kept to a new file, and verify the copy"),
+    N_ ("FILE") },
   { "backup-daily", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    "Make today's backup in this folder unless it is there and good. The last 30 days' are kept: older ones go once "
-    "the new one has been verified",
-    "DIR" },
+    N_ ("Make today's backup in this folder unless it is there and good. The last 30 days' are kept: older ones go "
+        "once "
+        "the new one has been verified"),
+    N_ ("DIR") },
   { "restore", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    "Verify a backup and put it in the place of what is kept, of which a copy is put aside first", "FILE" },
+    N_ ("Verify a backup and put it in the place of what is kept, of which a copy is put aside first"), N_ ("FILE") },
   { "export", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    "Write everything of these consultations (ids) into a folder each; without ids, the list as CSV", "DIR" },
-  { "erase", 0, 0, G_OPTION_ARG_STRING, NULL, "Erase a kept consultation and all its sheets for good", "ID" },
+    N_ ("Write everything of these consultations (ids) into a folder each; without ids, the list as CSV"), N_ ("DIR") },
+  { "erase", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Erase a kept consultation and all its sheets for good"), N_ ("ID") },
   { "retention", 0, 0, G_OPTION_ARG_INT, NULL,
-    "List the kept consultations that nothing was changed in for so many years (1 to 100): what is past its time. "
-    "With --confirmed, erase",
-    "YEARS" },
+    N_ ("List the kept consultations that nothing was changed in for so many years (1 to 100): what is past its time. "
+        "With --confirmed, erase"),
+    N_ ("YEARS") },
   { "confirmed", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    "With --retention: erase what this list names, all or none, for good. A line begins with an id, as --retention "
-    "prints it; one that is not past its time refuses all",
-    "FILE" },
+    N_ ("With --retention: erase what this list names, all or none, for good. A line begins with an id, as --retention "
+        "prints it; one that is not past its time refuses all"),
+    N_ ("FILE") },
   { "audit", 0, 0, G_OPTION_ARG_NONE, NULL,
-    "Verify everything that is kept, print who did what and when, and the chain's last hash", NULL },
-  { "by", 0, 0, G_OPTION_ARG_STRING, NULL, "Who works. Default: the user's name", "NAME" },
-  { "reason", 0, 0, G_OPTION_ARG_STRING, NULL, "Why something kept is changed or erased", "TEXT" },
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version", NULL },
+    N_ ("Verify everything that is kept, print who did what and when, and the chain's last hash"), NULL },
+  { "by", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Who works. Default: the user's name"), N_ ("NAME") },
+  { "reason", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Why something kept is changed or erased"), N_ ("TEXT") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -124,7 +134,7 @@ venule_options_get_entries (void)
 const char *
 venule_options_get_summary (void)
 {
-  return "Makes a patient's own aftercare sheet from a consultation.";
+  return N_ ("Makes a patient's own aftercare sheet from a consultation.");
 }
 
 static gpointer
@@ -180,7 +190,7 @@ find_target (const char *name, VenuleOptions *options, RawOptions *raw)
 static GOptionContext *
 create_context (VenuleOptions *options, RawOptions *raw)
 {
-  GOptionContext *context = g_option_context_new ("CONSULTATION.xml…");
+  GOptionContext *context = g_option_context_new (_ ("CONSULTATION.xml…"));
   GOptionEntry filled[G_N_ELEMENTS (entries)];
 
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
@@ -189,6 +199,7 @@ create_context (VenuleOptions *options, RawOptions *raw)
       if (entries[i].long_name != NULL)
         filled[i].arg_data = find_target (entries[i].long_name, options, raw);
     }
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, venule_options_get_summary ());
   g_option_context_add_main_entries (context, filled, NULL);
 

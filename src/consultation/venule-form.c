@@ -24,6 +24,7 @@ static void
 question_free (VenuleQuestion *question)
 {
   g_free (question->label);
+  g_free (question->source_label);
   g_free (question->help);
   g_free (question->unit);
   g_free (question->pattern);
@@ -110,6 +111,7 @@ venule_form_free (VenuleForm *root)
     return;
 
   g_free (root->label);
+  g_free (root->source_label);
   g_ptr_array_unref (root->keys);
   g_ptr_array_unref (root->questions);
   g_ptr_array_unref (root->forms);

@@ -68,7 +68,7 @@ typedef enum
 struct _VenuleOption
 {
   const char *id;    /* interned */
-  char *label;       /* for people, in the program's source language */
+  char *label;       /* for people, in the program's language */
   GPtrArray *covers; /* (element-type utf8) (nullable): interned ids this option stands for ("both": left, right) */
 };
 
@@ -78,10 +78,11 @@ struct _VenuleQuestion
   const char *path; /* interned, without member keys: `session/injected/batch` */
   VenuleQuestionKind kind;
   VenuleAnswerPlace place;
-  VenuleForm *form; /* (unowned): the container */
-  guint index;      /* among form->questions */
-  guint ordinal;    /* among all questions of the root form, from 0 */
-  char *label;
+  VenuleForm *form;         /* (unowned): the container */
+  guint index;              /* among form->questions */
+  guint ordinal;            /* among all questions of the root form, from 0 */
+  char *label;              /* in the program's language */
+  char *source_label;       /* as the checklist has it: for a sheet, whose language is another */
   char *help;               /* (nullable) */
   GPtrArray *options;       /* (element-type VenuleOption): empty unless one-of or many-of */
   gboolean leg_coded;       /* the element carries `leg`; values are `left/knee` */
@@ -101,10 +102,10 @@ struct _VenuleForm
   const char *id;   /* interned; the element's name ("consultation" for the root) */
   const char *path; /* interned, without member keys; "" for the root */
   VenuleFormKind kind;
-  VenuleForm *parent; /* (nullable) (unowned) */
-  guint index;        /* among parent->forms */
-  guint ordinal;      /* among all forms, root 0 */
-  char *label;
+  VenuleForm *parent;         /* (nullable) (unowned) */
+  guint index;                /* among parent->forms */
+  guint ordinal;              /* among all forms, root 0 */
+  char *label, *source_label; /* as a question's */
   const char *key_name;       /* (nullable): keyed only */
   GPtrArray *keys;            /* (element-type VenuleOption): keyed by a list */
   const char *key_refers_to;  /* (nullable): keyed by the ids of this group */

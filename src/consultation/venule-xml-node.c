@@ -3,6 +3,8 @@
 
 #include "venule-xml-reader.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include <libxml/xmlsave.h>
@@ -51,7 +53,7 @@ venule_xml_get_location (const xmlNode *node)
  * venule_xml_set_error:
  * @error: (nullable): return location
  * @node: what is wrong
- * @format: printf format of "what is wrong; what to do"
+ * @format: printf format of "what is wrong; what to do", in English: it is looked up here
  * @...: arguments
  *
  * Sets %VENULE_XML_ERROR_INVALID with `file:line: ` before the message.
@@ -64,7 +66,7 @@ venule_xml_set_error (GError **error, const xmlNode *node, const char *format, .
   va_list arguments;
 
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  message = g_strdup_vprintf (_ (format), arguments);
   va_end (arguments);
   g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID, "%s: %s", location, message);
 }

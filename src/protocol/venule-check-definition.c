@@ -3,6 +3,7 @@
 
 #include "venule-check-definition.h"
 
+#include "venule-definition-words.h"
 #include "venule-message.h"
 #include "venule-scope.h"
 #include "venule-xml-reader.h"
@@ -105,16 +106,18 @@ read_content (VenuleCheckDefinition *definition, const xmlNode *node, VenuleVoca
       if (venule_xml_is_element (child, "when") && definition->rule == NULL)
         definition->rule = venule_rule_parse (child, vocabulary, definition->for_each, error);
       else if (venule_xml_is_element (child, "message") && definition->message == NULL)
-        definition->message = venule_xml_collapse_spaces (venule_xml_get_text (child));
+        definition->message
+            = venule_message_read (child, vocabulary, definition->for_each, &definition->message_paths, error);
       else if (venule_xml_is_element (child, "source") && definition->source == NULL)
-        definition->source = venule_xml_collapse_spaces (venule_xml_get_text (child));
+        definition->source = venule_definition_read_words (child);
       else
         {
           venule_xml_set_error (error, child, "a check holds one <when>, one <message> and one <source>; take <%s> out",
                                 (char *) child->name);
           return FALSE;
         }
-      if (venule_xml_is_element (child, "when") && definition->rule == NULL)
+      if ((venule_xml_is_element (child, "when") && definition->rule == NULL)
+          || (venule_xml_is_element (child, "message") && definition->message == NULL))
         return FALSE;
     }
   if (definition->rule == NULL || definition->rule->children->len == 0 || definition->message == NULL
@@ -124,8 +127,7 @@ read_content (VenuleCheckDefinition *definition, const xmlNode *node, VenuleVoca
                             "a check needs a <when> that is not empty and a <message> that says what to do");
       return FALSE;
     }
-  definition->message_paths = venule_message_parse (definition->message, vocabulary, definition->for_each, node, error);
-  return definition->message_paths != NULL;
+  return TRUE;
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "venule-definition-words.h"
 #include "venule-question-reader.h"
 #include "venule-scope.h"
 #include "venule-xml-reader.h"
@@ -65,7 +66,7 @@ read_heading (Reader *reader, const xmlNode *node, VenuleForm *form, VenuleHeadi
   *heading = g_new0 (VenuleHeading, 1);
   (*heading)->form = form;
   (*heading)->questions = g_ptr_array_new ();
-  (*heading)->label = venule_xml_get_attribute (node, "label");
+  (*heading)->label = venule_definition_read_label (node);
   g_ptr_array_add (reader->self->headings, *heading);
   if (!venule_element_check_attributes (node, "label none-of-these", error)
       || !venule_read_yes (node, "none-of-these", &(*heading)->none_of_these, error))
@@ -160,7 +161,8 @@ read_form (Reader *reader, const xmlNode *node, VenuleForm *parent, const char *
                                   : key != NULL ? VENULE_FORM_KEYED
                                                 : VENULE_FORM_GROUP,
                                   parent);
-  pending.form->label = venule_xml_get_attribute (node, "label");
+  pending.form->label = venule_definition_read_label (node);
+  pending.form->source_label = venule_xml_get_attribute (node, "label");
   pending.form->key_name = g_intern_string (key);
   pending.form->key_refers_to = g_intern_string (refers_to);
   g_array_append_val (reader->forms, pending);
@@ -381,9 +383,10 @@ checklist_new (const xmlNode *node)
 
   self->id = venule_xml_get_attribute (node, "id");
   self->version = venule_xml_get_attribute (node, "version");
-  self->label = venule_xml_get_attribute (node, "label");
+  self->label = venule_definition_read_label (node);
   self->form = venule_form_new ("consultation", VENULE_FORM_SECTION, NULL);
   self->form->label = g_strdup (self->label);
+  self->form->source_label = venule_xml_get_attribute (node, "label");
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_rule_free);
   self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_heading_free);
   self->shortcuts = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_shortcut_free);

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /* A setting's definition, from the protocol's settings.xml. */
 typedef struct
 {
-  const char *id; /* interned */
-  char *label;
+  const char *id;     /* interned */
+  char *label;        /* in the program's language */
+  char *source_label; /* as settings.xml has it */
   char *unit;
   VenuleNumber minimum, maximum; /* hard limits */
   char *found_in_practice;       /* the range others use, for people */

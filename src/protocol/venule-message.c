@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "venule-definition-words.h"
 #include "venule-xml-reader.h"
 
 /* Goes to the next place: adds the text before it to @text, leaves @at behind it. Returns its path, or NULL at the
@@ -91,6 +92,61 @@ venule_message_parse (
         return NULL;
       g_ptr_array_add (paths, path);
     }
+}
+
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 ((*(VenulePath *const *) a)->text, (*(VenulePath *const *) b)->text);
+}
+
+/* Whether two messages show the same answers, in whatever order. */
+static gboolean
+have_same_places (GPtrArray *one, GPtrArray *other)
+{
+  g_autoptr (GPtrArray) a = g_ptr_array_copy (one, NULL, NULL), b = g_ptr_array_copy (other, NULL, NULL);
+
+  g_ptr_array_set_free_func (a, NULL);
+  g_ptr_array_set_free_func (b, NULL);
+  g_ptr_array_sort (a, compare_texts);
+  g_ptr_array_sort (b, compare_texts);
+  for (guint i = 0; a->len == b->len && i < a->len; i++)
+    if (compare_texts (&a->pdata[i], &b->pdata[i]) != 0)
+      return FALSE;
+  return a->len == b->len;
+}
+
+/**
+ * venule_message_read:
+ * @node: a `message`
+ * @vocabulary: what its paths are checked against
+ * @within: (nullable): the form that relative paths start from; %NULL: the root
+ * @paths: (out) (transfer full) (element-type VenulePath): the paths of its places, in order
+ * @error: %VENULE_XML_ERROR, with file and line
+ *
+ * A translation that shows other answers than the English text does is not used: it would say something else.
+ *
+ * Returns: (transfer full) (nullable): the message in the program's language, else in English
+ */
+char *
+venule_message_read (
+    const xmlNode *node, VenuleVocabulary *vocabulary, const VenuleForm *within, GPtrArray **paths, GError **error)
+{
+  g_autofree char *source = venule_xml_collapse_spaces (venule_xml_get_text (node));
+  g_autofree char *translation = venule_definition_read_words (node);
+  g_autoptr (GPtrArray) places = venule_message_parse (source, vocabulary, within, node, error);
+  g_autoptr (GPtrArray) translated = NULL;
+
+  if (places == NULL)
+    return NULL;
+  translated = venule_message_parse (translation, vocabulary, within, node, NULL);
+  if (translated == NULL || !have_same_places (places, translated))
+    {
+      *paths = g_steal_pointer (&places);
+      return g_steal_pointer (&source);
+    }
+  *paths = g_steal_pointer (&translated);
+  return g_steal_pointer (&translation);
 }
 
 /**

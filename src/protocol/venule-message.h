@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 GPtrArray *venule_message_parse (
     const char *message, VenuleVocabulary *vocabulary, const VenuleForm *within, const xmlNode *where, GError **error);
 char *venule_message_fill (const char *message, GPtrArray *paths, VenuleEvaluation *evaluation, VenuleEntry *within);
+char *venule_message_read (
+    const xmlNode *node, VenuleVocabulary *vocabulary, const VenuleForm *within, GPtrArray **paths, GError **error);
 char *venule_value_to_words (const VenuleValue *value);
 
 G_END_DECLS

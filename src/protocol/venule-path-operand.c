@@ -22,6 +22,7 @@ venule_path_parse_clinic (const VenuleScope *scope, const char *text, const xmlN
       path->value_kind = VENULE_VALUE_NUMBER;
       path->unit = g_intern_string (setting->unit);
       path->label = g_strdup (setting->label);
+      path->source_label = g_strdup (setting->source_label);
       return g_steal_pointer (&path);
     }
   if (g_strv_contains (venule_clinic_content_fields (), name))

@@ -42,6 +42,7 @@ venule_path_free (VenulePath *path)
     return;
   g_free (path->text);
   g_free (path->label);
+  g_free (path->source_label);
   g_array_unref (path->steps);
   g_free (path);
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "venule-definition-words.h"
 #include "venule-label-fact.h"
 #include "venule-xml-reader.h"
 
@@ -145,6 +146,14 @@ require_attribute (const xmlNode *node, const char *name, GError **error)
   return g_steal_pointer (&value);
 }
 
+static char *
+read_substance (const xmlNode *node)
+{
+  g_autofree char *substance = venule_xml_get_attribute (node, "substance");
+
+  return substance == NULL ? NULL : venule_definition_say (node, "substance", substance);
+}
+
 static Product *
 parse_product (VenuleProducts *self, const xmlNode *node, GError **error)
 {
@@ -159,7 +168,7 @@ parse_product (VenuleProducts *self, const xmlNode *node, GError **error)
   product->name = require_attribute (node, "name", error);
   if (product->name == NULL)
     return NULL;
-  product->substance = venule_xml_get_attribute (node, "substance");
+  product->substance = read_substance (node);
 
   for (xmlNode *child = venule_xml_first_element (node); child != NULL; child = venule_xml_next_element (child))
     if (venule_xml_is_element (child, "fact"))

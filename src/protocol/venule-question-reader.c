@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "venule-definition-words.h"
 #include "venule-scope.h"
 #include "venule-xml-reader.h"
 
@@ -56,7 +57,7 @@ VenuleOption *
 venule_option_read (const xmlNode *node, GError **error)
 {
   g_autofree char *id = venule_xml_get_attribute (node, "id");
-  g_autofree char *label = venule_xml_get_attribute (node, "label");
+  g_autofree char *label = venule_definition_read_label (node);
   g_autofree char *covers = venule_xml_get_attribute (node, "covers");
   g_auto (GStrv) words = g_strsplit (covers != NULL ? covers : "", " ", -1);
   VenuleOption *option;
@@ -143,7 +144,7 @@ read_children (VenuleQuestion *question, const xmlNode *node, GError **error)
             return FALSE;
         }
       else if (venule_xml_is_element (child, "help") && question->help == NULL)
-        question->help = g_strstrip (venule_xml_get_text (child));
+        question->help = venule_definition_read_words (child);
       else if (!venule_xml_is_element (child, "show") && !venule_xml_is_element (child, "required"))
         {
           venule_xml_set_error (error, child, "a question holds <help>, <show>, <required> and <option>; take <%s> out",
@@ -259,7 +260,8 @@ venule_question_read (
       return NULL;
     }
   question = venule_form_add_question (form, id, (VenuleQuestionKind) number);
-  question->label = g_steal_pointer (&label);
+  question->label = venule_definition_read_label (node);
+  question->source_label = g_steal_pointer (&label);
   if (!read_words (question, node, error) || !read_range (question, node, error)
       || !venule_read_yes (node, "leg", &question->leg_coded, error)
       || !read_named_options (question, node, named_options, products, error) || !read_children (question, node, error)

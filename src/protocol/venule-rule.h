@@ -110,6 +110,7 @@ typedef struct
   gboolean other_sessions;        /* group is course/session: all but the chosen one */
   const char *name;               /* CLINIC, PRODUCT: the setting or fact, interned */
   char *label;                    /* (nullable): CLINIC, PRODUCT: for people */
+  char *source_label;             /* (nullable): the same, as settings.xml has it */
   const VenuleQuestion *product;  /* PRODUCT: the question in @base that says which */
   const VenuleQuestion *strength, *form; /* (nullable): PRODUCT: likewise */
   VenuleValueKind value_kind;            /* what it gives; NONE: a group */

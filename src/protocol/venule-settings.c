@@ -3,6 +3,7 @@
 
 #include "venule-settings.h"
 
+#include "venule-definition-words.h"
 #include "venule-scope.h"
 #include "venule-xml-reader.h"
 
@@ -16,6 +17,7 @@ venule_setting_free (VenuleSetting *setting)
   if (setting == NULL)
     return;
   g_free (setting->label);
+  g_free (setting->source_label);
   g_free (setting->unit);
   g_free (setting->found_in_practice);
   g_free (setting->source);
@@ -48,7 +50,7 @@ read_remarks (VenuleSetting *setting, const xmlNode *node, GError **error)
                                 (char *) child->name);
           return FALSE;
         }
-      *text = g_strstrip (venule_xml_get_text (child));
+      *text = venule_definition_read_words (child);
     }
   return TRUE;
 }
@@ -60,7 +62,8 @@ parse_setting (const xmlNode *node, GError **error)
   g_autofree char *id = venule_xml_get_attribute (node, "id");
 
   setting->id = g_intern_string (id);
-  setting->label = venule_xml_get_attribute (node, "label");
+  setting->label = venule_definition_read_label (node);
+  setting->source_label = venule_xml_get_attribute (node, "label");
   setting->unit = venule_xml_get_attribute (node, "unit");
   if (!venule_xml_is_element (node, "setting") || id == NULL || *id == '\0' || setting->label == NULL)
     venule_xml_set_error (error, node, "settings.xml holds <setting id=\"…\" label=\"…\"> elements; <%s> is none",

@@ -4,6 +4,7 @@
 #include "venule-checklist.h"
 
 #include "venule-answer.h"
+#include "venule-definition-words.h"
 #include "venule-scope.h"
 #include "venule-xml-reader.h"
 
@@ -169,7 +170,7 @@ venule_shortcut_parse (const xmlNode *node, const VenuleForm *form, const Venule
   gboolean ok;
 
   shortcut->id = venule_xml_get_attribute (node, "id");
-  shortcut->label = venule_xml_get_attribute (node, "label");
+  shortcut->label = venule_definition_read_label (node);
   shortcut->form = form;
   shortcut->proposes = g_strcmp0 (proposes, "yes") == 0;
   shortcut->starts = g_strcmp0 (starts, "yes") == 0;

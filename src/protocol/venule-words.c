@@ -44,23 +44,17 @@ static gboolean
 parse_message (VenuleWord *word, const xmlNode *node, VenuleVocabulary *vocabulary, GError **error)
 {
   const char *why = NULL;
-  g_autofree char *text = venule_xml_get_text (node);
-  g_auto (GStrv) parts = g_strsplit_set (g_strstrip (text), " \t\r\n", -1);
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *line = venule_xml_collapse_spaces (venule_xml_get_text (node));
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_string_append_printf (line, "%s%s", line->len == 0 ? "" : " ", parts[i]);
-  if (!venule_xml_text_is_clean (line->str, &why))
+  if (!venule_xml_text_is_clean (line, &why))
     {
       venule_xml_set_error (error, node, "the message %s", why);
       return FALSE;
     }
   g_free (word->message);
-  word->message = g_string_free (g_steal_pointer (&line), FALSE);
   g_clear_pointer (&word->message_paths, g_ptr_array_unref);
-  word->message_paths = venule_message_parse (word->message, vocabulary, NULL, node, error);
-  return word->message_paths != NULL;
+  word->message = venule_message_read (node, vocabulary, NULL, &word->message_paths, error);
+  return word->message != NULL;
 }
 
 static gboolean

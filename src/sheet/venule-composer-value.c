@@ -41,14 +41,15 @@ find_missing (VenuleComposer *composer, const VenuleTemplateValue *value, Venule
   return expression->answer != NULL ? expression->answer : expression->of;
 }
 
+/* As the checklist calls it: whatever the program's language is, the sheet says the same. */
 static const char *
 name_path (const VenulePath *path)
 {
-  if (path->question != NULL && path->question->label != NULL)
-    return path->question->label;
-  if (path->group != NULL && path->group->label != NULL)
-    return path->group->label;
-  return path->label != NULL ? path->label : path->text;
+  if (path->question != NULL && path->question->source_label != NULL)
+    return path->question->source_label;
+  if (path->group != NULL && path->group->source_label != NULL)
+    return path->group->source_label;
+  return path->source_label != NULL ? path->source_label : path->text;
 }
 
 static VenuleSaid
