@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bring po/app up to date with the source: the list of files, and every LANG.po. Named languages are started."""
+"""Bring po/app up to date with the source: the list of files, and every LANG.po, or those named, which may be new."""
 import argparse
 import pathlib
 import re
@@ -55,7 +55,7 @@ def start(language, template):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("language", nargs="*", help="a language to start, such as pl or pt_BR")
+    parser.add_argument("language", nargs="*", help="a language, such as pl or pt_BR; all where none is named")
     arguments = parser.parse_args()
     root = HERE.parent.parent
     (HERE / "POTFILES").write_text(HEAD + "\n".join(list_sources(root)) + "\n", encoding="utf-8")
@@ -64,7 +64,7 @@ def main():
         subprocess.run([sys.executable, HERE / "make-template.py", root, template], check=True)
         for language in arguments.language:
             start(language, template)
-        for language in read_list(HERE / "LINGUAS"):
+        for language in arguments.language or read_list(HERE / "LINGUAS"):
             po = HERE / f"{language}.po"
             subprocess.run(["msgmerge", "--quiet", "--update", "--backup=none", "--no-wrap", "--previous", po, template],
                            check=True)
