@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "venule-page-text.h"
 #include "venule-pdf-module.h"
 
 G_BEGIN_DECLS
@@ -11,10 +10,7 @@ typedef struct _VenulePageLetters VenulePageLetters;
 
 VenulePageLetters *venule_page_letters_read (const VenulePdfModule *module, gpointer document, guint page);
 void venule_page_letters_free (VenulePageLetters *self);
-gboolean venule_page_letters_are_reordered (VenulePageLetters *self);
 void venule_page_letters_collect (VenulePageLetters *self, const VenulePdfBox *place, GString *found);
-gboolean
-venule_page_letters_say_line (VenulePageLetters *self, VenulePageText *text, guint line, const VenulePdfBox *place);
 const char *venule_page_letters_find_unclaimed (VenulePageLetters *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenulePageLetters, venule_page_letters_free)

@@ -208,13 +208,49 @@ begin (VenuleMeasurer *measurer, double foot_height)
   return self;
 }
 
+/* What of help had no room on page 1 and the second language, both whole beside each other; FALSE where they have no
+ * room either. */
+static gboolean
+place_beside (Paginator *self, VenuleRegions *regions, gboolean *placed, GError **error)
+{
+  VenuleLayoutBlock *rest = regions->rest->children->pdata[0], *second = regions->second, *none;
+  double height = MAX (rest->height, second->height), gap = regions->rest->gap;
+
+  *placed = rest->width + regions->rest->gap + second->width <= self->width && height <= self->bottom - self->top;
+  if (!*placed)
+    return TRUE;
+  if (self->y + gap + height > self->bottom)
+    {
+      if (!open_page (self, error))
+        return FALSE;
+      gap = 0;
+    }
+  rest = venule_layout_block_part (rest, rest->height, FALSE, &none);
+  second = venule_layout_block_part (second, second->height, FALSE, &none);
+  place (self, rest, self->mirrored ? self->x + self->width - rest->width : self->x, self->y + gap);
+  place (self, second, self->mirrored ? self->x : self->x + self->width - second->width, self->y + gap);
+  self->y += gap + height;
+  return TRUE;
+}
+
 /* Help and dates; in two languages, the second one whole on a page, in columns. */
 static gboolean
 flow_boxes (Paginator *self, VenuleRegions *regions, GError **error)
 {
   gboolean mirrored = self->mirrored, placed = TRUE;
 
-  if (!flow (self, regions->boxes, error) || (regions->rest != NULL && !flow (self, regions->rest, error)))
+  if (!flow (self, regions->boxes, error))
+    return FALSE;
+  if (regions->rest != NULL && regions->second != NULL)
+    {
+      gboolean beside;
+
+      if (!place_beside (self, regions, &beside, error))
+        return FALSE;
+      if (beside)
+        return TRUE;
+    }
+  if (regions->rest != NULL && !flow (self, regions->rest, error))
     return FALSE;
   if (regions->second == NULL)
     return TRUE;

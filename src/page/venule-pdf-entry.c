@@ -4,6 +4,7 @@
 /* What the module shows of itself. */
 
 #include "venule-pdf-finish.h"
+#include "venule-pdf-glyphs.h"
 #include "venule-pdf-module.h"
 #include "venule-pdf-text.h"
 
@@ -17,5 +18,8 @@ G_MODULE_EXPORT const VenulePdfModule venule_pdf_module = {
   .close = venule_pdf_text_close,
   .count_pages = venule_pdf_text_count_pages,
   .read_page = venule_pdf_text_read_page,
-  .read_page_from_the_right = venule_pdf_text_read_page_from_the_right,
+  .open_glyphs = venule_pdf_glyphs_open,
+  .close_glyphs = venule_pdf_glyphs_close,
+  .read_glyphs = venule_pdf_glyphs_read_page,
+  .get_font_file = venule_pdf_glyphs_get_font_file,
 };

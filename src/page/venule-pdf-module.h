@@ -17,6 +17,17 @@ typedef struct
   double left, top, right, bottom;
 } VenulePdfBox;
 
+/* A glyph that a page is painted with. */
+typedef struct
+{
+  guint font;         /* of the file, from 0 */
+  guint code;         /* its number in the font's file, unless a character tells it */
+  gunichar character; /* 0: none */
+  double x, y;        /* where it begins, in points from the top left corner */
+  double size;        /* of its em, in points; 0 when it does not stand upright */
+  char *text;         /* (nullable): what it says to programs that copy text or read it aloud */
+} VenulePdfGlyph;
+
 typedef struct
 {
   const char *version; /* of the program that it was built with */
@@ -29,8 +40,11 @@ typedef struct
   void (*close) (gpointer document);
   guint (*count_pages) (gpointer document);
   char *(*read_page) (gpointer document, guint page, VenulePdfBox **boxes, guint *n_boxes);
-  char *(*read_page_from_the_right) (
-      gpointer document, guint page, double width, double height, VenulePdfBox **boxes, guint *n_boxes);
+
+  gpointer (*open_glyphs) (GBytes *pdf, GError **error);
+  void (*close_glyphs) (gpointer glyphs);
+  GArray *(*read_glyphs) (gpointer glyphs, guint page, GError **error);
+  GBytes *(*get_font_file) (gpointer glyphs, guint font);
 } VenulePdfModule;
 
 void venule_pdf_module_get_ready (void);

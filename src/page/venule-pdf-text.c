@@ -92,37 +92,6 @@ venule_pdf_text_read_page (gpointer document, guint page, VenulePdfBox **boxes, 
   return text;
 }
 
-/**
- * venule_pdf_text_read_page_from_the_right:
- * @document: an open document
- * @page: from 0
- * @width: of the page in points
- * @height: of the page in points
- * @boxes: (out) (transfer full) (array length=n_boxes): where each character of the text stands, as far as is known
- * @n_boxes: (out): how many
- *
- * Poppler takes text from a corner to the opposite one and leaves out what it holds to stand before the one or after
- * the other.
- *
- * Returns: (transfer full) (nullable): the text of the page, taken from its top right to its bottom left corner
- */
-char *
-venule_pdf_text_read_page_from_the_right (
-    gpointer document, guint page, double width, double height, VenulePdfBox **boxes, guint *n_boxes)
-{
-  g_autoptr (PopplerPage) read = poppler_document_get_page (document, (int) page);
-  PopplerRectangle from_the_right = { width, 0, 0, height };
-  g_autofree PopplerRectangle *rectangles = NULL;
-  guint n = 0;
-  char *text = read == NULL ? NULL : poppler_page_get_text_for_area (read, &from_the_right);
-
-  if (text != NULL)
-    poppler_page_get_text_layout_for_area (read, &from_the_right, &rectangles, &n);
-  *boxes = copy_boxes (rectangles, n);
-  *n_boxes = n;
-  return text;
-}
-
 /* One letter on one page. */
 static const char smallest[]
     = "%PDF-1.4\n"

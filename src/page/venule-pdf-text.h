@@ -10,7 +10,5 @@ gpointer venule_pdf_text_open (GBytes *pdf, GError **error);
 void venule_pdf_text_close (gpointer document);
 guint venule_pdf_text_count_pages (gpointer document);
 char *venule_pdf_text_read_page (gpointer document, guint page, VenulePdfBox **boxes, guint *n_boxes);
-char *venule_pdf_text_read_page_from_the_right (
-    gpointer document, guint page, double width, double height, VenulePdfBox **boxes, guint *n_boxes);
 
 G_END_DECLS

@@ -5,21 +5,27 @@
 
 #include "venule-layout-block.h"
 #include "venule-letter-key.h"
+#include "venule-page-glyphs.h"
 #include "venule-page-letters.h"
 #include "venule-pages.h"
 
 #include <string.h>
 
-/* A PDF, open in poppler. */
+/* A PDF, open in poppler, and its glyphs where they are asked for. */
 typedef struct
 {
   const VenulePdfModule *module;
-  gpointer document;
+  GBytes *pdf;
+  gpointer document, glyphs; /* (nullable) */
+  VenuleGlyphShapes *shapes; /* (nullable) */
 } OpenPdf;
 
 static void
 close_pdf (OpenPdf *self)
 {
+  g_clear_pointer (&self->shapes, venule_glyph_shapes_free);
+  if (self->glyphs != NULL)
+    self->module->close_glyphs (self->glyphs);
   if (self->document != NULL)
     self->module->close (self->document);
 }
@@ -55,10 +61,11 @@ clear_read_back (ReadBack *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadBack, clear_read_back)
 
-/* One page, and the first line that was laid out on it and is not there. */
+/* One page by its letters or by its glyphs, and the first line that was laid out on it and is not there. */
 typedef struct
 {
-  VenulePageLetters *letters; /* (nullable): it has no text */
+  VenulePageLetters *letters; /* (nullable) */
+  VenulePageGlyphs *glyphs;   /* (nullable) */
   char *fault;                /* (nullable) */
 } ReadPage;
 
@@ -66,6 +73,7 @@ static void
 clear_read_page (ReadPage *self)
 {
   g_clear_pointer (&self->letters, venule_page_letters_free);
+  g_clear_pointer (&self->glyphs, venule_page_glyphs_free);
   g_clear_pointer (&self->fault, g_free);
 }
 
@@ -79,17 +87,27 @@ refuse (GError **error, const char *what, const char *text)
   return FALSE;
 }
 
-static double
-get_line_width (VenulePageText *text, guint i)
+/* Collects what one line says where it stands. */
+static void
+collect_line (VenuleLayoutBlock *block, guint i, double x, double top, ReadPage *page, GString *found)
 {
-  PangoRectangle logical;
+  const VenulePageLine *line = &block->text->lines[i];
+  VenulePdfBox row = { x, top + line->top, x + block->width, top + line->bottom };
+  g_autofree char *text = NULL;
 
-  pango_layout_line_get_extents (pango_layout_get_line_readonly (text->layout, (int) i), NULL, &logical);
-  return pango_units_to_double (logical.width);
+  if (page->glyphs == NULL)
+    {
+      venule_page_letters_collect (page->letters, &row, found);
+      return;
+    }
+  text = venule_page_text_get_string (block->text, i, 1);
+  if (venule_page_glyphs_say_line (page->glyphs, block->text, i, x + line->x, top + line->baseline))
+    g_string_append (found, text);
+  else if (page->fault == NULL)
+    page->fault = g_steal_pointer (&text);
 }
 
-/* Collects what stands in the place of a text. Poppler gives words that run right to left back in another order, so on
- * a page with such words each line is held against what was laid out there. */
+/* Collects what stands in the place of a text. */
 static void
 collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, ReadPage *page)
 {
@@ -107,21 +125,9 @@ collect_text (ReadBack *self, VenuleLayoutBlock *block, double x, double y, Read
       g_hash_table_add (self->said, venule_letter_key_new (found->str));
       g_string_truncate (found, 0);
     }
+  /* One by one: a line that starts in another font may come back before the line above it. */
   for (guint i = block->first_line; i < block->first_line + block->n_lines; i++)
-    {
-      const VenulePageLine *line = &block->text->lines[i];
-      g_autofree char *text = venule_page_text_get_string (block->text, i, 1);
-      VenulePdfBox row = { x, top + line->top, x + block->width, top + line->bottom };
-      VenulePdfBox place = { x + line->x, row.top, x + line->x + get_line_width (block->text, i), row.bottom };
-
-      /* One by one: a line that starts in another font may come back before the line above it. */
-      if (!venule_page_letters_are_reordered (page->letters))
-        venule_page_letters_collect (page->letters, &row, found);
-      else if (venule_page_letters_say_line (page->letters, block->text, i, &place))
-        g_string_append (found, text);
-      else if (page->fault == NULL)
-        page->fault = g_steal_pointer (&text);
-    }
+    collect_line (block, i, x, top, page, found);
 }
 
 static void
@@ -205,18 +211,65 @@ verify_letters (ReadPage *page, GError **error)
 
   if (page->fault != NULL)
     return refuse (error, "a line has other letters than were laid out there", page->fault);
-  unclaimed = venule_page_letters_find_unclaimed (page->letters);
+  unclaimed = page->glyphs != NULL ? venule_page_glyphs_find_unclaimed (page->glyphs)
+                                   : venule_page_letters_find_unclaimed (page->letters);
   return unclaimed == NULL || refuse (error, "says more than the sheet", unclaimed);
 }
 
 static gboolean
-read_page (ReadBack *self, VenuleSheet *sheet, GPtrArray *pages, guint i, const OpenPdf *pdf, GError **error)
+is_shaped (const VenuleLayoutBlock *block)
 {
-  g_auto (ReadPage) read = { .letters = venule_page_letters_read (pdf->module, pdf->document, i) };
+  if (block->kind == VENULE_LAYOUT_TEXT && venule_letter_is_shaped (pango_layout_get_text (block->text->layout)))
+    return TRUE;
+  for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+    if (is_shaped (block->children->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_any_shaped (GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    if (is_shaped (blocks->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Letters that change with those around them no program reads back for sure, so their glyphs are looked at. */
+static gboolean
+open_page (ReadPage *self, OpenPdf *pdf, guint page, gboolean shaped, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GArray *glyphs;
+
+  if (!shaped)
+    {
+      self->letters = venule_page_letters_read (pdf->module, pdf->document, page);
+      return self->letters != NULL || refuse (error, "a page has no text", "");
+    }
+  if (pdf->glyphs == NULL)
+    {
+      pdf->glyphs = pdf->module->open_glyphs (pdf->pdf, &local_error);
+      if (pdf->glyphs == NULL)
+        return refuse (error, "can't be opened", local_error->message);
+      pdf->shapes = venule_glyph_shapes_new (pdf->module, pdf->glyphs);
+    }
+  glyphs = pdf->module->read_glyphs (pdf->glyphs, page, &local_error);
+  if (glyphs == NULL)
+    return refuse (error, "a page can't be read", local_error->message);
+  self->glyphs = venule_page_glyphs_new (glyphs, pdf->shapes);
+  return TRUE;
+}
+
+static gboolean
+read_page (ReadBack *self, VenuleSheet *sheet, GPtrArray *pages, guint i, OpenPdf *pdf, GError **error)
+{
+  g_auto (ReadPage) read = { 0 };
   GPtrArray *blocks = pages->pdata[i];
 
-  if (read.letters == NULL)
-    return refuse (error, "a page has no text", "");
+  if (!open_page (&read, pdf, i, is_any_shaped (blocks), error))
+    return FALSE;
   for (guint b = 0; b + 1 < blocks->len; b++)
     {
       VenuleLayoutBlock *block = blocks->pdata[b];
@@ -251,8 +304,15 @@ verify_passages (ReadBack *self, VenuleSheet *sheet, GError **error)
  * @pdf: the finished file
  * @error: return location for an error
  *
- * Reads the text of a PDF as any other program would and holds it against the sheet: the number of pages, on every
- * page whose it is, its number and the marks, and every passage letter by letter where it was laid out.
+ * Reads a finished PDF and holds it against the sheet: the number of pages, on every page whose it is, its number and
+ * the marks, and every passage where it was laid out; nothing else may stand there.
+ *
+ * A page in Latin, Greek, Cyrillic or Chinese letters is read by poppler, as any other program would read it, and
+ * compared letter by letter. Where letters change with those around them (Arabic, Nastaliq, the writings of India),
+ * poppler has to guess their order from their places, and guesses wrong; so there the glyphs themselves are compared.
+ * Each glyph that the line was set with must stand in its place and size and have, in the font that the PDF carries,
+ * the very outline that it has in the installed font, and what the file tells programs that copy it or read it aloud
+ * must be the line's text, in its order. That proves what is seen on the paper, which a text laid beside it would not.
  *
  * Returns: whether it says all of it; otherwise %VENULE_PAGES_ERROR_READ_BACK
  */
@@ -261,7 +321,7 @@ venule_read_back_verify (VenuleSheet *sheet, GPtrArray *pages, GBytes *pdf, GErr
 {
   g_auto (ReadBack) self = { 0 };
   g_autoptr (GError) local_error = NULL;
-  g_auto (OpenPdf) open = { .module = venule_pdf_module_get (error) };
+  g_auto (OpenPdf) open = { .module = venule_pdf_module_get (error), .pdf = pdf };
 
   if (open.module == NULL)
     return FALSE;

@@ -6,7 +6,6 @@
 #include "venule-one-language.h"
 
 /* The boxes of page 1: help gets the larger part of the width. */
-#define URGENT_SHARE 0.61
 /* Above them, in gaps between boxes. */
 #define BOXES_GAP 1.5
 /* By what part of its height a leg map may be smaller so that its section fits. */
@@ -77,6 +76,9 @@ venule_regions_measure_one (VenuleMeasurer *self,
   *measured = g_steal_pointer (&stack);
   return TRUE;
 }
+
+/* What help has of the width beside the dates: as a rule, and where the dates are too tall then. */
+static const double urgent_shares[] = { 0.61, 0.46 };
 
 static gboolean
 has_second_language (VenuleSheet *sheet, VenuleRegion region)
@@ -211,7 +213,29 @@ put_at_start (VenuleMeasurer *self, VenuleLayoutBlock *block, double width)
   return row;
 }
 
-/* Help and dates side by side, where the first box of help and the dates have that much room; nothing otherwise. */
+/* Measures help and dates for columns of which help has that share; %FALSE in @fits where the dates are too tall. */
+static gboolean
+measure_beside (VenuleMeasurer *self,
+                double share,
+                double width,
+                double room,
+                VenuleLayoutBlock **urgent,
+                VenuleLayoutBlock **dates,
+                gboolean *fits,
+                GError **error)
+{
+  double urgent_width = (width - self->style->box_gap) * share;
+
+  if (!venule_regions_measure_one (self, VENULE_REGION_URGENT, NULL, urgent_width, FALSE, urgent, error)
+      || !venule_regions_measure_one (self, VENULE_REGION_DATES, NULL, width - self->style->box_gap - urgent_width,
+                                      FALSE, dates, error))
+    return FALSE;
+  *fits = *urgent != NULL && *dates != NULL && (*dates)->height <= room;
+  return TRUE;
+}
+
+/* Help and dates side by side, where the first box of help and the dates have that much room; nothing otherwise. Where
+ * lines are tall, as in Nastaliq, the dates get more of the width. */
 static gboolean
 put_boxes_beside (VenuleMeasurer *self,
                   VenuleRegions *regions,
@@ -220,15 +244,18 @@ put_boxes_beside (VenuleMeasurer *self,
                   VenuleLayoutBlock **columns,
                   GError **error)
 {
-  double urgent_width = (width - self->style->box_gap) * URGENT_SHARE;
   g_autoptr (VenuleLayoutBlock) all = NULL, urgent = NULL, dates = NULL;
   VenuleLayoutBlock *rest = NULL;
+  gboolean fits = FALSE;
 
-  if (!venule_regions_measure_one (self, VENULE_REGION_URGENT, NULL, urgent_width, FALSE, &all, error)
-      || !venule_regions_measure_one (self, VENULE_REGION_DATES, NULL, width - self->style->box_gap - urgent_width,
-                                      FALSE, &dates, error))
-    return FALSE;
-  if (all == NULL || dates == NULL || dates->height > room)
+  for (guint i = 0; !fits && i < G_N_ELEMENTS (urgent_shares); i++)
+    {
+      g_clear_pointer (&all, venule_layout_block_unref);
+      g_clear_pointer (&dates, venule_layout_block_unref);
+      if (!measure_beside (self, urgent_shares[i], width, room, &all, &dates, &fits, error))
+        return FALSE;
+    }
+  if (!fits)
     return TRUE;
   let_begin_anywhere (all);
   urgent = venule_layout_block_part (all, room, FALSE, &rest);

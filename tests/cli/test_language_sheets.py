@@ -21,12 +21,14 @@ DATES = {
     "ar": ("الاثنين، ٢٣ نوفمبر ٢٠٢٦", "الاثنين، ١٨ يناير ٢٠٢٧", "مايو ٢٠٢٧"),
     "bn": ("সোমবার, 23 নভেম্বর, 2026", "সোমবার, 18 জানুয়ারী, 2027", "মে 2027"),
     "cy": ("Dydd Llun, 23 Tachwedd 2026", "Dydd Llun, 18 Ionawr 2027", "Mai 2027"),
+    "gu": ("સોમવાર, 23 નવેમ્બર, 2026", "સોમવાર, 18 જાન્યુઆરી, 2027", "મે 2027"),
     "pa": ("ਸੋਮਵਾਰ, 23 ਨਵੰਬਰ 2026", "ਸੋਮਵਾਰ, 18 ਜਨਵਰੀ 2027", "ਮਈ 2027"),
     "pl": ("poniedziałek, 23 listopada 2026", "poniedziałek, 18 stycznia 2027", "maj 2027"),
     "pt": ("segunda-feira, 23 de novembro de 2026", "segunda-feira, 18 de janeiro de 2027", "maio de 2027"),
     "ro": ("luni, 23 noiembrie 2026", "luni, 18 ianuarie 2027", "mai 2027"),
     "so": ("Isniin, Bisha Kow iyo Tobnaad 23, 2026", "Isniin, Bisha Koobaad 18, 2027", "Bisha Shanaad 2027"),
     "tr": ("23 Kasım 2026 Pazartesi", "18 Ocak 2027 Pazartesi", "Mayıs 2027"),
+    "ur": ("پیر، 23 نومبر، 2026", "پیر، 18 جنوری، 2027", "مئی 2027"),
     "zh-Hans": ("2026年11月23日星期一", "2027年1月18日星期一", "2027年5月"),
 }
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹০১২৩৪৫৬৭৮৯੦੧੨੩੪੫੬੭੮੯૦૧૨૩૪૫૬૭૮૯", "0123456789" * 5)

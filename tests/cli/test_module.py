@@ -3,6 +3,7 @@
 """The module that finishes PDFs and reads them back: without it, or with a wrong one, nothing is written."""
 import os
 import pathlib
+import re
 import shutil
 import unittest
 
@@ -56,6 +57,25 @@ class Module(SheetTest):
 
     def test_reads_something_else(self):
         self.refused(WRONG / "libwrong-letter.so", "read back")
+
+    def refused_in_arabic(self, module, why):
+        """Where the glyphs themselves are read."""
+        arabic = "-o", "sheet.pdf", "--language", "ar"
+        self.assertEqual(self.run_sheet(*arabic, EXAMPLE).returncode, 0)
+        made = (self.folder / "sheet.pdf").read_bytes()
+        (self.folder / "sheet.pdf").unlink()
+        os.environ["WRONG_PAGES"] = str(len(re.findall(rb"/Type /Page\b", made)))
+        self.addCleanup(os.environ.pop, "WRONG_PAGES")
+        done = self.run_with(module, *arabic)
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn(why, done.stderr)
+        self.assertEqual(self.made(), [])
+
+    def test_reads_no_glyphs(self):
+        self.refused_in_arabic(WRONG / "libwrong-text.so", "it will not read")
+
+    def test_reads_other_glyphs(self):
+        self.refused_in_arabic(WRONG / "libwrong-glyph.so", "read back")
 
     def test_crashes(self):
         done = self.run_with(WRONG / "libwrong-crash.so")

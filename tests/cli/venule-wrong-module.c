@@ -45,7 +45,9 @@ close_pdf (gpointer document)
 static guint
 count_pages (gpointer document)
 {
-  return 2;
+  const char *pages = g_getenv ("WRONG_PAGES");
+
+  return pages != NULL ? (guint) atoi (pages) : 2;
 }
 
 static char *
@@ -62,11 +64,31 @@ read_page (gpointer document, guint page, VenulePdfBox **boxes, guint *n_boxes)
 #endif
 }
 
-static char *
-read_page_from_the_right (
-    gpointer document, guint page, double width, double height, VenulePdfBox **boxes, guint *n_boxes)
+static gpointer
+open_glyphs (GBytes *pdf, GError **error)
 {
-  return read_page (document, page, boxes, n_boxes);
+  return g_bytes_ref (pdf);
+}
+
+static GArray *
+read_glyphs (gpointer glyphs, guint page, GError **error)
+{
+#ifdef WRONG_GLYPH
+  VenulePdfGlyph glyph = { .code = 1, .x = 100, .y = 100, .size = 12 };
+  GArray *found = g_array_new (FALSE, FALSE, sizeof glyph);
+
+  g_array_append_val (found, glyph);
+  return found;
+#else
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "it will not read");
+  return NULL;
+#endif
+}
+
+static GBytes *
+get_font_file (gpointer glyphs, guint font)
+{
+  return glyphs;
 }
 
 #ifdef WRONG_SYMBOL
@@ -86,5 +108,8 @@ const VenulePdfModule venule_pdf_module = {
   .close = close_pdf,
   .count_pages = count_pages,
   .read_page = read_page,
-  .read_page_from_the_right = read_page_from_the_right,
+  .open_glyphs = open_glyphs,
+  .close_glyphs = close_pdf,
+  .read_glyphs = read_glyphs,
+  .get_font_file = get_font_file,
 };
