@@ -265,3 +265,18 @@ venule_check_row_set_reason (VenuleCheckRow *self, const char *reason)
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->reason), reason);
 }
+
+/**
+ * venule_check_row_enter:
+ * @self: a row
+ *
+ * Brings the keyboard to what can be done about it.
+ */
+void
+venule_check_row_enter (VenuleCheckRow *self)
+{
+  if (gtk_revealer_get_reveal_child (self->revealer))
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+  else if (!gtk_widget_grab_focus (GTK_WIDGET (self->decide)) && !gtk_widget_grab_focus (self->undecide))
+    gtk_widget_grab_focus (self->jump);
+}

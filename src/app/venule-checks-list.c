@@ -55,6 +55,33 @@ collect_reasons (VenuleChecksList *self)
   return reasons;
 }
 
+/* Returns: (transfer full) (nullable): which check the keyboard is at */
+static char *
+find_keyboard (VenuleChecksList *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (self->checks);
+
+  return row == NULL ? NULL : g_strdup (venule_check_row_get_key (VENULE_CHECK_ROW (row)));
+}
+
+/* Where the check that the keyboard was at is gone, it is at the next that stands. */
+static void
+give_keyboard_back (VenuleChecksList *self, const char *key)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->checks);
+
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (venule_check_row_get_key (VENULE_CHECK_ROW (row)), key))
+      {
+        venule_check_row_enter (VENULE_CHECK_ROW (row));
+        return;
+      }
+  if (first != NULL)
+    venule_check_row_enter (VENULE_CHECK_ROW (first));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 static guint
 fill_checks (VenuleChecksList *self)
 {
@@ -108,6 +135,7 @@ fill_missing (VenuleChecksList *self)
 static void
 update (VenuleChecksList *self)
 {
+  g_autofree char *key = find_keyboard (self);
   guint n_checks, n_missing;
 
   if (self->the_case == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -119,6 +147,8 @@ update (VenuleChecksList *self)
   gtk_widget_set_visible (self->missing_title, n_missing > 0);
   gtk_widget_set_visible (self->missing, n_missing > 0);
   gtk_widget_set_visible (self->nothing, n_checks == 0 && n_missing == 0);
+  if (key != NULL)
+    give_keyboard_back (self, key);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "venule-heading-button.h"
 
+#include "venule-focus.h"
 #include "venule-shortcut-run.h"
 #include "venule-telling.h"
 
@@ -52,6 +53,8 @@ update (VenuleHeadingButton *self)
       = n == 0 ? g_strdup (_ ("All answered")) : g_strdup_printf (ngettext ("Not this one", "None of these %u", n), n);
   description = g_strdup_printf ("%s: %s", self->heading->label, label);
   gtk_button_set_label (GTK_BUTTON (self->button), label);
+  if (n == 0 || !may_edit (self))
+    venule_focus_leave (self->button);
   gtk_widget_set_sensitive (self->button, n > 0 && may_edit (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
 }

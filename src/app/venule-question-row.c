@@ -6,6 +6,7 @@
 #include "venule-chips-row.h"
 #include "venule-choice-row.h"
 #include "venule-date-row.h"
+#include "venule-focus.h"
 #include "venule-number-row.h"
 #include "venule-progress-dot.h"
 #include "venule-row-layout.h"
@@ -69,6 +70,16 @@ enter_control (VenuleQuestionRow *self)
   return gtk_widget_child_focus (GET_PRIVATE (self)->control, GTK_DIR_TAB_FORWARD);
 }
 
+/* To the left and to the right through all that can be chosen, from line to line, and not out of the question. */
+static gboolean
+go_along (VenuleQuestionRow *self, gboolean is_right)
+{
+  gboolean is_on = is_right != (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+
+  gtk_widget_child_focus (GET_PRIVATE (self)->control, is_on ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+  return TRUE;
+}
+
 /* Tab goes from question to question, by way of what is proposed; the arrows go inside one. */
 static gboolean
 venule_question_row_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -79,6 +90,8 @@ venule_question_row_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *inside = gtk_widget_get_focus_child (widget);
   gboolean is_answering = gtk_widget_get_focus_child (gtk_widget_get_parent (priv->control)) == priv->control;
 
+  if (is_answering && (direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT))
+    return go_along (self, direction == GTK_DIR_RIGHT);
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (venule_question_row_parent_class)->focus (widget, direction);
   if (inside == NULL)
@@ -484,8 +497,5 @@ venule_question_row_name (VenuleQuestionRow *self, GtkWidget *control, const cha
 void
 venule_question_row_leave (VenuleQuestionRow *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+  venule_focus_leave (GTK_WIDGET (self));
 }

@@ -16,9 +16,18 @@ struct _VenuleScrollAnchor
   double y;                    /* where its top is to be, from the top of what is seen */
   GdkFrameClock *clock;        /* (nullable): while something is to be done */
   gulong layout_id;
+  gconstpointer keyboard; /* (nullable) (unowned): where it was when this was kept; compared only */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleScrollAnchor, venule_scroll_anchor, G_TYPE_OBJECT)
+
+static GtkWidget *
+get_keyboard (VenuleScrollAnchor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->scroller));
+
+  return root == NULL ? NULL : gtk_root_get_focus (root);
+}
 
 static void
 stop (VenuleScrollAnchor *self)
@@ -27,6 +36,7 @@ stop (VenuleScrollAnchor *self)
     g_signal_handler_disconnect (self->clock, self->layout_id);
   g_clear_object (&self->clock);
   g_clear_weak_pointer (&self->widget);
+  self->keyboard = NULL;
 }
 
 static gboolean
@@ -46,6 +56,9 @@ on_layout_cb (GdkFrameClock *clock, VenuleScrollAnchor *self)
   GtkWidget *widget = self->widget;
   double y, wanted = self->y;
 
+  /* Where the keyboard went meanwhile has been brought into sight. */
+  if (self->keyboard != NULL && get_keyboard (self) != NULL && self->keyboard != get_keyboard (self))
+    widget = NULL;
   if (widget != NULL && get_y (self, widget, &y))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - wanted);
   stop (self);
@@ -85,8 +98,7 @@ is_seen (VenuleScrollAnchor *self, GtkWidget *widget, double *y)
 static GtkWidget *
 find_anchor (VenuleScrollAnchor *self, double *y)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->scroller));
-  GtkWidget *row = root == NULL ? NULL : find_row (gtk_root_get_focus (root));
+  GtkWidget *row = find_row (get_keyboard (self));
   int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
   int height = gtk_widget_get_height (GTK_WIDGET (self->scroller));
 
@@ -152,8 +164,10 @@ venule_scroll_anchor_keep (VenuleScrollAnchor *self)
   if (self->clock != NULL || gtk_adjustment_get_value (adjustment) <= 0)
     return;
   row = find_anchor (self, &y);
-  if (row != NULL)
-    start (self, row, y);
+  if (row == NULL)
+    return;
+  start (self, row, y);
+  self->keyboard = get_keyboard (self);
 }
 
 /**

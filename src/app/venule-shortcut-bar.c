@@ -3,6 +3,7 @@
 
 #include "venule-shortcut-bar.h"
 
+#include "venule-focus.h"
 #include "venule-proposal.h"
 #include "venule-shortcut-run.h"
 #include "venule-telling.h"
@@ -93,6 +94,8 @@ update_buttons (VenuleShortcutBar *self, gboolean may_edit)
       gboolean is_offered = may_edit && venule_shortcut_is_offered (shortcut, evaluation, self->entry);
       g_autoptr (GPtrArray) answers = is_offered ? venule_shortcut_list (shortcut, evaluation, self->entry) : NULL;
 
+      if (answers == NULL || answers->len == 0)
+        venule_focus_leave (button);
       gtk_widget_set_visible (button, is_offered);
       gtk_widget_set_sensitive (button, is_offered && answers->len > 0);
       any = any || is_offered;
@@ -121,6 +124,7 @@ remove_proposals (VenuleShortcutBar *self)
 {
   GtkWidget *child;
 
+  venule_focus_leave (self->proposals);
   while ((child = gtk_widget_get_first_child (self->proposals)) != NULL)
     gtk_box_remove (GTK_BOX (self->proposals), child);
 }

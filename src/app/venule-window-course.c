@@ -49,6 +49,12 @@ on_course_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_checks_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  venule_checks_bar_show_list (venule_window_get_checks_bar (VENULE_WINDOW (widget)));
+}
+
+static void
 on_finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VenuleWindow *self = VENULE_WINDOW (widget);
@@ -177,6 +183,7 @@ venule_window_update_course (VenuleWindow *self)
   VenuleCase *the_case = venule_window_get_case (self);
   GtkWidget *widget = GTK_WIDGET (self);
 
+  gtk_widget_action_set_enabled (widget, "win.checks", the_case != NULL);
   gtk_widget_action_set_enabled (widget, "win.finish",
                                  the_case != NULL && venule_case_get_course (the_case) == VENULE_COURSE_DRAFT);
   gtk_widget_action_set_enabled (widget, "win.return", the_case != NULL && may_be_returned (the_case));
@@ -193,6 +200,7 @@ venule_window_update_course (VenuleWindow *self)
 void
 venule_window_install_course (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.checks", NULL, on_checks_cb);
   gtk_widget_class_install_action (widget_class, "win.finish", NULL, on_finish_cb);
   gtk_widget_class_install_action (widget_class, "win.return", NULL, on_return_cb);
   gtk_widget_class_install_action (widget_class, "win.amend", NULL, on_amend_cb);

@@ -103,9 +103,19 @@ on_open_unsaved_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     venule_window_open_record (self, venule_case_get_id (the_case));
 }
 
+/* What is still on its way to the screen would take the place of what is asked for now. */
+static void
+give_up_opening (VenuleWindow *self)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+}
+
 static void
 set_case (VenuleWindow *self, VenuleCase *the_case)
 {
+  give_up_opening (self);
+  venule_window_withdraw_undo (self);
   if (self->the_case != NULL)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
   venule_save_guard_set_current (self->guard, the_case);
@@ -153,8 +163,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 venule_window_open_record (VenuleWindow *self, const char *record)
 {
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  give_up_opening (self);
   if (ask_who (self))
     return;
   if (self->the_case != NULL && g_str_equal (venule_case_get_id (self->the_case), record))
@@ -298,8 +307,7 @@ venule_window_dispose (GObject *object)
 {
   VenuleWindow *self = VENULE_WINDOW (object);
 
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  give_up_opening (self);
   if (self->the_case != NULL)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
   if (self->desk != NULL)
@@ -479,12 +487,10 @@ venule_window_import (VenuleWindow *self, GFile **files, guint n_files)
 void
 venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo)
 {
-  AdwToast *toast = adw_toast_new (message);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
   if (with_undo)
-    {
-      adw_toast_set_button_label (toast, "_Undo");
-      adw_toast_set_action_name (toast, "win.undo");
-    }
+    venule_window_offer_undo (self, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

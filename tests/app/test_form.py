@@ -14,31 +14,21 @@ class Form(AppTest):
         app = self.start()
         app.find("list item", re.compile("^Sample "))
         app.key("ctrl+n")
-        app.wait(lambda: (node := app.focused()) is not None and node.name == "Given name", "the first question")
+        app.is_at("Given name")
         return app
-
-    def is_at(self, app, name):
-        app.wait(lambda: (node := app.focused()) is not None and node.name == name, f"the keyboard at {name}")
 
     def is_pressed(self, app, name, pressed):
         app.wait(lambda: app.find("button", name).has("pressed") == pressed or app.find("button", name).has("checked")
                  == pressed, f"{name} {'pressed' if pressed else 'not pressed'}")
-
-    def go_to(self, app, words, name):
-        app.key("ctrl+k")
-        app.type(words)
-        app.find("label", re.compile(re.escape(name.split(":")[0])), within=app.top_window())
-        app.key("Return")
-        self.is_at(app, name)
 
     def test_typing(self):
         app = self.begin()
         app.type("Anna")
         app.find("label", "Anna")
         app.key("Return")
-        self.is_at(app, "Family name")
+        app.is_at("Family name")
         app.key("Tab")
-        self.is_at(app, "Date of birth")
+        app.is_at("Date of birth")
         app.type("9 apr 68")
         app.key("Tab")
         app.find("label", "Tuesday 9 April 1968")
@@ -56,15 +46,15 @@ class Form(AppTest):
 
     def test_yes_and_no(self):
         app = self.begin()
-        self.go_to(app, "Blood thinner", "Blood thinner (anticoagulant): No")
+        app.go_to("Blood thinner", "Blood thinner (anticoagulant): No")
         app.find_gone("label", "Which blood thinner")
         app.key("y")
         self.is_pressed(app, "Blood thinner (anticoagulant): Yes", True)
         app.find("label", "Which blood thinner")
         app.key("Tab")
-        self.is_at(app, "Which blood thinner")
+        app.is_at("Which blood thinner")
         app.key("shift+Tab")
-        self.is_at(app, "Blood thinner (anticoagulant): Yes")
+        app.is_at("Blood thinner (anticoagulant): Yes")
         app.key("n")
         app.find_gone("label", "Which blood thinner")
         app.key("BackSpace")
@@ -90,7 +80,8 @@ class Form(AppTest):
         column = sections[0].parent.path
         visited = []
         while True:
-            node = before = app.focused()
+            before = app.focused()
+            node = app.in_tree(before)
             while node.parent is not None and node.parent.path != column:
                 node = node.parent
             if node.parent is None:  # it left the form

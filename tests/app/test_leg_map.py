@@ -16,10 +16,7 @@ class LegMap(AppTest):
         """The keyboard is at the mark of the first feeding vein."""
         app = self.start()
         app.open(SAMPLE)
-        app.key("ctrl+k")
-        app.wait(lambda: app.focused(), "the finder")
-        app.type("feeding veins found")
-        app.key("Return")
+        app.go_to("feeding veins found", re.compile("^Feeding veins found"))
         app.find("push button", re.compile("^Show on the leg map: "), on_screen=False).do("click")
         return app
 

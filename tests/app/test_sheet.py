@@ -34,9 +34,9 @@ class Sheet(AppTest):
     def test_by_keyboard_alone(self):
         app = self.open("Referred-On")
         app.key("F11")
-        app.wait(lambda: app.focused() is not None and app.focused().name == "After your visit", "the first passage")
+        app.is_at("After your visit")
         app.key("Down", "Down")
-        app.wait(lambda: app.focused().name == "Sample Referred-On", "the third passage")
+        app.is_at("Sample Referred-On")
         app.key("Up", "Return")
         app.find("label", "Why it is here")
         app.key("Escape")

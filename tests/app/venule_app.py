@@ -31,6 +31,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
+from keyboard import Keyboard  # noqa: E402
+
 PROGRAM = os.environ["VENULE_APP"]
 SHEET = os.environ["VENULE_SHEET"]
 DATA = pathlib.Path(os.environ["VENULE_DATA_DIR"])
@@ -178,7 +180,7 @@ class Node:
         return f"{self.role} “{self.name}”" + (f" ({self.description})" if self.description else "")
 
 
-class App:
+class App(Keyboard):
     """The program, running."""
 
     def __init__(self, bus, home, arguments=(), environment=None, separate=False):
@@ -193,6 +195,7 @@ class App:
                                         stderr=self.errors, stdin=subprocess.DEVNULL)
         self.bus_name = None
         self.wait(self.appears, "the program’s tree")
+        self.follow_focus()
         self.find("frame")
 
     def environment(self):
@@ -249,6 +252,19 @@ class App:
             known.update(fresh)
             paths.extend(fresh)
         return len(known) > n_known
+
+    def node_at(self, path):
+        """One thing by itself, without its parents and children."""
+        def ask(method, arguments=None, interface=ACCESSIBLE):
+            return self.bus.call(self.bus_name, path, interface, method, arguments)[0]
+
+        known = ask("GetAll", GLib.Variant("(s)", (ACCESSIBLE,)), "org.freedesktop.DBus.Properties")
+        return Node(self, ((self.bus_name, path), None, known["Parent"], 0, 0, ask("GetInterfaces"), known["Name"],
+                           ask("GetRole"), known["Description"], ask("GetState")))
+
+    def in_tree(self, node):
+        """The same with what stands around it."""
+        return next(other for other in self.tree().walk() if other.path == node.path)
 
     def get_property(self, node, interface, name):
         return node.call("org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name)))[0]
@@ -334,18 +350,6 @@ class App:
     def top_window(self):
         windows = [node for node in self.tree().children if node.is_on_screen()]
         return windows[-1] if windows else None
-
-    def key(self, *keys, window=None):
-        """Keys as xdotool names them: "ctrl+p", "Tab", "space"; to a window, else to the newest."""
-        self.focus(window or self.top_window())
-        self.xdotool("key", "--clearmodifiers", *keys)
-
-    def type(self, text, window=None):
-        self.focus(window or self.top_window())
-        self.xdotool("type", "--clearmodifiers", "--delay", "4", "--", text)
-
-    def focused(self):
-        return next((node for node in self.tree().walk() if node.has("focused")), None)
 
     def activate(self, action):
         """An action of the program by its name, "quit"; for what is not what the test is about."""

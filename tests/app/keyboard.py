@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program by its keyboard: what is pressed, what is typed, and where the keyboard is."""
+from gi.repository import Gio, GLib
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+EVENTS = "org.a11y.atspi.Event.Object"
+
+
+class Keyboard:
+    """What an App can do by keys. Where they go is told by the program, event by event: nobody has to look for it."""
+
+    focus_path = None
+
+    def follow_focus(self):
+        self.bus.connection.signal_subscribe(self.bus_name, EVENTS, "StateChanged", None, "focused",
+                                             Gio.DBusSignalFlags.NONE, self.on_focus)
+
+    def on_focus(self, _connection, _sender, path, _interface, _signal, arguments):
+        if arguments.unpack()[1]:
+            self.focus_path = path
+        elif self.focus_path == path:
+            self.focus_path = None
+
+    def focused(self):
+        """What has the keyboard now, or None."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        if self.focus_path is None:
+            return None
+        try:
+            node = self.node_at(self.focus_path)
+        except GLib.Error:  # it went meanwhile
+            return None
+        return node if node.has("focused") else None
+
+    def is_at(self, name):
+        """Waits until the keyboard is at something: its name, or a compiled pattern for it. Returns it."""
+        at = [None]
+
+        def arrives():
+            at[0] = self.focused()
+            if at[0] is None:
+                return None
+            texts = (at[0].name, at[0].description)
+            return any(name.search(text) if hasattr(name, "search") else text == name for text in texts) and at[0]
+
+        try:
+            return self.wait(arrives, f"the keyboard at {getattr(name, 'pattern', name)}")
+        except AssertionError as error:
+            raise type(error)(f"{error}; it is at {at[0]}") from error
+
+    def key(self, *keys, window=None):
+        """Keys as xdotool names them: "ctrl+p", "Tab", "space"; to a window, else to the newest."""
+        self.focus(window or self.top_window())
+        self.xdotool("key", "--clearmodifiers", *keys)
+
+    def press(self, *keys):
+        """Keys for whatever has the keyboard, whichever window that is."""
+        self.xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text, window=None):
+        self.focus(window or self.top_window())
+        self.write(text)
+
+    def write(self, text):
+        """Text for whatever has the keyboard."""
+        self.xdotool("type", "--clearmodifiers", "--delay", "4", "--", text)
+
+    def press_until(self, key, name, most=40):
+        """Presses a key until the keyboard is at something: Tab, as a person does who sees where it goes."""
+        here = self.wait(self.focused, "the keyboard somewhere")
+        for _ in range(most):
+            if name.search(here.name or here.description) if hasattr(name, "search") else here.name == name:
+                return here
+            self.press(key)
+            here = self.wait(lambda: (node := self.focused()) is not None and node.path != here.path and node,
+                             f"the keyboard to leave {here} by {key}")
+        raise AssertionError(f"{key} did not lead to {getattr(name, 'pattern', name)} in {most} steps, but to {here}")
+
+    def go_to(self, words, name):
+        """To a question by typing words of it; name: what the keyboard is at then."""
+        self.press("ctrl+k")
+        search = self.wait(lambda: (node := self.focused()) is not None and node.role in ("entry", "text")
+                           and node.name == "Find a question" and node, "the search for a question")
+        self.write(words)
+        self.wait(lambda: search.text() == words, f"“{words}” in the search")
+        self.press("Return")
+        return self.is_at(name)
