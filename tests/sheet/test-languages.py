@@ -70,8 +70,24 @@ class Languages(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             made = pathlib.Path(folder) / "venule-sheet.pot"
             subprocess.run([sys.executable, PO / "make-template.py", ROOT, made], check=True)
-            cls.template = {context: source for context, source, _, _ in read(made)}
+            cls.extracted = cls.list_extracted(read(made))
+            cls.template = {context: source for context, source, _ in cls.extracted}
         cls.files = {language: read(PO / f"{language}.po") for language in LANGUAGES}
+
+    @staticmethod
+    def list_extracted(entries):
+        """What xgettext takes out of the sheet: ids, English, and the notes for translators, in their order."""
+        return [(context, source, tuple(line for line in comments if line.startswith("#. ")))
+                for context, source, _, comments in entries]
+
+    def test_extraction_gives_what_each_holds(self):
+        self.assertGreater(sum(len(notes) for _, _, notes in self.extracted), 100)
+        for language, entries in self.files.items():
+            with self.subTest(language):
+                held = self.list_extracted(entries)
+                self.assertEqual(len(held), len(self.extracted))
+                for one, other in zip(held, self.extracted):
+                    self.assertEqual(one, other, f"bring po/sheet/{language}.po up to date")
 
     def test_there_are_all(self):
         self.assertEqual(sorted(LANGUAGES), sorted(path.stem for path in PO.glob("*.po")))
@@ -89,7 +105,8 @@ class Languages(unittest.TestCase):
     def test_gettext_finds_no_error(self):
         for path in [*PO.glob("*.po"), *PO.glob("glossary/*.po")]:
             with self.subTest(path.name):
-                subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], check=True)
+                done = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True)
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
                 self.assertIn(f'"Language: {path.stem}\\n"', path.read_text(encoding="utf-8"))
 
     def test_values_and_numbers_are_those_of_the_english(self):
