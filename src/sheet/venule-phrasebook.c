@@ -14,6 +14,7 @@
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/unumberformatter.h>
+#include <unicode/unumsys.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
@@ -80,6 +81,33 @@ choose_separator (const char *locale)
   return "; ";
 }
 
+static char *
+name_month (VenulePhrasebook *self, const UChar *pattern)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[128];
+  UDateFormat *months
+      = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->locale, UTF16 ("Etc/GMT"), -1, pattern, -1, &status);
+  int32_t length = udat_format (months, 0, text, G_N_ELEMENTS (text), NULL, &status);
+
+  udat_close (months);
+  return U_SUCCESS (status) ? from_utf16 (text, length) : g_strdup ("");
+}
+
+/* Where ICU counts the months of a date in words ("the first month", as in Somali) and yet has names for them, the
+ * names are what people know. */
+static void
+name_counted_months (VenulePhrasebook *self, UChar *pattern)
+{
+  g_autofree char *in_date = name_month (self, UTF16 ("MMMM")), *alone = name_month (self, UTF16 ("LLLL"));
+
+  if (strchr (in_date, ' ') == NULL || strchr (alone, ' ') != NULL || strstr (in_date, alone) != NULL)
+    return;
+  for (UChar *c = pattern; *c != 0; c++)
+    if (*c == 'M')
+      *c = 'L';
+}
+
 static UDateFormat *
 open_dates (VenulePhrasebook *self, const UChar *skeleton)
 {
@@ -92,6 +120,8 @@ open_dates (VenulePhrasebook *self, const UChar *skeleton)
   if (self->patterns == NULL)
     self->patterns = udatpg_open (self->locale, &status);
   length = udatpg_getBestPattern (self->patterns, skeleton, -1, pattern, G_N_ELEMENTS (pattern), &status);
+  if (U_SUCCESS (status))
+    name_counted_months (self, pattern);
   /* A zone with no offset and no change, so that a civil day stays the day it is. */
   dates = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->locale, UTF16 ("Etc/GMT"), -1, pattern, length, &status);
   if (U_FAILURE (status))
@@ -195,11 +225,25 @@ venule_phrasebook_is_language (const char *tag)
          && g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", tag, G_REGEX_DOLLAR_ENDONLY, 0);
 }
 
+/* Whether the language writes its numbers digit by digit. Chinese does not: its digits are letters, and 11 in them is
+ * no number. */
+static gboolean
+has_digits (const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberingSystem *system = unumsys_open (locale, &status);
+  UChar digits[32] = { 0 };
+
+  unumsys_getDescription (system, digits, G_N_ELEMENTS (digits), &status);
+  unumsys_close (system);
+  return U_SUCCESS (status) && g_unichar_isdigit (digits[1]);
+}
+
 /**
  * venule_phrasebook_new:
  * @language: a BCP 47 tag
  * @native_digits: dates, counts and durations in the language's own digits; doses, phone numbers and
- *   codes are in Latin digits always
+ *   codes are in Latin digits always, and so is all where numbers are not written digit by digit
  *
  * Returns: (transfer full): the phrasebook of @language, or %NULL with @error when it is no tag
  */
@@ -216,7 +260,8 @@ venule_phrasebook_new (const char *language, gboolean native_digits, GError **er
   self->messages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) venule_pattern_free);
   self->language = g_intern_string (language);
   if (!venule_phrasebook_is_language (language) || !set_locale (self->latin_locale, language, "latn")
-      || !set_locale (self->locale, language, native_digits ? "native" : "latn"))
+      || !set_locale (self->locale, language, native_digits ? "native" : "latn")
+      || (!has_digits (self->locale) && !set_locale (self->locale, language, "latn")))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                    "“%s” is not a language tag; write one like pl or en-GB", language);
@@ -227,11 +272,6 @@ venule_phrasebook_new (const char *language, gboolean native_digits, GError **er
   return g_steal_pointer (&self);
 }
 
-/**
- * venule_phrasebook_ref:
- *
- * Returns: (transfer full): the same phrasebook
- */
 VenulePhrasebook *
 venule_phrasebook_ref (VenulePhrasebook *self)
 {
@@ -241,7 +281,6 @@ venule_phrasebook_ref (VenulePhrasebook *self)
   return self;
 }
 
-/** venule_phrasebook_unref: */
 void
 venule_phrasebook_unref (VenulePhrasebook *self)
 {
@@ -278,7 +317,6 @@ venule_phrasebook_get_ready (VenulePhrasebook *self)
   g_free (venule_phrasebook_format_birth_date (self, EPOCH_JULIAN));
 }
 
-/** venule_phrasebook_is_right_to_left: */
 gboolean
 venule_phrasebook_is_right_to_left (VenulePhrasebook *self)
 {
