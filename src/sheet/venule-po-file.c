@@ -3,6 +3,7 @@
 
 #include "venule-po-file.h"
 
+#include "venule-po-lines.h"
 #include "venule-translation.h"
 
 #include <errno.h>
@@ -35,6 +36,7 @@ entry_free (gpointer data)
   g_free (entry->context);
   g_free (entry->source);
   g_free (entry->translation);
+  g_free (entry->comment);
   g_free (entry);
 }
 
@@ -182,6 +184,7 @@ add_entry (VenulePoFile *self, po_message_t message)
   entry->plural = po_message_msgid_plural (message) != NULL;
   entry->translation = g_strdup (entry->plural ? "" : po_message_msgstr (message));
   entry->fuzzy = po_message_is_fuzzy (message) != 0;
+  entry->comment = g_strstrip (g_strdup (po_message_comments (message)));
   g_ptr_array_add (self->entries, entry);
 }
 
@@ -222,6 +225,24 @@ read_messages (VenulePoFile *self, po_file_t catalogue)
   po_message_iterator_free (iterator);
   if (!is_utf8)
     refuse ((size_t) -1, "the header does not say charset=UTF-8");
+}
+
+/* The header is an entry too, wherever it stands. */
+static void
+add_lines (VenulePoFile *self, const char *text, gsize length)
+{
+  g_autoptr (GArray) lines = venule_po_lines_find (text, length);
+  guint n = 0;
+
+  if (lines->len != self->entries->len + 1)
+    return;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const VenulePoLine *line = &g_array_index (lines, VenulePoLine, i);
+
+      if (!line->is_header && n < self->entries->len)
+        ((VenulePoEntry *) g_ptr_array_index (self->entries, n++))->line = line->line;
+    }
 }
 
 static VenulePoFile *
@@ -267,6 +288,8 @@ venule_po_file_read (const char *path, GError **error)
   reading = NULL;
   g_mutex_unlock (&reading_lock);
   g_unlink (copy);
+  if (self != NULL)
+    add_lines (self, (const char *) bytes->data, bytes->len);
   return self;
 }
 

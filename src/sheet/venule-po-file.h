@@ -11,6 +11,8 @@ typedef struct
   char *context; /* (nullable): msgctxt, a passage's id */
   char *source;
   char *translation; /* "" when there is none */
+  char *comment;     /* what translators noted; "" when nothing */
+  guint line;        /* of the file, where the translation begins; 0: not known */
   gboolean fuzzy;
   gboolean plural;
 } VenulePoEntry;

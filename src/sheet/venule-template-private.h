@@ -31,6 +31,7 @@ typedef struct
 {
   const char *id; /* interned */
   char *location;
+  char *example; /* (nullable): what it may look like, for translators */
   VenuleValueFormat as;
   VenuleMeasure measure;
   VenuleExpression *expression;

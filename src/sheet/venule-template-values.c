@@ -40,6 +40,7 @@ value_free (gpointer data)
   VenuleTemplateValue *value = data;
 
   g_free (value->location);
+  g_free (value->example);
   g_clear_pointer (&value->expression, venule_expression_free);
   g_free (value);
 }
@@ -125,6 +126,7 @@ read_value (VenuleTemplateReader *reader, xmlNode *element, GError **error)
   value = g_new0 (VenuleTemplateValue, 1);
   value->id = g_intern_string (id);
   value->location = venule_xml_get_location (element);
+  value->example = venule_xml_get_attribute (element, "example");
   value->as = format->as;
   value->measure = format->measure;
   g_hash_table_insert (reader->tmpl->values, (gpointer) value->id, value);

@@ -83,6 +83,7 @@ venule_template_read_word (VenuleTemplateReader *reader, xmlNode *element, GErro
   VenuleTemplate *tmpl = reader->tmpl;
   g_autofree char *id = venule_xml_get_attribute (element, "id");
   g_autofree char *text = venule_xml_get_text (element);
+  g_autofree char *note = venule_xml_get_attribute (element, "note");
   const VenuleKnownWord *known;
   VenuleTemplatePassage *word;
 
@@ -92,6 +93,7 @@ venule_template_read_word (VenuleTemplateReader *reader, xmlNode *element, GErro
   word = g_new0 (VenuleTemplatePassage, 1);
   word->id = g_strdup (id);
   word->location = venule_xml_get_location (element);
+  word->note = note == NULL ? NULL : venule_text_collapse (note);
   g_ptr_array_add (tmpl->word_list, word);
   g_hash_table_insert (tmpl->words, word->id, word);
   if (known != NULL && known->is_pattern)
