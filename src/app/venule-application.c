@@ -5,6 +5,7 @@
 
 #include "venule-program-language.h"
 #include "venule-shortcuts.h"
+#include "venule-translator-window.h"
 #include "venule-window.h"
 
 #include <glib/gi18n.h>
@@ -13,38 +14,64 @@ struct _VenuleApplication
 {
   AdwApplication parent;
   gboolean is_practice;
+  gboolean translates; /* the first window is the translator's room */
   VenuleCivilDate today;
   VenuleDesk *desk; /* (nullable): until the first window */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleApplication, venule_application, ADW_TYPE_APPLICATION)
 
-static void
-show_window (VenuleApplication *self)
+static VenuleDesk *
+get_desk (VenuleApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
   if (self->desk == NULL)
     self->desk = venule_desk_new (self->is_practice, self->today);
+  return self->desk;
+}
+
+/* The window that was used last; others may lie above it. */
+static VenuleWindow *
+find_window (VenuleApplication *self)
+{
+  for (GList *window = gtk_application_get_windows (GTK_APPLICATION (self)); window != NULL; window = window->next)
+    if (VENULE_IS_WINDOW (window->data))
+      return window->data;
+  return NULL;
+}
+
+static VenuleWindow *
+show_window (VenuleApplication *self)
+{
+  VenuleWindow *window = find_window (self);
+
   if (window == NULL)
-    window = GTK_WINDOW (venule_window_new (GTK_APPLICATION (self), self->desk));
-  gtk_window_present (window);
+    window = venule_window_new (GTK_APPLICATION (self), get_desk (self));
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
 venule_application_activate (GApplication *application)
 {
-  show_window (VENULE_APPLICATION (application));
+  VenuleApplication *self = VENULE_APPLICATION (application);
+
+  if (self->translates)
+    venule_translator_window_present (GTK_APPLICATION (self), get_desk (self));
+  else
+    show_window (self);
+  self->translates = FALSE;
 }
 
 static void
 venule_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  VenuleApplication *self = VENULE_APPLICATION (application);
+  venule_window_import (show_window (VENULE_APPLICATION (application)), files, (guint) n_files);
+}
 
-  show_window (self);
-  venule_window_import (VENULE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self))), files,
-                        (guint) n_files);
+static void
+on_translate_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  venule_translator_window_present (application, get_desk (application));
 }
 
 static void
@@ -98,6 +125,7 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = on_quit_cb },
   { .name = "about", .activate = on_about_cb },
   { .name = "shortcuts", .activate = on_shortcuts_cb },
+  { .name = "translate", .activate = on_translate_cb },
 };
 
 typedef struct
@@ -141,6 +169,24 @@ venule_application_startup (GApplication *application)
     }
 }
 
+/* What the desktop's menu asks for, in the program that runs already or in this one. */
+static int
+translate (VenuleApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (G_APPLICATION (self), NULL, &error))
+    {
+      g_printerr ("venule: %s\n", error->message);
+      return 1;
+    }
+  self->translates = !g_application_get_is_remote (G_APPLICATION (self));
+  if (self->translates)
+    return -1;
+  g_action_group_activate_action (G_ACTION_GROUP (self), "translate", NULL);
+  return 0;
+}
+
 /* A day that is not today is for tests and for practice; no real consultation is dated so. */
 static int
 venule_application_handle_local_options (GApplication *application, GVariantDict *options)
@@ -157,7 +203,7 @@ venule_application_handle_local_options (GApplication *application, GVariantDict
       return 1;
     }
 
-  return -1;
+  return g_variant_dict_contains (options, "translate") ? translate (self) : -1;
 }
 
 static void
@@ -181,6 +227,7 @@ venule_application_class_init (VenuleApplicationClass *klass)
 
 static const GOptionEntry options[] = {
   { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Work with samples, apart from all patients"), NULL },
+  { "translate", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the translator’s room"), NULL },
   { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, N_ ("The day of work"), N_ ("YYYY-MM-DD") },
   { NULL },
 };

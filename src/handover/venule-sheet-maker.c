@@ -241,6 +241,21 @@ choose_translation (VenuleSheetMaker *self, VenuleComposeOptions *options, GErro
   return options->translation != NULL;
 }
 
+/* As the consultation's answers and the choice have it, apart from the language. */
+static VenuleComposeOptions
+get_options (VenuleSheetMaker *self)
+{
+  VenuleConsultation *consultation = venule_evaluation_get_consultation (self->evaluation);
+  const char *format = get_answer_text (self, "sheet-format");
+  VenuleComposeOptions options = { .format = self->choice.format };
+
+  options.is_draft = self->choice.is_preview || venule_consultation_get_state (consultation) == VENULE_STATE_DRAFT;
+  options.bilingual = self->choice.bilingual || g_strcmp0 (get_answer_text (self, "bilingual"), "yes") == 0;
+  if (!self->choice.has_format && format != NULL)
+    venule_format_from_string (format, &options.format);
+  return options;
+}
+
 /**
  * venule_sheet_maker_compose:
  * @self: a maker
@@ -254,17 +269,30 @@ choose_translation (VenuleSheetMaker *self, VenuleComposeOptions *options, GErro
 VenuleSheet *
 venule_sheet_maker_compose (VenuleSheetMaker *self, GError **error)
 {
-  VenuleConsultation *consultation = venule_evaluation_get_consultation (self->evaluation);
-  const char *format = get_answer_text (self, "sheet-format");
-  VenuleComposeOptions options = { .format = self->choice.format };
+  VenuleComposeOptions options = get_options (self);
 
-  options.is_draft = self->choice.is_preview || venule_consultation_get_state (consultation) == VENULE_STATE_DRAFT;
-  options.bilingual = self->choice.bilingual || g_strcmp0 (get_answer_text (self, "bilingual"), "yes") == 0;
-  if (!self->choice.has_format && format != NULL)
-    venule_format_from_string (format, &options.format);
   if (!choose_translation (self, &options, error))
     return NULL;
 
+  return venule_composer_compose (self->definitions->tmpl, self->evaluation, &options, error);
+}
+
+/**
+ * venule_sheet_maker_compose_in:
+ * @self: a maker
+ * @translation: (nullable): in which language, whatever the patient's; %NULL: the source's
+ * @error: the composer's
+ *
+ * The same for somebody who looks at a translation.
+ *
+ * Returns: (transfer full) (nullable): the sheet
+ */
+VenuleSheet *
+venule_sheet_maker_compose_in (VenuleSheetMaker *self, VenuleTranslation *translation, GError **error)
+{
+  VenuleComposeOptions options = get_options (self);
+
+  options.translation = translation;
   return venule_composer_compose (self->definitions->tmpl, self->evaluation, &options, error);
 }
 

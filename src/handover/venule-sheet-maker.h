@@ -35,6 +35,7 @@ VenuleDefinitions *venule_sheet_maker_get_definitions (VenuleSheetMaker *self);
 VenuleEvaluation *venule_sheet_maker_get_evaluation (VenuleSheetMaker *self);
 GPtrArray *venule_sheet_maker_get_checks (VenuleSheetMaker *self);
 VenuleSheet *venule_sheet_maker_compose (VenuleSheetMaker *self, GError **error);
+VenuleSheet *venule_sheet_maker_compose_in (VenuleSheetMaker *self, VenuleTranslation *translation, GError **error);
 GBytes *venule_sheet_maker_to_pdf (VenuleSheetMaker *self, VenuleSheet *sheet, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleSheetMaker, venule_sheet_maker_free)

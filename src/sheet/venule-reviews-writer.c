@@ -24,8 +24,9 @@ set_attribute (xmlNode *element, const char *name, const char *value)
 static void
 append_mark (xmlNode *root, const VenuleReviewMark *mark)
 {
-  xmlNode *element = xmlNewChild (root, NULL, (const xmlChar *) (mark->is_revoked ? "revoked" : "review"), NULL);
+  xmlNode *element = xmlNewNode (NULL, (const xmlChar *) (mark->is_revoked ? "revoked" : "review"));
 
+  xmlAddChild (root, element);
   set_attribute (element, "passage", mark->passage);
   set_attribute (element, "source-hash", mark->source_hash);
   set_attribute (element, "translation-hash", mark->translation_hash);

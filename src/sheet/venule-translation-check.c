@@ -10,9 +10,10 @@
 #define PHONE_DIGITS 5
 
 /* Translations are longer or shorter than the English, in cells of a terminal; more than so much is worth a look. */
-#define LONGER_BY  2.2
-#define SHORTER_BY 3.5
-#define SLACK      30
+#define LONGER_BY     2.2
+#define LONGER_SLACK  30
+#define SHORTER_BY    3.5
+#define SHORTER_SLACK 20
 
 /* Words that stay as they are in every language are fewer than these. */
 #define N_WORDS_LEFT 3
@@ -260,11 +261,11 @@ check_length (Checker *checker, const VenuleTranslationText *text, const char *s
 {
   guint wanted = measure (source), said = measure (translation);
 
-  if (said > wanted * LONGER_BY + SLACK)
+  if (said > wanted * LONGER_BY + LONGER_SLACK)
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_LENGTH, checker->translation, text,
                                      "it is %.1f times as long as the English; the sheet has two pages",
                                      (double) said / MAX (wanted, 1));
-  else if (wanted > said * SHORTER_BY + SLACK)
+  else if (wanted > said * SHORTER_BY + SHORTER_SLACK)
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_LENGTH, checker->translation, text,
                                      "it is much shorter than the English; see that nothing is left out");
 }

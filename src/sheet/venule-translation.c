@@ -4,6 +4,7 @@
 #include "venule-translation.h"
 
 #include "venule-translation-files.h"
+#include "venule-translation-private.h"
 #include "venule-translation-text.h"
 
 #include "venule-xml-reader.h"
@@ -50,19 +51,22 @@ index_entries (VenulePoFile *file, VenuleTemplate *tmpl)
 }
 
 static void
+add_text (VenuleTranslation *self, VenuleTranslationText *text)
+{
+  g_ptr_array_add (self->texts, text);
+  g_hash_table_insert (self->by_id, (gpointer) text->id, text);
+}
+
+static void
 judge_all (VenuleTranslation *self, GHashTable *entries, GPtrArray *passages)
 {
   for (guint i = 0; i < passages->len; i++)
     {
       const VenuleTemplatePassage *passage = g_ptr_array_index (passages, i);
-      VenuleTranslationText *text;
 
-      if (passage->text == NULL)
-        continue;
-      text = venule_translation_text_new (self->tmpl, self->language, passage,
-                                          g_hash_table_lookup (entries, passage->id), self->reviews);
-      g_ptr_array_add (self->texts, text);
-      g_hash_table_insert (self->by_id, (gpointer) text->id, text);
+      if (passage->text != NULL)
+        add_text (self, venule_translation_text_new (self->tmpl, self->language, passage,
+                                                     g_hash_table_lookup (entries, passage->id), self->reviews));
     }
 }
 
@@ -163,8 +167,9 @@ venule_translation_init (VenuleTranslation *self)
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
-static VenuleTranslation *
-translation_new (VenuleTemplate *tmpl, const char *language, const char *path)
+/* In which nothing is said yet. */
+VenuleTranslation *
+venule_translation_new (VenuleTemplate *tmpl, const char *language, const char *path)
 {
   VenuleTranslation *self = g_object_new (VENULE_TYPE_TRANSLATION, NULL);
 
@@ -172,6 +177,20 @@ translation_new (VenuleTemplate *tmpl, const char *language, const char *path)
   self->language = g_intern_string (language);
   self->path = g_strdup (path);
   return self;
+}
+
+/* Says something for a passage, as if it had been reviewed. */
+void
+venule_translation_say (VenuleTranslation *self, const VenuleTemplatePassage *passage, const char *said)
+{
+  VenuleTranslationText *text = g_new0 (VenuleTranslationText, 1);
+
+  text->id = passage->id;
+  text->source = passage->text->source;
+  text->safety = passage->safety;
+  text->translation = g_strdup (said);
+  text->review = VENULE_REVIEW_REVIEWED;
+  add_text (self, text);
 }
 
 /**
@@ -203,7 +222,7 @@ venule_translation_load (VenuleTemplate *tmpl, const char *language, const char 
       return NULL;
     }
   tag = venule_translation_file_get_tag (file);
-  self = translation_new (tmpl, language, file->path);
+  self = venule_translation_new (tmpl, language, file->path);
   return load_file (self, tag, po_folders, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -227,7 +246,7 @@ venule_translation_load_file (
   g_return_val_if_fail (VENULE_IS_TEMPLATE (tmpl), NULL);
   g_return_val_if_fail (language != NULL && path != NULL && po_folders != NULL, NULL);
 
-  self = translation_new (tmpl, language, path);
+  self = venule_translation_new (tmpl, language, path);
   return load_file (self, language, po_folders, error) ? g_steal_pointer (&self) : NULL;
 }
 
