@@ -145,7 +145,7 @@ show_state (VenulePassageCard *self, const VenuleTranslationText *text)
   if (text->is_term)
     g_string_append_printf (words, " · %s", _ ("A word or a term"));
   if (text->line > 0)
-    g_string_append_printf (words, _ (" · line %u"), text->line);
+    g_string_append_printf (g_string_append (words, " · "), _ ("Line %u"), text->line);
   gtk_label_set_text (self->about, words->str);
 }
 

@@ -224,7 +224,11 @@ venule_passage_list_dispose (GObject *object)
   VenulePassageList *self = VENULE_PASSAGE_LIST (object);
 
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (self->show, self);
+      g_signal_handlers_disconnect_by_data (self->search, self);
+    }
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
   g_clear_object (&self->items);

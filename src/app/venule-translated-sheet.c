@@ -147,7 +147,15 @@ on_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 venule_translated_sheet_dispose (GObject *object)
 {
-  venule_translated_sheet_set_work (VENULE_TRANSLATED_SHEET (object), NULL);
+  VenuleTranslatedSheet *self = VENULE_TRANSLATED_SHEET (object);
+
+  venule_translated_sheet_set_work (self, NULL);
+  if (self->pages != NULL)
+    g_signal_handlers_disconnect_by_data (self->pages, self);
+  if (self->sample != NULL)
+    g_signal_handlers_disconnect_by_data (self->sample, self);
+  self->pages = NULL;
+  self->sample = NULL;
   G_OBJECT_CLASS (venule_translated_sheet_parent_class)->dispose (object);
 }
 

@@ -3,7 +3,9 @@
 
 #include "venule-translator-files.h"
 
+#include "venule-new-language-window.h"
 #include "venule-own-language.h"
+#include "venule-po-import-window.h"
 #include "venule-template-po.h"
 #include "venule-translation-files.h"
 #include "venule-translator-window.h"
@@ -107,6 +109,12 @@ on_show_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Files of one's own. */
 
 static void
+on_new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  venule_new_language_window_present (VENULE_TRANSLATOR_WINDOW (widget));
+}
+
+static void
 on_copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VenuleLanguageWork *work = get_work (widget);
@@ -121,6 +129,12 @@ on_copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else
     tell (widget, error->message);
   venule_language_work_reload (work);
+}
+
+static void
+on_import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  venule_po_import_window_choose (VENULE_TRANSLATOR_WINDOW (widget));
 }
 
 /* What is written, and where somebody wants it. */
@@ -191,9 +205,11 @@ save_as (GtkWidget *widget, const char *title, const char *base, GBytes *bytes)
 void
 venule_translator_files_install (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "room.new", NULL, on_new_cb);
   gtk_widget_class_install_action (widget_class, "room.open-editor", NULL, on_open_editor_cb);
   gtk_widget_class_install_action (widget_class, "room.show-folder", NULL, on_show_folder_cb);
   gtk_widget_class_install_action (widget_class, "room.copy", NULL, on_copy_cb);
+  gtk_widget_class_install_action (widget_class, "room.import", NULL, on_import_cb);
   gtk_widget_class_install_action (widget_class, "room.export", NULL, on_export_cb);
   gtk_widget_class_install_action (widget_class, "room.export-template", NULL, on_export_template_cb);
 }

@@ -248,7 +248,12 @@ venule_translator_window_dispose (GObject *object)
   if (self->work != NULL)
     g_signal_handlers_disconnect_by_data (self->work, self);
   if (self->sheet != NULL)
-    venule_translated_sheet_set_work (self->sheet, NULL);
+    {
+      venule_translated_sheet_set_work (self->sheet, NULL);
+      g_signal_handlers_disconnect_by_data (self->language, self);
+      g_signal_handlers_disconnect_by_data (self->passages, self);
+    }
+  self->sheet = NULL;
   g_clear_object (&self->work);
   G_OBJECT_CLASS (venule_translator_window_parent_class)->dispose (object);
 }
