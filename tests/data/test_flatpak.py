@@ -4,6 +4,7 @@
 import json
 import pathlib
 import re
+import subprocess
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -33,6 +34,25 @@ class Manifest(unittest.TestCase):
             self.assertTrue(source["url"].startswith("https://"))
             self.assertTrue(re.fullmatch("[0-9a-f]{64}", source["sha256"]), source["url"])
         self.assertEqual([source["path"] for source in sources if source["type"] == "dir"], [".."])
+
+    def test_the_builder_reads_all_of_it(self):
+        """Its own reading has every module and source: a misspelt property is dropped there without a word."""
+        shown = subprocess.run(["flatpak-builder", "--show-manifest", ROOT / "flatpak" / f"{ID}.json"], check=True,
+                               capture_output=True, text=True)
+        self.assertEqual(shown.stderr, "")
+        self.assert_within(self.manifest, json.loads(shown.stdout))
+
+    def assert_within(self, ours, theirs):
+        if isinstance(ours, dict):
+            for key in ours:
+                self.assertIn(key, theirs)
+                self.assert_within(ours[key], theirs[key])
+        elif isinstance(ours, list):
+            self.assertEqual(len(ours), len(theirs))
+            for our_item, their_item in zip(ours, theirs):
+                self.assert_within(our_item, their_item)
+        else:
+            self.assertEqual(ours, theirs)
 
 
 if __name__ == "__main__":
