@@ -4,20 +4,20 @@
 #include "venule-form-box.h"
 
 #include "venule-course-view.h"
+#include "venule-form-card.h"
 #include "venule-group-view.h"
-#include "venule-heading-button.h"
 #include "venule-leg-map-editor.h"
-#include "venule-question-row.h"
+#include "venule-row-kinds.h"
 #include "venule-shortcut-bar.h"
 
+#include "venule-check-reads.h"
 #include "venule-shortcut-run.h"
 
 /* One thing under the other: a card of rows, or a section or group inside. */
 typedef struct
 {
   GtkWidget *widget;
-  GtkWidget *card;        /* (nullable): of a card, where its rows go */
-  GPtrArray *rows;        /* (element-type VenuleQuestionRow) (nullable): of a card */
+  VenuleFormCard *card;   /* (nullable): itself, if it is one */
   const VenuleForm *form; /* (nullable): of a section or group inside */
   GtkWidget *inside;      /* (nullable): its box or view */
 } Part;
@@ -28,20 +28,11 @@ struct _VenuleFormBox
   VenuleCase *the_case;
   VenuleEntry *entry;
   GtkWidget *box;
-  GPtrArray *parts; /* (element-type Part) */
-  GHashTable *rows; /* utf8 → VenuleQuestionRow: by path; both unowned */
+  GPtrArray *parts;      /* (element-type Part) */
+  GHashTable *questions; /* utf8 → VenuleQuestion: those in cards, by the paths of their answers */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFormBox, venule_form_box, ADW_TYPE_BIN)
-
-static void
-part_free (gpointer data)
-{
-  Part *part = data;
-
-  g_clear_pointer (&part->rows, g_ptr_array_unref);
-  g_free (part);
-}
 
 static const VenuleChecklist *
 get_checklist (VenuleFormBox *self)
@@ -75,29 +66,14 @@ add_part (VenuleFormBox *self, GtkWidget *widget)
   return part;
 }
 
-static Part *
+static VenuleFormCard *
 add_card (VenuleFormBox *self, const VenuleHeading *heading)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-  Part *part = add_part (self, group);
+  VenuleFormCard *card = venule_form_card_new (self->the_case, self->entry, heading);
+  Part *part = add_part (self, GTK_WIDGET (card));
 
-  part->rows = g_ptr_array_new ();
-  part->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_add_css_class (part->card, "card");
-  gtk_widget_add_css_class (part->card, "questions");
-  gtk_widget_set_overflow (part->card, GTK_OVERFLOW_HIDDEN);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), part->card);
-  if (heading != NULL)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), heading->label);
-  if (heading != NULL && heading->none_of_these)
-    {
-      GtkWidget *button = venule_heading_button_new (self->the_case, self->entry, heading);
-
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), button);
-    }
-
-  return part;
+  part->card = card;
+  return card;
 }
 
 static GtkWidget *
@@ -144,8 +120,7 @@ static void
 build (VenuleFormBox *self)
 {
   const VenuleForm *form = venule_entry_get_form (self->entry);
-  Part *card = NULL;
-  const VenuleHeading *last_heading = NULL;
+  VenuleFormCard *card = NULL;
 
   if (plans_course (self))
     gtk_box_append (GTK_BOX (self->box), venule_course_view_new (self->the_case));
@@ -154,7 +129,6 @@ build (VenuleFormBox *self)
     {
       const VenuleFormItem *item = &g_array_index (form->order, VenuleFormItem, i);
       const VenuleHeading *heading = item->question == NULL ? NULL : find_heading (self, item->question);
-      GtkWidget *row;
 
       if (item->form != NULL)
         {
@@ -164,15 +138,12 @@ build (VenuleFormBox *self)
           card = NULL;
           continue;
         }
-      row = venule_question_row_new (self->the_case, self->entry, item->question);
-      if (row == NULL)
+      if (venule_row_kind_for (item->question) == G_TYPE_INVALID)
         continue;
-      if (card == NULL || heading != last_heading)
+      if (card == NULL || heading != venule_form_card_get_heading (card))
         card = add_card (self, heading);
-      last_heading = heading;
-      g_ptr_array_add (card->rows, row);
-      gtk_box_append (GTK_BOX (card->card), row);
-      g_hash_table_insert (self->rows, (gpointer) venule_question_row_get_path (VENULE_QUESTION_ROW (row)), row);
+      venule_form_card_add (card, item->question);
+      g_hash_table_insert (self->questions, venule_entry_get_answer_path (self->entry, item->question), item->question);
     }
 }
 
@@ -214,21 +185,6 @@ list_proposals (VenuleFormBox *self)
 }
 
 static void
-judge_rows (Part *part, GHashTable *proposals)
-{
-  gboolean shows = FALSE;
-
-  for (guint i = 0; i < part->rows->len; i++)
-    {
-      VenuleQuestionRow *row = g_ptr_array_index (part->rows, i);
-
-      venule_question_row_propose (row, g_hash_table_lookup (proposals, venule_question_row_get_path (row)));
-      shows = venule_question_row_judge (row) || shows;
-    }
-  gtk_widget_set_visible (part->widget, shows);
-}
-
-static void
 on_judged_cb (VenuleCase *the_case, VenuleFormBox *self)
 {
   VenuleEvaluation *evaluation = venule_case_get_evaluation (self->the_case);
@@ -238,8 +194,8 @@ on_judged_cb (VenuleCase *the_case, VenuleFormBox *self)
     {
       Part *part = g_ptr_array_index (self->parts, i);
 
-      if (part->rows != NULL)
-        judge_rows (part, proposals);
+      if (part->card != NULL)
+        venule_form_card_judge (part->card, proposals);
       else if (part->form != NULL)
         gtk_widget_set_visible (part->widget, venule_evaluation_shows_form (evaluation, self->entry, part->form));
     }
@@ -254,17 +210,17 @@ on_course_cb (VenuleCase *the_case, GParamSpec *pspec, VenuleFormBox *self)
 static void
 on_answered_cb (VenuleCase *the_case, const char *path, VenuleFormBox *self)
 {
-  VenuleQuestionRow *row = g_hash_table_lookup (self->rows, path);
-  GHashTableIter iter;
-  gpointer value;
+  const VenuleQuestion *question = g_hash_table_lookup (self->questions, path);
 
-  if (row != NULL)
-    venule_question_row_refresh (row);
-  if (*path != '\0')
+  if (question == NULL && *path != '\0')
     return;
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    venule_question_row_refresh (value);
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (self->parts, i);
+
+      if (part->card != NULL)
+        venule_form_card_refresh (part->card, question);
+    }
 }
 
 static void
@@ -275,7 +231,6 @@ venule_form_box_dispose (GObject *object)
   if (self->the_case != NULL)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
   g_ptr_array_set_size (self->parts, 0);
-  g_hash_table_remove_all (self->rows);
   g_clear_object (&self->the_case);
   g_clear_object (&self->entry);
 
@@ -288,7 +243,7 @@ venule_form_box_finalize (GObject *object)
   VenuleFormBox *self = VENULE_FORM_BOX (object);
 
   g_ptr_array_unref (self->parts);
-  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->questions);
 
   G_OBJECT_CLASS (venule_form_box_parent_class)->finalize (object);
 }
@@ -303,8 +258,8 @@ venule_form_box_class_init (VenuleFormBoxClass *klass)
 static void
 venule_form_box_init (VenuleFormBox *self)
 {
-  self->parts = g_ptr_array_new_with_free_func (part_free);
-  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
+  self->parts = g_ptr_array_new_with_free_func (g_free);
+  self->questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   adw_bin_set_child (ADW_BIN (self), self->box);
 }
@@ -358,21 +313,20 @@ venule_form_box_get_entry (VenuleFormBox *self)
 gboolean
 venule_form_box_show_question (VenuleFormBox *self, const char *path)
 {
-  VenuleQuestionRow *row;
+  const VenuleQuestion *question;
 
   g_return_val_if_fail (VENULE_IS_FORM_BOX (self) && path != NULL, FALSE);
 
   if (is_leg_map (self))
     return venule_leg_map_editor_show_mark (VENULE_LEG_MAP_EDITOR (gtk_widget_get_first_child (self->box)), path);
-  row = g_hash_table_lookup (self->rows, path);
-  if (row != NULL)
-    return venule_question_row_enter (row);
-
+  question = g_hash_table_lookup (self->questions, path);
   for (guint i = 0; i < self->parts->len; i++)
     {
       const Part *part = g_ptr_array_index (self->parts, i);
 
-      if (part->form == NULL)
+      if (question != NULL && part->card != NULL && venule_form_card_show_question (part->card, question))
+        return TRUE;
+      if (part->form == NULL || question != NULL)
         continue;
       if (part->form->kind == VENULE_FORM_SECTION ? venule_form_box_show_question (VENULE_FORM_BOX (part->inside), path)
                                                   : venule_group_view_show_question (part->inside, path))

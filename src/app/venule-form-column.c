@@ -11,9 +11,12 @@ struct _VenuleFormColumn
   GtkWidget parent;
   GPtrArray *sections; /* (nullable) (element-type VenuleFormSection) */
   GPtrArray *places;   /* (element-type VenuleFormPlace): NULL for a section that stands in another one */
+  GPtrArray *pieces;   /* (element-type VenuleFormPiece) (unowned): on screen, and not built */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFormColumn, venule_form_column, GTK_TYPE_WIDGET)
+
+static guint piece_added_signal;
 
 static void
 clear (VenuleFormColumn *self)
@@ -36,7 +39,10 @@ venule_form_column_dispose (GObject *object)
 static void
 venule_form_column_finalize (GObject *object)
 {
-  g_ptr_array_unref (VENULE_FORM_COLUMN (object)->places);
+  VenuleFormColumn *self = VENULE_FORM_COLUMN (object);
+
+  g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->pieces);
 
   G_OBJECT_CLASS (venule_form_column_parent_class)->finalize (object);
 }
@@ -47,6 +53,8 @@ venule_form_column_class_init (VenuleFormColumnClass *klass)
   G_OBJECT_CLASS (klass)->dispose = venule_form_column_dispose;
   G_OBJECT_CLASS (klass)->finalize = venule_form_column_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  piece_added_signal
+      = g_signal_new ("piece-added", VENULE_TYPE_FORM_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -55,6 +63,7 @@ venule_form_column_init (VenuleFormColumn *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   self->places = g_ptr_array_new ();
+  self->pieces = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
 }
 
@@ -62,7 +71,7 @@ venule_form_column_init (VenuleFormColumn *self)
  * venule_form_column_set_sections:
  * @self: the column
  * @the_case: (nullable): a consultation
- * @sections: (nullable) (element-type VenuleFormSection): its sections
+ * @sections: (nullable) (element-type VenuleFormSection): its sections, where there is one
  *
  * Shows other sections, none of them built.
  */
@@ -70,7 +79,7 @@ void
 venule_form_column_set_sections (VenuleFormColumn *self, VenuleCase *the_case, GPtrArray *sections)
 {
   clear (self);
-  if (sections == NULL)
+  if (the_case == NULL || sections == NULL)
     return;
 
   self->sections = g_ptr_array_ref (sections);
@@ -102,7 +111,7 @@ venule_form_column_update (VenuleFormColumn *self)
 
       if (place == NULL)
         continue;
-      venule_form_place_expect_height (place, (int) section->n_shown * ROW_HEIGHT);
+      venule_form_piece_expect_height (VENULE_FORM_PIECE (place), (int) section->n_shown * ROW_HEIGHT);
       gtk_widget_set_visible (GTK_WIDGET (place), section->shows);
     }
 }
@@ -121,15 +130,14 @@ venule_form_column_get_place (VenuleFormColumn *self, guint index)
 }
 
 static gboolean
-get_extent (VenuleFormColumn *self, guint index, double *top, double *bottom)
+get_extent (VenuleFormColumn *self, gpointer widget, double *top, double *bottom)
 {
-  GtkWidget *place = g_ptr_array_index (self->places, index);
   double x;
 
-  if (place == NULL || !gtk_widget_get_mapped (place)
-      || !gtk_widget_translate_coordinates (place, GTK_WIDGET (self), 0, 0, &x, top))
+  if (widget == NULL || !gtk_widget_get_mapped (widget)
+      || !gtk_widget_translate_coordinates (widget, GTK_WIDGET (self), 0, 0, &x, top))
     return FALSE;
-  *bottom = *top + gtk_widget_get_height (place);
+  *bottom = *top + gtk_widget_get_height (widget);
   return *bottom > *top;
 }
 
@@ -147,29 +155,48 @@ venule_form_column_find_at (VenuleFormColumn *self, double y)
   guint index = 0;
 
   for (guint i = 0; i < self->places->len; i++)
-    if (get_extent (self, i, &top, &bottom) && top <= y)
+    if (get_extent (self, g_ptr_array_index (self->places, i), &top, &bottom) && top <= y)
       index = i;
   return index;
+}
+
+/**
+ * venule_form_column_add_piece:
+ * @self: the column
+ * @piece: something in it that came on screen and is not built
+ */
+void
+venule_form_column_add_piece (VenuleFormColumn *self, VenuleFormPiece *piece)
+{
+  g_ptr_array_add (self->pieces, piece);
+  g_signal_emit (self, piece_added_signal, 0);
+}
+
+/**
+ * venule_form_column_remove_piece:
+ * @self: the column
+ * @piece: what was added, and is built now, or not on screen any more
+ */
+void
+venule_form_column_remove_piece (VenuleFormColumn *self, VenuleFormPiece *piece)
+{
+  g_ptr_array_remove (self->pieces, piece);
 }
 
 /**
  * venule_form_column_get_is_laid_out:
  * @self: the column
  *
- * Returns: whether it is known where everything stands
+ * Returns: whether it is known where everything stands that is not built
  */
 gboolean
 venule_form_column_get_is_laid_out (VenuleFormColumn *self)
 {
   double top, bottom;
 
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const VenuleFormSection *section = g_ptr_array_index (self->sections, i);
-
-      if (section->shows && !section->is_inside && !get_extent (self, i, &top, &bottom))
-        return FALSE;
-    }
+  for (guint i = 0; i < self->pieces->len; i++)
+    if (!get_extent (self, g_ptr_array_index (self->pieces, i), &top, &bottom))
+      return FALSE;
   return TRUE;
 }
 
@@ -179,25 +206,25 @@ venule_form_column_get_is_laid_out (VenuleFormColumn *self)
  * @from: from its top, in pixels
  * @to: likewise
  *
- * Returns: (transfer none) (nullable): of the places between that are not built, the one nearest to the middle
+ * Returns: (transfer none) (nullable): of what stands between and is not built, the piece nearest to the middle
  */
-VenuleFormPlace *
+VenuleFormPiece *
 venule_form_column_find_to_build (VenuleFormColumn *self, double from, double to)
 {
-  VenuleFormPlace *nearest = NULL;
+  VenuleFormPiece *nearest = NULL;
   double least = (to - from) / 2, middle = (from + to) / 2, top, bottom;
 
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < self->pieces->len; i++)
     {
-      VenuleFormPlace *place = venule_form_column_get_place (self, i);
+      VenuleFormPiece *piece = g_ptr_array_index (self->pieces, i);
       double distance;
 
-      if (!get_extent (self, i, &top, &bottom) || venule_form_place_get_is_built (place))
+      if (!get_extent (self, piece, &top, &bottom))
         continue;
       distance = MAX (top - middle, middle - bottom);
       if (distance >= least)
         continue;
-      nearest = place;
+      nearest = piece;
       least = distance;
     }
   return nearest;

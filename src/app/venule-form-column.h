@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 /**
  * VenuleFormColumn:
  *
- * The sections of a consultation one under the other, each built when it is needed.
+ * The sections of a consultation one under the other, each built piece by piece when it is needed.
+ *
+ * Signal "piece-added": something came on screen that is not built yet.
  */
 #define VENULE_TYPE_FORM_COLUMN (venule_form_column_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleFormColumn, venule_form_column, VENULE, FORM_COLUMN, GtkWidget)
@@ -17,7 +19,11 @@ void venule_form_column_set_sections (VenuleFormColumn *self, VenuleCase *the_ca
 void venule_form_column_update (VenuleFormColumn *self); /* they were counted anew */
 VenuleFormPlace *venule_form_column_get_place (VenuleFormColumn *self, guint index);
 guint venule_form_column_find_at (VenuleFormColumn *self, double y);
+
+/* For its pieces: while they are on screen and not built. */
+void venule_form_column_add_piece (VenuleFormColumn *self, VenuleFormPiece *piece);
+void venule_form_column_remove_piece (VenuleFormColumn *self, VenuleFormPiece *piece);
 gboolean venule_form_column_get_is_laid_out (VenuleFormColumn *self);
-VenuleFormPlace *venule_form_column_find_to_build (VenuleFormColumn *self, double from, double to);
+VenuleFormPiece *venule_form_column_find_to_build (VenuleFormColumn *self, double from, double to);
 
 G_END_DECLS

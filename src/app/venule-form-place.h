@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "venule-form-piece.h"
 #include "venule-form-section.h"
 
 G_BEGIN_DECLS
@@ -10,17 +9,12 @@ G_BEGIN_DECLS
 /**
  * VenuleFormPlace:
  *
- * Where a section stands in the form: its title, and its questions once they are built. Until then it is about as high
- * as it will be; who comes into it by keyboard finds it built.
+ * Where a section stands in the form: its title, and its questions once they are built.
  */
 #define VENULE_TYPE_FORM_PLACE (venule_form_place_get_type ())
-G_DECLARE_FINAL_TYPE (VenuleFormPlace, venule_form_place, VENULE, FORM_PLACE, GtkWidget)
+G_DECLARE_FINAL_TYPE (VenuleFormPlace, venule_form_place, VENULE, FORM_PLACE, VenuleFormPiece)
 
 GtkWidget *venule_form_place_new (VenuleCase *the_case, const VenuleFormSection *section);
-const VenuleFormSection *venule_form_place_get_section (VenuleFormPlace *self);
-gboolean venule_form_place_get_is_built (VenuleFormPlace *self);
-void venule_form_place_build (VenuleFormPlace *self);
-void venule_form_place_expect_height (VenuleFormPlace *self, int height);
 gboolean venule_form_place_enter (VenuleFormPlace *self);
 gboolean venule_form_place_show_question (VenuleFormPlace *self, const char *path);
 

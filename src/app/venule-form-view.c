@@ -69,43 +69,49 @@ begin (VenuleFormView *self)
     venule_form_place_enter (place);
 }
 
-static VenuleFormPlace *
-find_to_build (VenuleFormView *self)
+/* Of what is not built, what is nearer than so many heights of what is seen. */
+static VenuleFormPiece *
+find_to_build (VenuleFormView *self, double n_pages)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double page = gtk_adjustment_get_page_size (adjustment), seen = gtk_adjustment_get_value (adjustment);
 
-  return venule_form_column_find_to_build (self->column, seen - NEAR_PAGES * page, seen + (1 + NEAR_PAGES) * page);
+  return venule_form_column_find_to_build (self->column, seen - n_pages * page, seen + (1 + n_pages) * page);
 }
 
 static void
-build (VenuleFormView *self, VenuleFormPlace *place)
+build (VenuleFormView *self, VenuleFormPiece *piece)
 {
   if (self->target == NULL)
     venule_scroll_anchor_keep (self->anchor);
-  venule_form_place_build (place);
+  venule_form_piece_build (piece);
   if (self->target != NULL)
     venule_scroll_anchor_show (self->anchor, self->target, VENULE_IS_FORM_PLACE (self->target) ? 0 : UPPER_PART);
 }
 
-/* What comes near is built before it is seen, one section a frame. */
+/* What would be seen is built before it is; of what comes near one piece a frame. */
 static gboolean
 on_building_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   VenuleFormView *self = VENULE_FORM_VIEW (widget);
-  VenuleFormPlace *place;
+  VenuleFormPiece *piece;
+  gboolean is_seen = FALSE;
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->column)) && !venule_form_column_get_is_laid_out (self->column))
     return G_SOURCE_CONTINUE;
+  while ((piece = find_to_build (self, 0)) != NULL)
+    {
+      build (self, piece);
+      is_seen = TRUE;
+    }
+  piece = is_seen ? NULL : find_to_build (self, NEAR_PAGES);
+  if (piece != NULL)
+    build (self, piece);
+  if (piece != NULL || is_seen)
+    return G_SOURCE_CONTINUE;
+
   if (self->begins)
     begin (self);
-  place = find_to_build (self);
-  if (place != NULL)
-    {
-      build (self, place);
-      return G_SOURCE_CONTINUE;
-    }
-
   self->building = 0;
   g_clear_weak_pointer (&self->target);
   return G_SOURCE_REMOVE;
@@ -368,6 +374,7 @@ venule_form_view_init (VenuleFormView *self)
   self->anchor = venule_scroll_anchor_new (self->scroller);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (on_scrolled_cb), self, 0);
+  g_signal_connect_object (self->column, "piece-added", G_CALLBACK (queue_building), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (queue_building),
                            self, G_CONNECT_SWAPPED);
 }
@@ -416,7 +423,7 @@ venule_form_view_set_case (VenuleFormView *self, VenuleCase *the_case)
     go_to_section (self, first);
   else
     {
-      venule_form_place_build (venule_form_column_get_place (self->column, 0));
+      venule_form_piece_build (VENULE_FORM_PIECE (venule_form_column_get_place (self->column, 0)));
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
       show_current (self, 0);
     }

@@ -205,6 +205,18 @@ on_question_activated_cb (VenuleQuestionFinder *finder, const char *path, Venule
   venule_window_show_question (window, path);
 }
 
+/* What pops up while a button is held would get its release, of which it knows nothing: GTK loses count. */
+static gboolean
+is_button_held (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  GdkDevice *pointer = gdk_seat_get_pointer (gdk_display_get_default_seat (gtk_widget_get_display (widget)));
+  GdkModifierType state = 0;
+
+  return pointer != NULL && gdk_surface_get_device_position (surface, pointer, NULL, NULL, &state)
+         && (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
+}
+
 static void
 on_find_question_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -212,7 +224,7 @@ on_find_question_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   int width = gtk_widget_get_width (widget);
   GtkWidget *finder;
 
-  if (the_case == NULL)
+  if (the_case == NULL || is_button_held (widget))
     return;
 
   finder = venule_question_finder_new (the_case);

@@ -3,18 +3,11 @@
 
 #include "venule-question-row.h"
 
-#include "venule-chips-row.h"
-#include "venule-choice-row.h"
-#include "venule-date-row.h"
 #include "venule-focus.h"
-#include "venule-number-row.h"
 #include "venule-progress-dot.h"
+#include "venule-row-kinds.h"
 #include "venule-row-layout.h"
 #include "venule-row-notes.h"
-#include "venule-segments-row.h"
-#include "venule-text-row.h"
-#include "venule-time-row.h"
-#include "venule-yes-no-row.h"
 
 #include "venule-check-reads.h"
 
@@ -35,7 +28,7 @@ typedef struct
   gboolean joins; /* the next edit belongs to the step before: somebody is typing */
 } VenuleQuestionRowPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VenuleQuestionRow, venule_question_row, ADW_TYPE_BIN)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VenuleQuestionRow, venule_question_row, GTK_TYPE_WIDGET)
 
 #define GET_PRIVATE(self) ((VenuleQuestionRowPrivate *) venule_question_row_get_instance_private (self))
 
@@ -43,7 +36,10 @@ static void
 venule_question_row_dispose (GObject *object)
 {
   VenuleQuestionRowPrivate *priv = GET_PRIVATE (VENULE_QUESTION_ROW (object));
+  GtkWidget *child;
 
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&priv->the_case);
   g_clear_object (&priv->entry);
 
@@ -121,6 +117,7 @@ venule_question_row_class_init (VenuleQuestionRowClass *klass)
   klass->set_may_edit = set_control_sensitive;
   klass->enter = enter_control;
   gtk_widget_class_set_css_name (widget_class, "questionrow");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, on_help_key_cb, NULL);
 }
@@ -128,41 +125,15 @@ venule_question_row_class_init (VenuleQuestionRowClass *klass)
 static void
 venule_question_row_init (VenuleQuestionRow *self)
 {
-}
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-static GType
-get_row_type (const VenuleQuestion *question)
-{
-  switch (question->kind)
-    {
-    case VENULE_KIND_YES_NO:
-      return VENULE_TYPE_YES_NO_ROW;
-    case VENULE_KIND_ONE_OF:
-      return venule_segments_row_is_for (question) ? VENULE_TYPE_SEGMENTS_ROW : VENULE_TYPE_CHOICE_ROW;
-    case VENULE_KIND_LANGUAGE:
-    case VENULE_KIND_REFERENCE:
-      return VENULE_TYPE_CHOICE_ROW;
-    case VENULE_KIND_MANY_OF:
-      return VENULE_TYPE_CHIPS_ROW;
-    case VENULE_KIND_NUMBER:
-      return VENULE_TYPE_NUMBER_ROW;
-    case VENULE_KIND_DATE:
-      return VENULE_TYPE_DATE_ROW;
-    case VENULE_KIND_TIME:
-      return VENULE_TYPE_TIME_ROW;
-    case VENULE_KIND_TEXT:
-      return VENULE_TYPE_TEXT_ROW;
-    case VENULE_KIND_POINTS:
-    default:
-      return G_TYPE_INVALID;
-    }
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
 }
 
 static GtkWidget *
 make_title (VenuleQuestionRowPrivate *priv)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   priv->dot = venule_progress_dot_new ();
   priv->title = gtk_label_new (priv->question->label);
@@ -170,9 +141,7 @@ make_title (VenuleQuestionRowPrivate *priv)
   gtk_label_set_natural_wrap_mode (GTK_LABEL (priv->title), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (priv->title), 0);
   gtk_box_append (GTK_BOX (box), priv->dot);
-  gtk_box_append (GTK_BOX (column), priv->title);
-  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), column);
+  gtk_box_append (GTK_BOX (box), priv->title);
 
   return box;
 }
@@ -181,17 +150,15 @@ static void
 build (VenuleQuestionRow *self)
 {
   VenuleQuestionRowPrivate *priv = GET_PRIVATE (self);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *asked = make_title (priv);
 
   gtk_widget_set_layout_manager (line, venule_row_layout_new ());
   gtk_widget_add_css_class (line, "line");
   gtk_box_append (GTK_BOX (line), asked);
-  gtk_box_append (GTK_BOX (box), line);
-  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_parent (line, GTK_WIDGET (self));
 
-  priv->notes = venule_row_notes_new (self, box, gtk_widget_get_parent (priv->title), priv->question->help);
+  priv->notes = venule_row_notes_new (self, priv->title);
   priv->control = VENULE_QUESTION_ROW_GET_CLASS (self)->build (self);
   gtk_widget_set_valign (priv->control, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), priv->control);
@@ -202,19 +169,18 @@ build (VenuleQuestionRow *self)
  * venule_question_row_new:
  * @the_case: a consultation
  * @entry: one of its entries
- * @question: a question of its form, whose points are not asked for here
+ * @question: a question of its form that is answered in a row
  *
- * Returns: (transfer floating) (nullable): a row to answer it; %NULL where it is not answered in a row
+ * Returns: (transfer floating): a row to answer it
  */
 GtkWidget *
 venule_question_row_new (VenuleCase *the_case, VenuleEntry *entry, const VenuleQuestion *question)
 {
-  GType type = get_row_type (question);
+  GType type = venule_row_kind_for (question);
   VenuleQuestionRow *self;
   VenuleQuestionRowPrivate *priv;
 
-  if (type == G_TYPE_INVALID)
-    return NULL;
+  g_return_val_if_fail (type != G_TYPE_INVALID, NULL);
 
   self = g_object_new (type, NULL);
   priv = GET_PRIVATE (self);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Rows don't listen to the consultation: the form box that holds them tells them what changed.
  */
 #define VENULE_TYPE_QUESTION_ROW (venule_question_row_get_type ())
-G_DECLARE_DERIVABLE_TYPE (VenuleQuestionRow, venule_question_row, VENULE, QUESTION_ROW, AdwBin)
+G_DECLARE_DERIVABLE_TYPE (VenuleQuestionRow, venule_question_row, VENULE, QUESTION_ROW, GtkWidget)
 
 /**
  * VenuleQuestionRowClass:
@@ -28,7 +28,7 @@ G_DECLARE_DERIVABLE_TYPE (VenuleQuestionRow, venule_question_row, VENULE, QUESTI
  */
 struct _VenuleQuestionRowClass
 {
-  AdwBinClass parent_class;
+  GtkWidgetClass parent_class;
   GtkWidget *(*build) (VenuleQuestionRow *self);
   void (*show_answer) (VenuleQuestionRow *self, VenuleAnswer *answer);
   void (*set_may_edit) (VenuleQuestionRow *self, gboolean may_edit);

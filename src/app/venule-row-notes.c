@@ -22,12 +22,12 @@ struct _VenuleRowNotes
 {
   AdwBin parent;
   VenuleQuestionRow *row;   /* (unowned): it holds this */
-  GtkWidget *column;        /* with the question in it */
+  GtkWidget *title;         /* the question; in a column as soon as something stands under it */
+  GtkWidget *column;        /* (nullable) */
   GtkWidget *lines;         /* (nullable): until the first of them */
   GtkWidget *line[N_LINES]; /* (nullable) */
   GtkWidget *help_button;   /* (nullable) */
   VenuleAnswer *proposal;   /* (nullable) */
-  const char *help;
   gboolean has_answer;
 };
 
@@ -53,6 +53,22 @@ venule_row_notes_init (VenuleRowNotes *self)
 }
 
 static void
+ensure_column (VenuleRowNotes *self)
+{
+  GtkWidget *asked = gtk_widget_get_parent (self->title);
+
+  if (self->column != NULL)
+    return;
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign (self->column, GTK_ALIGN_CENTER);
+  gtk_box_insert_child_after (GTK_BOX (asked), self->column, self->title);
+  g_object_ref (self->title);
+  gtk_box_remove (GTK_BOX (asked), self->title);
+  gtk_box_append (GTK_BOX (self->column), self->title);
+  g_object_unref (self->title);
+}
+
+static void
 add_line (VenuleRowNotes *self, guint which, GtkWidget *widget)
 {
   GtkWidget *before = NULL;
@@ -60,8 +76,8 @@ add_line (VenuleRowNotes *self, guint which, GtkWidget *widget)
   self->line[which] = widget;
   if (which < LINE_PROPOSAL)
     {
-      before = which == LINE_VIA && self->line[LINE_REMARK] != NULL ? self->line[LINE_REMARK]
-                                                                    : gtk_widget_get_first_child (self->column);
+      ensure_column (self);
+      before = which == LINE_VIA && self->line[LINE_REMARK] != NULL ? self->line[LINE_REMARK] : self->title;
       gtk_box_insert_child_after (GTK_BOX (self->column), widget, before);
       return;
     }
@@ -116,7 +132,8 @@ set_text (VenuleRowNotes *self, guint which, const char *css_class, const char *
 static void
 on_help_toggled_cb (GtkToggleButton *button, VenuleRowNotes *self)
 {
-  set_text (self, LINE_HELP, "help", gtk_toggle_button_get_active (button) ? self->help : NULL);
+  set_text (self, LINE_HELP, "help",
+            gtk_toggle_button_get_active (button) ? venule_question_row_get_question (self->row)->help : NULL);
 }
 
 static void
@@ -137,28 +154,25 @@ add_help_button (VenuleRowNotes *self)
   gtk_widget_add_css_class (self->help_button, "help");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->help_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (self->help_button, "toggled", G_CALLBACK (on_help_toggled_cb), self, 0);
-  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->column)), self->help_button);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->title)), self->help_button);
 }
 
 /**
  * venule_row_notes_new:
  * @row: the row it belongs to
- * @box: where it goes, under what is there
- * @column: the column with the question, which it adds lines to
- * @help: (nullable): help for the question
+ * @title: the question in it, which it puts lines under
  *
  * Returns: (transfer none): nothing to be seen yet
  */
 VenuleRowNotes *
-venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *box, GtkWidget *column, const char *help)
+venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *title)
 {
   VenuleRowNotes *self = g_object_new (VENULE_TYPE_ROW_NOTES, "visible", FALSE, NULL);
 
   self->row = row;
-  self->column = column;
-  self->help = help;
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self));
-  if (help != NULL)
+  self->title = title;
+  gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (row));
+  if (venule_question_row_get_question (row)->help != NULL)
     add_help_button (self);
 
   return self;

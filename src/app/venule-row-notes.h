@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (VenuleRowNotes, venule_row_notes, VENULE, ROW_NOTES, AdwBi
 
 /* help: (nullable). Puts itself under what is in box, short lines into the column with the question, and the button for
  * help behind that column. */
-VenuleRowNotes *venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *box, GtkWidget *column, const char *help);
+VenuleRowNotes *venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *title);
 void venule_row_notes_set_state (VenuleRowNotes *self, VenuleAnswer *answer, gboolean is_required);
 void venule_row_notes_set_proposal (VenuleRowNotes *self, VenuleAnswer *answer);
 VenuleAnswer *venule_row_notes_get_proposal (VenuleRowNotes *self);

@@ -39,13 +39,17 @@ stop (VenuleScrollAnchor *self)
   self->keyboard = NULL;
 }
 
+/* From the top of what is seen, also when it was scrolled and that is not laid out yet. */
 static gboolean
 get_y (VenuleScrollAnchor *self, GtkWidget *widget, double *y)
 {
+  GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)));
   double x;
 
-  return gtk_widget_get_mapped (widget)
-         && gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->scroller), 0, 0, &x, y);
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_translate_coordinates (widget, content, 0, 0, &x, y))
+    return FALSE;
+  *y -= gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  return TRUE;
 }
 
 /* The clock goes through layout again when something moved, before anything is drawn. */
@@ -134,7 +138,7 @@ venule_scroll_anchor_init (VenuleScrollAnchor *self)
 
 /**
  * venule_scroll_anchor_new:
- * @scroller: what scrolls; it outlives the anchor
+ * @scroller: what scrolls, by a viewport; it outlives the anchor
  *
  * Returns: (transfer full): an anchor
  */

@@ -99,6 +99,31 @@ class Form(AppTest):
         self.assertEqual(visited, [section.name for section in sections if section.name in visited])
         self.assertEqual([section.name for section in sections if not self.controls([section])], [])
 
+    def find_upper_label(self, app):
+        """Of the form, in the upper part of what is seen; it is seen for a while when that is scrolled down."""
+        top = self.sections(app)[0].parent.parent.parent.extents()[1]
+        labels = [node for section in self.sections(app) for node in section.walk()
+                  if node.role == "label" and top + 20 < node.extents()[1] < top + 200 and node.is_on_screen()]
+        return labels[0]
+
+    def test_what_is_built_above_moves_nothing(self):
+        """The form opens far down, at the nurse's part. What comes near above is built, and what is seen moves by the
+        wheel's step every time, no more and no less."""
+        app = self.start()
+        app.open("Sample Both-Legs")
+        first = self.sections(app)[0]
+        self.assertEqual(self.controls([first]), [])
+        steps = []
+        for _ in range(6):
+            label = self.find_upper_label(app)
+            label.hover()
+            for _ in range(4):
+                y = label.extents()[1]
+                app.xdotool("click", "4")
+                app.wait(lambda: label.extents()[1] != y, "the form to be scrolled")
+                steps.append(label.extents()[1] - y)
+        self.assertLessEqual(max(steps) - min(steps), 1, steps)
+
 
 if __name__ == "__main__":
     main()

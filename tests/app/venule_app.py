@@ -150,11 +150,16 @@ class Node:
 
     def point(self):
         """A click of the pointer in its middle."""
+        self.hover()
+        self.app.xdotool("click", "1")
+
+    def hover(self):
+        """The pointer comes to its middle."""
         x, y, width, height = self.extents()
         if width == 0 or height == 0:
             raise Missing(f"{self} is not on screen, so nobody can point at it")
         left, top = self.app.place_of_window(self.window())
-        self.app.xdotool("mousemove", str(left + x + width // 2), str(top + y + height // 2), "click", "1")
+        self.app.xdotool("mousemove", str(left + x + width // 2), str(top + y + height // 2))
 
     def window(self):
         node = self
