@@ -74,9 +74,11 @@ main (int argc, char **argv)
       printf (".TP\n%d\n%s\n", exits[i].exit, meaning);
     }
 
-  printf (".SH ENVIRONMENT\n.TP\nVENULE_DATA_DIR, VENULE_PO_DIR\nWhere the program's data and the sheets' "
-          "translations are, instead of where they were installed.\n.TP\nVENULE_MODULE_DIR\nWhere the part of the "
-          "program is that finishes PDFs and reads them back, instead of where it was installed.\n");
+  printf (
+      ".SH ENVIRONMENT\n.TP\nVENULE_DATA_DIR, VENULE_PO_DIR\nWhere the program's data and the sheets' "
+      "translations are, instead of where they were installed.\n.TP\nVENULE_MODULE_DIR\nWhere the part of the "
+      "program is that finishes PDFs and reads them back, instead of where it was installed.\n.TP\nVENULE_FONTS_DIR\n"
+      "A folder with the files of the fonts, instead of those that are installed.\n");
   printf (".SH FILES\n.TP\n$XDG_CONFIG_HOME/venule/clinic.xml\nThe user's clinic.\n.TP\n"
           "$XDG_DATA_HOME/venule/sheet\\-languages/LANG.po\nA sheet's translation of the user's own.\n");
   printf (".SH EXAMPLES\n.nf\nvenule\\-sheet consultation.xml\nvenule\\-sheet \\-o \\- consultation.xml\n"

@@ -20,19 +20,21 @@ typedef struct
   const char *regular, *bold;
   const char *package;
   const char *languages; /* the primary tags that it serves before all other faces, separated by spaces */
+  const char *stand_in;  /* (nullable): the family that serves them where this one is not installed */
   GUnicodeScript scripts[N_SCRIPTS];
   double size_factor, pitch_factor;
 } Face;
 
 /* The first face serves every language that no other one names. */
 static const Face faces[] = {
-  { "Noto Sans", "Noto Sans", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "fonts-noto-core", "", { 0 }, 1, 1 },
+  { "Noto Sans", "Noto Sans", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "fonts-noto-core", "", NULL, { 0 }, 1, 1 },
   { "Noto Naskh Arabic",
     "Noto Naskh Arabic,Noto Sans",
     "NotoNaskhArabic-Regular.ttf",
     "NotoNaskhArabic-Bold.ttf",
     "fonts-noto-core",
     "ar fa ps ku ug sd",
+    NULL,
     { G_UNICODE_SCRIPT_ARABIC },
     1.12,
     1.22 },
@@ -42,6 +44,7 @@ static const Face faces[] = {
     "NotoNastaliqUrdu-Bold.ttf",
     "fonts-noto-core",
     "ur",
+    "Noto Naskh Arabic",
     { 0 },
     1.0,
     1.9 },
@@ -51,6 +54,7 @@ static const Face faces[] = {
     "NotoSansBengali-Bold.ttf",
     "fonts-noto-core",
     "bn as",
+    NULL,
     { G_UNICODE_SCRIPT_BENGALI },
     1.05,
     1.08 },
@@ -60,6 +64,7 @@ static const Face faces[] = {
     "NotoSansGurmukhi-Bold.ttf",
     "fonts-noto-core",
     "pa",
+    NULL,
     { G_UNICODE_SCRIPT_GURMUKHI },
     1.05,
     1.08 },
@@ -69,6 +74,7 @@ static const Face faces[] = {
     "NotoSansGujarati-Bold.ttf",
     "fonts-noto-core",
     "gu",
+    NULL,
     { G_UNICODE_SCRIPT_GUJARATI },
     1.05,
     1.08 },
@@ -78,6 +84,7 @@ static const Face faces[] = {
     "NotoSansCJK-Bold.ttc",
     "fonts-noto-cjk",
     "zh ja ko",
+    NULL,
     { G_UNICODE_SCRIPT_HAN, G_UNICODE_SCRIPT_HIRAGANA, G_UNICODE_SCRIPT_KATAKANA, G_UNICODE_SCRIPT_HANGUL },
     1,
     1.08 },
@@ -94,8 +101,9 @@ struct _VenuleFonts
 
   FcConfig *config;
   PangoFontMap *map;
-  gboolean present[G_N_ELEMENTS (faces)];
-  gboolean whole_system; /* a file was elsewhere: every font that fontconfig knows */
+  gboolean present[G_N_ELEMENTS (faces)]; /* open */
+  gboolean missing[G_N_ELEMENTS (faces)]; /* asked for, and not installed */
+  gboolean whole_system;                  /* a file was elsewhere: every font that fontconfig knows */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFonts, venule_fonts, G_TYPE_OBJECT)
@@ -110,6 +118,18 @@ find_face_for_language (const char *language)
       if (strcspn (tag, " ") == length && g_ascii_strncasecmp (tag, language, length) == 0)
         return i;
   return 0;
+}
+
+/* Returns: the face that @language is printed in: its own, or another where that is not installed */
+static guint
+choose_face (VenuleFonts *self, const char *language)
+{
+  guint own = find_face_for_language (language);
+
+  for (guint i = 0; self->missing[own] && faces[own].stand_in != NULL && i < G_N_ELEMENTS (faces); i++)
+    if (self->present[i] && g_str_equal (faces[i].family, faces[own].stand_in))
+      return i;
+  return own;
 }
 
 static guint
@@ -135,11 +155,24 @@ find_file_in (const char *data_folder, const char *name)
   return NULL;
 }
 
+/* Where all fonts are instead, for a program that brings its own; none is looked for elsewhere then. */
+static const char *
+get_own_folder (void)
+{
+  const char *folder = g_getenv ("VENULE_FONTS_DIR");
+
+  return folder == NULL || *folder == '\0' ? NULL : folder;
+}
+
 static char *
 find_file (const char *name)
 {
   const char *const *system_folders = g_get_system_data_dirs ();
-  char *path = find_file_in ("/usr/share", name);
+  char *path;
+
+  if (get_own_folder () != NULL)
+    return g_build_filename (get_own_folder (), name, NULL);
+  path = find_file_in ("/usr/share", name);
 
   for (guint i = 0; path == NULL && system_folders[i] != NULL; i++)
     path = find_file_in (system_folders[i], name);
@@ -193,16 +226,32 @@ add_face (VenuleFonts *self, guint i, GError **error)
   if (!self->whole_system)
     {
       self->present[i] = add_file (self, faces[i].regular) && add_file (self, faces[i].bold);
-      if (!self->present[i])
+      if (!self->present[i] && get_own_folder () == NULL)
         use_whole_system (self);
       pango_fc_font_map_config_changed (PANGO_FC_FONT_MAP (self->map));
     }
   if (self->whole_system)
     self->present[i] = knows_family (self->config, faces[i].family);
+  self->missing[i] = !self->present[i];
   if (!self->present[i])
     g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_GLYPH,
                  "The font %s is not installed; install the package %s", faces[i].family, faces[i].package);
   return self->present[i];
+}
+
+static gboolean
+add_language (VenuleFonts *self, const char *language, GError **error)
+{
+  guint own = find_face_for_language (language);
+  g_autoptr (GError) local_error = NULL;
+
+  if (add_face (self, own, &local_error))
+    return TRUE;
+  for (guint i = 0; faces[own].stand_in != NULL && i < G_N_ELEMENTS (faces); i++)
+    if (g_str_equal (faces[i].family, faces[own].stand_in) && add_face (self, i, NULL))
+      return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static void
@@ -258,8 +307,9 @@ venule_fonts_forgo_system_fonts (void)
  * @languages: (array zero-terminated=1) (nullable): the languages of the sheets to come, as BCP 47
  * @error: return location for an error
  *
- * Opens the faces that these languages are printed in, and the Latin one always. Other faces are opened
- * when a text needs them. Use one object a thread, for all the sheets of that thread.
+ * Opens the faces that these languages are printed in, and the Latin one always; Urdu is printed in Naskh where there
+ * is no Nastaliq. Other faces are opened when a text needs them. Use one object a thread, for all the sheets of that
+ * thread.
  *
  * Returns: (transfer full) (nullable): the fonts; with an error of %VENULE_PAGES_ERROR_GLYPH, which names
  *   the Debian package, when a face is not installed
@@ -272,7 +322,7 @@ venule_fonts_new (const char *const *languages, GError **error)
   if (!add_face (self, 0, error))
     return NULL;
   for (guint i = 0; languages != NULL && languages[i] != NULL; i++)
-    if (!add_face (self, find_face_for_language (languages[i]), error))
+    if (!add_language (self, languages[i], error))
       return NULL;
   return g_steal_pointer (&self);
 }
@@ -289,7 +339,7 @@ venule_fonts_serve (VenuleFonts *self, const char *language)
 {
   g_return_val_if_fail (VENULE_IS_FONTS (self), FALSE);
 
-  return self->present[find_face_for_language (language)];
+  return self->present[choose_face (self, language)];
 }
 
 /**
@@ -364,7 +414,7 @@ venule_fonts_get_family (VenuleFonts *self, const char *language)
 {
   g_return_val_if_fail (VENULE_IS_FONTS (self), NULL);
 
-  return faces[find_face_for_language (language)].families;
+  return faces[choose_face (self, language)].families;
 }
 
 /**
@@ -377,7 +427,7 @@ venule_fonts_get_family (VenuleFonts *self, const char *language)
 double
 venule_fonts_get_size_factor (VenuleFonts *self, const char *language)
 {
-  return faces[find_face_for_language (language)].size_factor;
+  return faces[choose_face (self, language)].size_factor;
 }
 
 /**
@@ -390,7 +440,7 @@ venule_fonts_get_size_factor (VenuleFonts *self, const char *language)
 double
 venule_fonts_get_pitch_factor (VenuleFonts *self, const char *language)
 {
-  return faces[find_face_for_language (language)].pitch_factor;
+  return faces[choose_face (self, language)].pitch_factor;
 }
 
 /**
