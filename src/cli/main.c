@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* What is written is for this user alone, and no patient's text may end in a core file. */
 static void
@@ -82,6 +83,19 @@ read_first_number (void)
   g_ascii_string_to_unsigned ("0", 10, 0, 0, &number, NULL);
 }
 
+/* What was made is durable and what was said is written. The last words of a hundred libraries, one after the other,
+ * are a fiftieth of the time that a sheet takes, and say nothing; a sanitizer's, which tell what leaks, are waited for.
+ */
+static int
+leave (VenuleExit code)
+{
+#ifndef __SANITIZE_ADDRESS__
+  if (fflush (NULL) == 0)
+    _exit ((int) code);
+#endif
+  return (int) code;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +113,5 @@ main (int argc, char **argv)
       return VENULE_EXIT_USAGE;
     }
 
-  return (int) run (options);
+  return leave (run (options));
 }

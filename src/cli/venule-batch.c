@@ -3,6 +3,7 @@
 
 #include "venule-batch.h"
 
+#include "venule-errand.h"
 #include "venule-pdf-module.h"
 #include "venule-sheet-job.h"
 #include "venule-thread-tools.h"
@@ -13,6 +14,8 @@
 
 /* Bytes: more than the threads of any batch hold. */
 #define KEPT_MEMORY (32 << 20)
+/* Address space, not memory, until it is used. */
+#define HEAP_STEP (8 << 20)
 
 /* All consultations of one command, done by as many threads as there are processors and printed in
  * the order they were named. */
@@ -107,6 +110,7 @@ run_parallel (Batch *batch)
   VenuleExit exit = VENULE_EXIT_DONE;
 
   keep_memory ();
+  venule_errand_forgo_helpers ();
   batch->jobs = g_new0 (VenuleSheetJob *, batch->outputs->len);
   for (guint i = 0; i < batch->outputs->len; i++)
     g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
@@ -124,13 +128,16 @@ run_parallel (Batch *batch)
   return exit;
 }
 
-/* The C library gives each thread a heap of its own, which grows by a page at a time with a call to the kernel for
- * each. Threads that live for ten milliseconds are better off sharing one. */
+/* Where one heap serves all threads, half of a short run is waiting for it; where each thread has its own, none gives
+ * another what it has freed. So there are two, for this thread and for its helpers. The second would grow by a page at
+ * a time, with a call to the kernel for each that stops the other threads' memory too: both grow by much at once.
+ * Against one heap, two processors at work: -30 % of the time, +0.8 MiB. */
 static void
-share_one_heap (void)
+keep_two_heaps (void)
 {
 #ifdef M_ARENA_MAX
-  mallopt (M_ARENA_MAX, 1);
+  mallopt (M_ARENA_MAX, 2);
+  mallopt (M_TOP_PAD, HEAP_STEP);
 #endif
 }
 
@@ -178,12 +185,9 @@ venule_batch_run (VenuleWorkplace *workplace, const VenuleOptions *options)
     }
 
   if (outputs->len == 1)
-    share_one_heap ();
+    keep_two_heaps ();
   if (makes_pages (options))
-    {
-      venule_pdf_module_get_ready ();
-      venule_thread_tools_get_ready (venule_workplace_get_data_folder (workplace));
-    }
+    venule_workplace_set_makes_pages (workplace);
 
   g_mutex_init (&batch.lock);
   g_cond_init (&batch.done);
@@ -192,7 +196,7 @@ venule_batch_run (VenuleWorkplace *workplace, const VenuleOptions *options)
   g_mutex_clear (&batch.lock);
   if (makes_pages (options))
     {
-      venule_pdf_module_get (NULL);
+      venule_pdf_module_stop_getting_ready ();
       venule_thread_tools_drop_unused ();
     }
 

@@ -126,6 +126,8 @@ run (VenuleSheetJob *self,
   if (options->task == VENULE_TASK_SHEET && !venule_checks_permit (checks))
     return refuse (self, name, checks);
 
+  if (options->task == VENULE_TASK_SHEET && g_str_has_suffix (output, ".pdf"))
+    venule_sheet_maker_get_ready_for_pages (maker);
   return compose (self, maker, options, name, output);
 }
 

@@ -345,7 +345,7 @@ venule_xml_read_bytes (GBytes *bytes, const char *name, GError **error)
   context->_private = &reading;
   context->sax->serror = on_parser_error_cb;
   context->sax->internalSubset = on_doctype_cb;
-  doc = xmlCtxtReadMemory (context, text, (int) length, name, NULL, XML_PARSE_NONET);
+  doc = xmlCtxtReadMemory (context, text, (int) length, name, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
   if (!check_document (doc, context, &reading, name, error))
     g_clear_pointer (&doc, xmlFreeDoc);
   else

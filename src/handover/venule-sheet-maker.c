@@ -5,6 +5,7 @@
 
 #include "venule-consultation-file.h"
 #include "venule-handover-error.h"
+#include "venule-pdf-module.h"
 #include "venule-thread-tools.h"
 
 struct _VenuleSheetMaker
@@ -214,11 +215,17 @@ resolve_language (VenuleWorkplace *workplace, const char *source, const char *la
   return NULL;
 }
 
+static const char *
+get_wanted_language (VenuleSheetMaker *self)
+{
+  return self->choice.language != NULL ? self->choice.language : get_answer_text (self, "sheet-language");
+}
+
 static gboolean
 choose_translation (VenuleSheetMaker *self, VenuleComposeOptions *options, GError **error)
 {
   const char *source = venule_template_get_source_language (self->definitions->tmpl);
-  const char *wanted = self->choice.language != NULL ? self->choice.language : get_answer_text (self, "sheet-language");
+  const char *wanted = get_wanted_language (self);
   g_autofree char *language = NULL;
 
   if (wanted == NULL)
@@ -254,6 +261,24 @@ get_options (VenuleSheetMaker *self)
   if (!self->choice.has_format && format != NULL)
     venule_format_from_string (format, &options.format);
   return options;
+}
+
+/**
+ * venule_sheet_maker_get_ready_for_pages:
+ * @self: a maker
+ *
+ * Has what [method@Venule.SheetMaker.to_pdf] takes got ready beside composing: the fonts first, then what finishes the
+ * PDF, since no thread can be started while libraries are loaded, and unprepared fonts start some.
+ */
+void
+venule_sheet_maker_get_ready_for_pages (VenuleSheetMaker *self)
+{
+  const char *language = get_wanted_language (self);
+
+  if (language == NULL)
+    language = venule_template_get_source_language (self->definitions->tmpl);
+  venule_thread_tools_warm_up (language, get_options (self).format);
+  venule_pdf_module_get_ready ();
 }
 
 /**

@@ -34,6 +34,7 @@ void venule_sheet_maker_free (VenuleSheetMaker *self);
 VenuleDefinitions *venule_sheet_maker_get_definitions (VenuleSheetMaker *self);
 VenuleEvaluation *venule_sheet_maker_get_evaluation (VenuleSheetMaker *self);
 GPtrArray *venule_sheet_maker_get_checks (VenuleSheetMaker *self);
+void venule_sheet_maker_get_ready_for_pages (VenuleSheetMaker *self);
 VenuleSheet *venule_sheet_maker_compose (VenuleSheetMaker *self, GError **error);
 VenuleSheet *venule_sheet_maker_compose_in (VenuleSheetMaker *self, VenuleTranslation *translation, GError **error);
 GBytes *venule_sheet_maker_to_pdf (VenuleSheetMaker *self, VenuleSheet *sheet, GError **error);

@@ -3,7 +3,8 @@
 
 #include "venule-thread-tools.h"
 
-#include <pango/pangocairo.h>
+#include "venule-errand.h"
+#include "venule-warm-up.h"
 
 typedef struct
 {
@@ -23,8 +24,29 @@ thread_tools_free (gpointer data)
 
 static GPrivate own_tools = G_PRIVATE_INIT (thread_tools_free);
 
-/* The thread that gets a set ready; whoever takes it out has it. */
-static GThread *preparing;
+typedef struct _Preparation Preparation;
+
+/* Of the fonts, for one language and size of print. */
+typedef struct
+{
+  Preparation *preparation;
+  VenuleErrand *errand; /* (nullable): not asked for */
+  char *language;
+  VenuleFormat format;
+} WarmUp;
+
+/* A set that is got ready; whoever takes it out has it. */
+struct _Preparation
+{
+  char *data_folder;
+  VenuleErrand *opening;
+  WarmUp warm_ups[2]; /* for what most sheets are in, and for what the sheet to come is in where that is not the same */
+  gint is_wanted;     /* somebody waits for the set */
+  GMutex lock;        /* around the tools */
+  ThreadTools *tools; /* (nullable): not yet */
+};
+
+static Preparation *preparing;
 
 static ThreadTools *
 thread_tools_new (void)
@@ -36,63 +58,115 @@ thread_tools_new (void)
   return tools;
 }
 
-/* Opening faces and planning their shaping is most of what the first text costs. */
+/* What goes wrong here goes wrong again, and is said, when the tools are asked for. With the lock held. */
 static void
-shape_once (VenuleFonts *fonts)
+open_tools (Preparation *self)
 {
-  g_autoptr (GObject) context = G_OBJECT (venule_fonts_create_context (fonts));
-  g_autoptr (GObject) layout = G_OBJECT (pango_layout_new (PANGO_CONTEXT (context)));
-  PangoFontDescription *font = pango_font_description_from_string (venule_fonts_get_family (fonts, NULL));
-
-  for (guint bold = 0; bold < 2; bold++)
-    {
-      pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-      pango_layout_set_font_description (PANGO_LAYOUT (layout), font);
-      pango_layout_set_text (PANGO_LAYOUT (layout), "Abc 123.", -1);
-      pango_layout_get_line_count (PANGO_LAYOUT (layout));
-    }
-  pango_font_description_free (font);
-}
-
-/* What goes wrong here goes wrong again, and is said, when the tools are asked for. */
-static gpointer
-prepare (gpointer data)
-{
-  g_autofree char *data_folder = data;
-  g_autofree char *leg_maps = g_build_filename (data_folder, "leg-maps", NULL);
-  ThreadTools *tools = thread_tools_new ();
+  g_autofree char *leg_maps = g_build_filename (self->data_folder, "leg-maps", NULL);
   VenuleFonts *fonts = venule_fonts_new (NULL, NULL);
 
-  tools->leg_map = venule_leg_map_new_from_folder (leg_maps, NULL);
+  self->tools = thread_tools_new ();
+  self->tools->leg_map = venule_leg_map_new_from_folder (leg_maps, NULL);
   if (fonts != NULL)
-    {
-      shape_once (fonts);
-      g_hash_table_insert (tools->fonts, g_strdup (""), fonts);
-    }
+    g_hash_table_insert (self->tools->fonts, g_strdup (""), fonts);
+}
 
-  return tools;
+static void
+open_beside (gpointer data)
+{
+  Preparation *self = data;
+
+  g_mutex_lock (&self->lock);
+  if (self->tools == NULL)
+    open_tools (self);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+warm_up_beside (gpointer data)
+{
+  WarmUp *self = data;
+  Preparation *preparation = self->preparation;
+  VenuleFonts *fonts;
+
+  g_mutex_lock (&preparation->lock);
+  if (preparation->tools == NULL)
+    open_tools (preparation);
+  fonts = g_hash_table_lookup (preparation->tools->fonts, "");
+  if (fonts != NULL && venule_fonts_serve (fonts, self->language))
+    venule_warm_up_fonts (fonts, self->language, self->format, &preparation->is_wanted);
+  g_mutex_unlock (&preparation->lock);
 }
 
 /**
  * venule_thread_tools_get_ready:
  * @data_folder: where the leg outlines are
  *
- * Starts to get a set of tools ready, in a thread of its own.
+ * Has a set of tools got ready beside other work.
  */
 void
 venule_thread_tools_get_ready (const char *data_folder)
 {
+  Preparation *preparation = g_new0 (Preparation, 1);
+
   g_return_if_fail (preparing == NULL);
 
-  g_atomic_pointer_set (&preparing, g_thread_new ("tools", prepare, g_strdup (data_folder)));
+  preparation->data_folder = g_strdup (data_folder);
+  g_mutex_init (&preparation->lock);
+  preparation->opening = venule_errand_new (open_beside, preparation);
+  g_atomic_pointer_set (&preparing, preparation);
+}
+
+/**
+ * venule_thread_tools_warm_up:
+ * @language: of sheets to come, as BCP 47
+ * @format: their size of print
+ *
+ * Has the set that is being got ready, if there is one, warmed up for such sheets beside other work; for two kinds of
+ * them at most.
+ */
+void
+venule_thread_tools_warm_up (const char *language, VenuleFormat format)
+{
+  Preparation *preparation = g_atomic_pointer_exchange (&preparing, NULL);
+
+  if (preparation == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (preparation->warm_ups); i++)
+    {
+      WarmUp *warm_up = &preparation->warm_ups[i];
+
+      if (warm_up->errand == NULL)
+        {
+          *warm_up = (WarmUp){ .preparation = preparation, .language = g_strdup (language), .format = format };
+          warm_up->errand = venule_errand_new (warm_up_beside, warm_up);
+          break;
+        }
+      if (warm_up->format == format && g_str_equal (warm_up->language, language))
+        break;
+    }
+  g_atomic_pointer_set (&preparing, preparation);
 }
 
 static ThreadTools *
-take_over (void)
+take_over (void (*end_opening) (VenuleErrand *errand))
 {
-  GThread *thread = g_atomic_pointer_exchange (&preparing, NULL);
+  g_autofree Preparation *preparation = g_atomic_pointer_exchange (&preparing, NULL);
 
-  return thread == NULL ? NULL : g_thread_join (thread);
+  if (preparation == NULL)
+    return NULL;
+
+  g_atomic_int_set (&preparation->is_wanted, TRUE);
+  end_opening (preparation->opening);
+  for (guint i = 0; i < G_N_ELEMENTS (preparation->warm_ups); i++)
+    {
+      g_clear_pointer (&preparation->warm_ups[i].errand, venule_errand_drop);
+      g_free (preparation->warm_ups[i].language);
+    }
+  g_mutex_clear (&preparation->lock);
+  g_free (preparation->data_folder);
+  return preparation->tools;
 }
 
 static ThreadTools *
@@ -102,7 +176,7 @@ get_own (void)
 
   if (tools == NULL)
     {
-      tools = take_over ();
+      tools = take_over (venule_errand_finish);
       if (tools == NULL)
         tools = thread_tools_new ();
       g_private_set (&own_tools, tools);
@@ -180,7 +254,7 @@ venule_thread_tools_get_leg_map (const char *data_folder, GError **error)
 void
 venule_thread_tools_drop_unused (void)
 {
-  ThreadTools *tools = take_over ();
+  ThreadTools *tools = take_over (venule_errand_drop);
 
   g_clear_pointer (&tools, thread_tools_free);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * ready beside other work; the first thread that needs tools takes it over. */
 
 void venule_thread_tools_get_ready (const char *data_folder);
+void venule_thread_tools_warm_up (const char *language, VenuleFormat format);
 VenuleFonts *venule_thread_tools_get_fonts (VenuleSheet *sheet, GError **error);
 VenuleLegMap *venule_thread_tools_get_leg_map (const char *data_folder, GError **error);
 void venule_thread_tools_drop_unused (void);

@@ -4,6 +4,7 @@
 #include "venule-workplace.h"
 
 #include "venule-consultation-file.h"
+#include "venule-errand.h"
 #include "venule-folders.h"
 #include "venule-thread-tools.h"
 
@@ -18,6 +19,7 @@ struct _VenuleWorkplace
   char *data_folder;
   char **po_folders;
   gboolean reads_only;     /* no clinic and no sheet is loaded */
+  gboolean makes_pages;    /* what pages are made with is got ready */
   GHashTable *definitions; /* protocol id → VenuleDefinitions */
 };
 
@@ -89,6 +91,18 @@ venule_workplace_set_reads_only (VenuleWorkplace *self)
   self->reads_only = TRUE;
 }
 
+/**
+ * venule_workplace_set_makes_pages:
+ * @self: a workplace that nothing was asked of yet
+ *
+ * Has what pages are made with got ready beside what is loaded.
+ */
+void
+venule_workplace_set_makes_pages (VenuleWorkplace *self)
+{
+  self->makes_pages = TRUE;
+}
+
 static char *
 find_clinic (VenuleWorkplace *self)
 {
@@ -129,7 +143,7 @@ venule_workplace_has_protocol (VenuleWorkplace *self, const char *protocol)
 /* What takes no protocol is read beside the protocol, and the schema of consultations compiled beside the sheet. */
 typedef struct
 {
-  GThread *thread;
+  VenuleErrand *errand;
   const char *path;    /* of the sheet */
   const char *schemas; /* the folder */
   VenuleTemplateFile *file;
@@ -138,41 +152,32 @@ typedef struct
 
 typedef struct
 {
-  GThread *thread;
+  VenuleErrand *errand;
   const VenuleForm *form;
   VenuleXmlSchema *schema;
   GError *error;
 } SchemaTask;
 
-static gpointer
+static void
 read_sheet (gpointer data)
 {
   SheetTask *task = data;
 
   task->file = venule_template_file_read (task->path, task->schemas, &task->error);
-  return NULL;
 }
 
-static gpointer
+static void
 compile_schema (gpointer data)
 {
   SchemaTask *task = data;
 
   task->schema = venule_form_compile_schema (task->form, &task->error);
-  return NULL;
-}
-
-static void
-finish_sheet_task (SheetTask *task)
-{
-  if (task->thread != NULL)
-    g_thread_join (g_steal_pointer (&task->thread));
 }
 
 static void
 clear_sheet_task (SheetTask *task)
 {
-  finish_sheet_task (task);
+  g_clear_pointer (&task->errand, venule_errand_drop);
   g_clear_pointer (&task->file, venule_template_file_free);
   g_clear_error (&task->error);
 }
@@ -182,8 +187,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SheetTask, clear_sheet_task)
 static void
 clear_schema_task (SchemaTask *task)
 {
-  if (task->thread != NULL)
-    g_thread_join (task->thread);
+  g_clear_pointer (&task->errand, venule_errand_drop);
   g_clear_pointer (&task->schema, venule_xml_schema_free);
   g_clear_error (&task->error);
 }
@@ -193,11 +197,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SchemaTask, clear_schema_task)
 static gboolean
 load_template (VenuleDefinitions *definitions, SheetTask *sheet, GError **error)
 {
-  finish_sheet_task (sheet);
+  venule_errand_finish (g_steal_pointer (&sheet->errand));
   if (sheet->file == NULL)
     g_propagate_error (error, g_steal_pointer (&sheet->error));
   else
-    definitions->tmpl = venule_template_new_from_read_file (definitions->protocol, sheet->file, error);
+    {
+      /* In order: the helper has the schema to compile first. */
+      if (venule_template_file_get_language (sheet->file) != NULL)
+        venule_thread_tools_warm_up (venule_template_file_get_language (sheet->file), VENULE_FORMAT_STANDARD);
+      definitions->tmpl = venule_template_new_from_read_file (definitions->protocol, sheet->file, error);
+    }
 
   return definitions->tmpl != NULL;
 }
@@ -205,7 +214,7 @@ load_template (VenuleDefinitions *definitions, SheetTask *sheet, GError **error)
 static gboolean
 take_schema (VenuleDefinitions *definitions, SchemaTask *task, GError **error)
 {
-  g_thread_join (g_steal_pointer (&task->thread));
+  venule_errand_finish (g_steal_pointer (&task->errand));
   definitions->schema = g_steal_pointer (&task->schema);
   if (task->error != NULL)
     g_propagate_error (error, g_steal_pointer (&task->error));
@@ -225,14 +234,16 @@ load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
   g_auto (SchemaTask) schema = { 0 };
 
   if (!self->reads_only)
-    sheet.thread = g_thread_new ("sheet", read_sheet, &sheet);
+    sheet.errand = venule_errand_new (read_sheet, &sheet);
+  if (self->makes_pages)
+    venule_thread_tools_get_ready (self->data_folder);
   definitions->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   definitions->protocol = venule_protocol_new_from_folder (folder, schemas, error);
   if (definitions->protocol == NULL)
     return NULL;
 
   schema.form = venule_protocol_get_form (definitions->protocol);
-  schema.thread = g_thread_new ("schema", compile_schema, &schema);
+  schema.errand = venule_errand_new (compile_schema, &schema);
   if (!self->reads_only)
     {
       definitions->clinic

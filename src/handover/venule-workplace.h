@@ -24,6 +24,7 @@ typedef struct
 
 VenuleWorkplace *venule_workplace_new (const char *clinic, const char *protocol);
 void venule_workplace_set_reads_only (VenuleWorkplace *self);
+void venule_workplace_set_makes_pages (VenuleWorkplace *self);
 void venule_workplace_free (VenuleWorkplace *self);
 gboolean venule_workplace_has_protocol (VenuleWorkplace *self, const char *protocol);
 VenuleDefinitions *venule_workplace_get_definitions (VenuleWorkplace *self, const char *protocol, GError **error);

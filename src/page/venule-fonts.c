@@ -12,6 +12,10 @@
 
 #define N_SCRIPTS 4
 
+/* Dots in an inch: one a point. Pango asks a context of the map's own for the metrics of a font; at another resolution,
+ * each size would be matched twice, with two threads for each. */
+#define RESOLUTION 72
+
 /* One family of the sheet's print: where it comes from and which writing it serves. */
 typedef struct
 {
@@ -277,6 +281,7 @@ venule_fonts_init (VenuleFonts *self)
 {
   self->config = FcConfigCreate ();
   self->map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->map), RESOLUTION);
   pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (self->map), self->config);
 }
 
@@ -397,7 +402,7 @@ venule_fonts_create_context (VenuleFonts *self)
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
-  pango_cairo_context_set_resolution (context, 72);
+  pango_cairo_context_set_resolution (context, RESOLUTION);
   pango_context_set_round_glyph_positions (context, FALSE);
   return context;
 }

@@ -123,6 +123,37 @@ turn_to_language (VenuleTypesetter *self, const char *language)
   self->pitch_factor = venule_fonts_get_pitch_factor (self->fonts, language);
 }
 
+static PangoFontDescription *
+describe_font (VenuleTypesetter *self, double size, gboolean bold)
+{
+  pango_font_description_set_family_static (self->description, self->family);
+  pango_font_description_set_absolute_size (self->description, size * PANGO_SCALE);
+  pango_font_description_set_weight (self->description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+
+  return self->description;
+}
+
+/**
+ * venule_typesetter_match_font:
+ * @self: a typesetter
+ * @language: interned BCP 47
+ * @size: in points, before the factor of @language
+ * @bold: the weight
+ *
+ * Has Pango look for the font, in two threads of its own, without waiting for them.
+ */
+void
+venule_typesetter_match_font (VenuleTypesetter *self, const char *language, double size, gboolean bold)
+{
+  PangoContext *context = self->contexts[0];
+  g_autoptr (GObject) fontset = NULL;
+
+  turn_to_language (self, language);
+  fontset = (GObject *) pango_font_map_load_fontset (pango_context_get_font_map (context), context,
+                                                     describe_font (self, size * self->size_factor, bold),
+                                                     pango_language_from_string (language));
+}
+
 static PangoAttrList *
 make_attributes (const VenuleWording *wording, const VenuleRoleStyle *role, double size, double pitch)
 {
@@ -212,10 +243,7 @@ measure_text (
   self->layout = pango_layout_new (typesetter->contexts[wording->right_to_left ? 1 : 0]);
   pango_layout_set_auto_dir (self->layout, FALSE);
   pango_layout_set_alignment (self->layout, wording->right_to_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_font_description_set_family_static (typesetter->description, typesetter->family);
-  pango_font_description_set_absolute_size (typesetter->description, size * PANGO_SCALE);
-  pango_font_description_set_weight (typesetter->description, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (self->layout, typesetter->description);
+  pango_layout_set_font_description (self->layout, describe_font (typesetter, size, style.bold));
   pango_layout_set_attributes (self->layout, attributes);
   if (width >= 0)
     pango_layout_set_width (self->layout, (int) floor (width * PANGO_SCALE));

@@ -15,6 +15,7 @@ typedef struct _VenuleTypesetter VenuleTypesetter;
 VenuleTypesetter *venule_typesetter_new (VenuleFonts *fonts, const VenulePageStyle *style);
 void venule_typesetter_free (VenuleTypesetter *self);
 const VenulePageStyle *venule_typesetter_get_style (VenuleTypesetter *self);
+void venule_typesetter_match_font (VenuleTypesetter *self, const char *language, double size, gboolean bold);
 
 typedef struct
 {

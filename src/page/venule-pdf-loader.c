@@ -4,6 +4,7 @@
 
 #include "venule-pdf-module.h"
 
+#include "venule-errand.h"
 #include "venule-pages.h"
 
 #include <dlfcn.h>
@@ -57,23 +58,47 @@ load (gpointer data)
   return (gpointer) module;
 }
 
-static gpointer
+static GOnce loaded = G_ONCE_INIT;
+
+/* The errand that loads it. */
+static VenuleErrand *loading;
+
+static void
 load_beside (gpointer data)
 {
-  venule_pdf_module_get (NULL);
-  return NULL;
+  g_once (&loaded, load, NULL);
 }
 
 /**
  * venule_pdf_module_get_ready:
  *
- * Starts to load the module in a thread of its own. Before the program ends, [func@pdf_module_get] must have been
- * called: the libraries' last words must not meet their first.
+ * Has the module loaded beside other work.
  */
 void
 venule_pdf_module_get_ready (void)
 {
-  g_thread_unref (g_thread_new ("pdf", load_beside, NULL));
+  VenuleErrand *errand;
+
+  if (g_atomic_pointer_get (&loading) != NULL)
+    return;
+
+  errand = venule_errand_new (load_beside, NULL);
+  /* Another thread may have asked since. */
+  if (!g_atomic_pointer_compare_and_exchange (&loading, NULL, errand))
+    venule_errand_drop (errand);
+}
+
+/**
+ * venule_pdf_module_stop_getting_ready:
+ *
+ * To be called before the program ends: the libraries' last words must not meet their first.
+ */
+void
+venule_pdf_module_stop_getting_ready (void)
+{
+  VenuleErrand *errand = g_atomic_pointer_exchange (&loading, NULL);
+
+  g_clear_pointer (&errand, venule_errand_drop);
 }
 
 /**
@@ -88,8 +113,7 @@ venule_pdf_module_get_ready (void)
 const VenulePdfModule *
 venule_pdf_module_get (GError **error)
 {
-  static GOnce once = G_ONCE_INIT;
-  const VenulePdfModule *module = g_once (&once, load, NULL);
+  const VenulePdfModule *module = g_once (&loaded, load, NULL);
 
   if (module == NULL)
     g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK,

@@ -48,6 +48,7 @@ typedef struct
 } VenulePdfModule;
 
 void venule_pdf_module_get_ready (void);
+void venule_pdf_module_stop_getting_ready (void);
 const VenulePdfModule *venule_pdf_module_get (GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "venule-page-glyphs.h"
 #include "venule-page-letters.h"
 #include "venule-pages.h"
+#include "venule-read-ahead.h"
 
 #include <string.h>
 
@@ -18,11 +19,13 @@ typedef struct
   GBytes *pdf;
   gpointer document, glyphs; /* (nullable) */
   VenuleGlyphShapes *shapes; /* (nullable) */
+  VenuleReadAhead *ahead;    /* (nullable): the last pages' letters */
 } OpenPdf;
 
 static void
 close_pdf (OpenPdf *self)
 {
+  g_clear_pointer (&self->ahead, venule_read_ahead_free);
   g_clear_pointer (&self->shapes, venule_glyph_shapes_free);
   if (self->glyphs != NULL)
     self->module->close_glyphs (self->glyphs);
@@ -245,7 +248,9 @@ open_page (ReadPage *self, OpenPdf *pdf, guint page, gboolean shaped, GError **e
 
   if (!shaped)
     {
-      self->letters = venule_page_letters_read (pdf->module, pdf->document, page);
+      self->letters = venule_read_ahead_take (pdf->ahead, page);
+      if (self->letters == NULL)
+        self->letters = venule_page_letters_read (pdf->module, pdf->document, page);
       return self->letters != NULL || refuse (error, "a page has no text", "");
     }
   if (pdf->glyphs == NULL)
@@ -260,6 +265,19 @@ open_page (ReadPage *self, OpenPdf *pdf, guint page, gboolean shaped, GError **e
     return refuse (error, "a page can't be read", local_error->message);
   self->glyphs = venule_page_glyphs_new (glyphs, pdf->shapes);
   return TRUE;
+}
+
+/* The second half of the pages, unless it is their glyphs that are looked at. */
+static void
+read_ahead (OpenPdf *self, GPtrArray *pages)
+{
+  guint half = (pages->len + 1) / 2;
+  gboolean shaped = FALSE;
+
+  for (guint i = half; i < pages->len; i++)
+    shaped = shaped || is_any_shaped (pages->pdata[i]);
+  if (!shaped)
+    self->ahead = venule_read_ahead_new (self->module, self->pdf, half, pages->len);
 }
 
 static gboolean
@@ -325,6 +343,7 @@ venule_read_back_verify (VenuleSheet *sheet, GPtrArray *pages, GBytes *pdf, GErr
 
   if (open.module == NULL)
     return FALSE;
+  read_ahead (&open, pages);
   open.document = open.module->open (pdf, &local_error);
   if (open.document == NULL)
     return refuse (error, "can't be opened", local_error->message);

@@ -8,9 +8,8 @@
 
 /* A language that is none is for the template's own reader to refuse. */
 static VenulePhrasebook *
-make_phrasebook (xmlDocPtr doc)
+make_phrasebook (const char *language)
 {
-  g_autofree char *language = venule_xml_get_attribute (xmlDocGetRootElement (doc), "language");
   VenulePhrasebook *phrasebook = language == NULL ? NULL : venule_phrasebook_new (language, FALSE, NULL);
 
   if (phrasebook != NULL)
@@ -40,8 +39,22 @@ venule_template_file_read (const char *path, const char *schemas, GError **error
   self->doc = venule_xml_read_file (path, error);
   if (self->doc == NULL || !venule_schema_gate_pass (self->doc, schemas, "sheet.rng", error))
     return NULL;
-  self->phrasebook = make_phrasebook (self->doc);
+  self->language = venule_xml_get_attribute (xmlDocGetRootElement (self->doc), "language");
+  self->phrasebook = make_phrasebook (self->language);
   return g_steal_pointer (&self);
+}
+
+/**
+ * venule_template_file_get_language:
+ * @self: a file
+ *
+ * Returns: (transfer none) (nullable): the language that it says its texts are in; nobody has looked yet whether it is
+ *   one
+ */
+const char *
+venule_template_file_get_language (VenuleTemplateFile *self)
+{
+  return self->language;
 }
 
 /**
@@ -56,6 +69,7 @@ venule_template_file_free (VenuleTemplateFile *self)
 
   g_clear_pointer (&self->phrasebook, venule_phrasebook_unref);
   g_clear_pointer (&self->doc, xmlFreeDoc);
+  g_free (self->language);
   g_free (self->path);
   g_free (self);
 }

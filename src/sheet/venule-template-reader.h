@@ -36,6 +36,7 @@ struct _VenuleTemplateFile
 {
   char *path;
   xmlDocPtr doc;
+  char *language;               /* (nullable): it names none */
   VenulePhrasebook *phrasebook; /* (nullable): of its language */
 };
 

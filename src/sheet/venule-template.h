@@ -17,6 +17,7 @@ VenuleTemplate *venule_template_new_from_file (VenuleProtocol *protocol, const c
 typedef struct _VenuleTemplateFile VenuleTemplateFile;
 
 VenuleTemplateFile *venule_template_file_read (const char *path, const char *schemas, GError **error);
+const char *venule_template_file_get_language (VenuleTemplateFile *self);
 void venule_template_file_free (VenuleTemplateFile *self);
 VenuleTemplate *venule_template_new_from_read_file (VenuleProtocol *protocol, VenuleTemplateFile *file, GError **error);
 
