@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * it; or a year, or a day of the year, of birth. A key is a hash: two grams may share one, so what is found by keys
  * is candidates. */
 
-#define VENULE_GRAM_BITS 40 /* of a key; those above them are a block's number */
+#define VENULE_GRAM_BITS 40 /* of a key */
 
 typedef enum
 {

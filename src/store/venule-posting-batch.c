@@ -144,7 +144,7 @@ venule_posting_batch_change (VenulePostingBatch *self, gint64 id, GArray *keys, 
 {
   for (guint i = 0; i < keys->len; i++)
     {
-      Change change = { VENULE_INDEX_BLOCK (id >> VENULE_POSTING_SHIFT, g_array_index (keys, gint64, i)),
+      Change change = { VENULE_INDEX_KEY (g_array_index (keys, gint64, i), id >> VENULE_POSTING_SHIFT),
                         (guint16) (id & (VENULE_POSTING_BLOCK - 1)), present };
 
       g_array_append_val (self->changes, change);

@@ -51,7 +51,7 @@ void venule_revision_unref (VenuleRevision *self);
 char *venule_revision_compute_hash (const VenuleRevision *self);
 
 /* One save that is asked for. The caller makes save_id once and keeps it when it tries again: a repeat is
- * recognised, and answered with the revision that it made. */
+ * recognised by its record, base and id, and answered with the revision that it made. */
 typedef struct
 {
   char *save_id; /* a UUID */

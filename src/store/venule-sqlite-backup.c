@@ -81,7 +81,7 @@ VenuleStoreState *
 venule_sqlite_inspect_copy (GFile *copy, GCancellable *cancellable, GError **error)
 {
   const char *path = venule_sqlite_copy_find (copy, error);
-  g_autoptr (VenuleSqlite) db = path ? venule_sqlite_open (path, TRUE, error) : NULL;
+  g_autoptr (VenuleSqlite) db = path ? venule_sqlite_open_copy (path, error) : NULL;
 
   return db ? venule_sqlite_verify (db, cancellable, error) : NULL;
 }

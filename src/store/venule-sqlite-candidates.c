@@ -7,18 +7,116 @@
 
 #include "venule-sqlite-index.h"
 
+/* Where the reading of what a gram leads to has come to: its blocks are met from the last to the first. */
+typedef struct
+{
+  sqlite3_stmt *rows;
+  gint64 asked; /* for this block, last */
+  gint64 block; /* that the statement stands on; -1: none is left */
+} Cursor;
+
+struct _VenuleSqliteCandidates
+{
+  VenuleSqlite *db;
+  GHashTable *cursors; /* (element-type gint64 Cursor) */
+};
+
 /* One reading of a block's postings. */
 typedef struct
 {
-  VenuleSqlite *db;
+  VenuleSqliteCandidates *self;
   gint64 block;
   VenuleSearchTier tier;
 } Run;
+
+static void
+free_cursor (gpointer data)
+{
+  Cursor *cursor = data;
+
+  sqlite3_reset (cursor->rows);
+  g_free (cursor);
+}
+
+VenuleSqliteCandidates *
+venule_sqlite_candidates_new (VenuleSqlite *db)
+{
+  VenuleSqliteCandidates *self = g_new0 (VenuleSqliteCandidates, 1);
+
+  self->db = db;
+  self->cursors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_cursor);
+  return self;
+}
+
+/* Ends all readings, too. */
+void
+venule_sqlite_candidates_free (VenuleSqliteCandidates *self)
+{
+  g_hash_table_unref (self->cursors);
+  g_free (self);
+}
 
 static gboolean
 is_few (const guint64 *bits)
 {
   return venule_posting_count (bits, VENULE_CANDIDATES_FEW) <= VENULE_CANDIDATES_FEW;
+}
+
+/* Returns: (transfer none) (nullable): with a statement of its own: they are read side by side */
+static Cursor *
+get_cursor (VenuleSqliteCandidates *self, gint64 gram, GError **error)
+{
+  Cursor *cursor = g_hash_table_lookup (self->cursors, &gram);
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *rows;
+
+  if (cursor != NULL)
+    return cursor;
+  sql = g_strdup_printf ("SELECT key, members FROM search_posting WHERE key BETWEEN ? AND ? ORDER BY key DESC -- %u",
+                         g_hash_table_size (self->cursors));
+  rows = venule_sqlite_prepare (self->db, sql, error);
+  if (rows == NULL)
+    return NULL;
+  cursor = g_new0 (Cursor, 1);
+  cursor->rows = rows;
+  cursor->asked = -1;
+  g_hash_table_insert (self->cursors, g_memdup2 (&gram, sizeof gram), cursor);
+  return cursor;
+}
+
+static gboolean
+step_cursor (VenuleSqliteCandidates *self, Cursor *cursor, GError **error)
+{
+  VenuleStep step = venule_sqlite_step (self->db, cursor->rows, error);
+  const gint64 mask = ((gint64) 1 << VENULE_INDEX_BLOCK_BITS) - 1;
+
+  cursor->block = step == VENULE_STEP_ROW ? sqlite3_column_int64 (cursor->rows, 0) & mask : -1;
+  return step != VENULE_STEP_FAILED;
+}
+
+/* Brings the gram's reading to the block, or to the last one before it. */
+static Cursor *
+seek (VenuleSqliteCandidates *self, gint64 gram, gint64 block, GError **error)
+{
+  Cursor *cursor = get_cursor (self, gram, error);
+
+  if (cursor == NULL)
+    return NULL;
+  if (block > cursor->asked)
+    {
+      sqlite3_reset (cursor->rows);
+      sqlite3_bind_int64 (cursor->rows, 1, VENULE_INDEX_KEY (gram, 0));
+      sqlite3_bind_int64 (cursor->rows, 2, VENULE_INDEX_KEY (gram, block));
+      if (!step_cursor (self, cursor, error))
+        return NULL;
+    }
+  while (cursor->block > block)
+    {
+      if (!step_cursor (self, cursor, error))
+        return NULL;
+    }
+  cursor->asked = block;
+  return cursor;
 }
 
 /* Calls @use for the block's members that have the gram; without any, nothing is called. */
@@ -30,22 +128,18 @@ read_gram (Run *run,
            gboolean *found,
            GError **error)
 {
-  sqlite3_stmt *statement = venule_sqlite_prepare (run->db, "SELECT members FROM search_posting WHERE key = ?", error);
-  VenuleStep step;
+  Cursor *cursor = seek (run->self, gram, run->block, error);
 
-  if (statement == NULL)
+  if (cursor == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, VENULE_INDEX_BLOCK (run->block, gram));
-  step = venule_sqlite_step (run->db, statement, error);
-  *found = step == VENULE_STEP_ROW;
+  *found = cursor->block == run->block;
   if (*found)
     {
-      gconstpointer members = sqlite3_column_blob (statement, 0);
+      gconstpointer members = sqlite3_column_blob (cursor->rows, 1);
 
-      use (bits, members, (gsize) sqlite3_column_bytes (statement, 0));
+      use (bits, members, (gsize) sqlite3_column_bytes (cursor->rows, 1));
     }
-  sqlite3_reset (statement);
-  return step != VENULE_STEP_FAILED;
+  return TRUE;
 }
 
 /* Leaves only those that may have the word. */
@@ -165,6 +259,7 @@ cut_by_terms (Run *run, guint64 *bits, GPtrArray *terms, GError **error)
     }
   return TRUE;
 }
+
 /**
  * venule_sqlite_candidates_count_blocks:
  * @db: a store
@@ -177,16 +272,16 @@ venule_sqlite_candidates_count_blocks (VenuleSqlite *db, GError **error)
 {
   gint64 last;
 
-  if (!venule_sqlite_read_number (db, "SELECT ifnull (max (slot), -1) FROM search_entry WHERE slot < 1 << 40", &last,
-                                  error))
+  if (!venule_sqlite_read_number (
+          db, "SELECT ifnull (max (slot), -1) FROM search_entry WHERE slot < " VENULE_INDEX_WAITING_TEXT, &last, error))
     return -1;
   return last < 0 ? 0 : (last >> VENULE_POSTING_SHIFT) + 1;
 }
 
 /**
  * venule_sqlite_candidates_find:
- * @db: a store
- * @block: which block of slots
+ * @self: a search's candidates
+ * @block: which block of slots; to go from the last to the first is least work
  * @terms: (element-type VenuleSearchTerm): what is looked for, at least one
  * @tier: how well it has to be met
  * @bits: (out caller-allocates): the places in the block of every record that meets the terms, and perhaps of some
@@ -196,14 +291,14 @@ venule_sqlite_candidates_count_blocks (VenuleSqlite *db, GError **error)
  * Returns: FALSE with @error set
  */
 gboolean
-venule_sqlite_candidates_find (VenuleSqlite *db,
+venule_sqlite_candidates_find (VenuleSqliteCandidates *self,
                                gint64 block,
                                GPtrArray *terms,
                                VenuleSearchTier tier,
                                guint64 bits[VENULE_POSTING_WORDS],
                                GError **error)
 {
-  Run run = { db, block, tier };
+  Run run = { self, block, tier };
 
   memset (bits, 0xff, VENULE_POSTING_BYTES);
   return cut_by_terms (&run, bits, terms, error);
@@ -211,7 +306,7 @@ venule_sqlite_candidates_find (VenuleSqlite *db,
 
 /**
  * venule_sqlite_candidates_find_word:
- * @db: a store
+ * @self: a search's candidates
  * @block: which block of slots
  * @word: a folded word
  * @bits: (out caller-allocates): the places in the block of every record that has the word, and perhaps of others
@@ -221,9 +316,9 @@ venule_sqlite_candidates_find (VenuleSqlite *db,
  */
 gboolean
 venule_sqlite_candidates_find_word (
-    VenuleSqlite *db, gint64 block, const char *word, guint64 bits[VENULE_POSTING_WORDS], GError **error)
+    VenuleSqliteCandidates *self, gint64 block, const char *word, guint64 bits[VENULE_POSTING_WORDS], GError **error)
 {
-  Run run = { db, block, VENULE_SEARCH_EXACT };
+  Run run = { self, block, VENULE_SEARCH_EXACT };
 
   memset (bits, 0xff, VENULE_POSTING_BYTES);
   return cut_by_word (&run, bits, word, VENULE_GRAM_WHOLE, error);

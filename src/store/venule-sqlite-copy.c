@@ -306,7 +306,7 @@ venule_sqlite_copy_verify (VenuleSqliteCopy *self, GCancellable *cancellable, GE
 
   /* What is read must be what the disk took, not what memory still holds. */
   posix_fadvise (self->file, 0, 0, POSIX_FADV_DONTNEED);
-  db = venule_sqlite_open (self->path, TRUE, error);
+  db = venule_sqlite_open_copy (self->path, error);
   return db ? venule_sqlite_verify (db, cancellable, error) : NULL;
 }
 

@@ -8,31 +8,31 @@
 #include "venule-sqlite-entry.h"
 #include "venule-sqlite-record.h"
 #include "venule-sqlite-search.h"
-
-/* So many records may wait for their postings: a search looks at each of them. */
-#define MOST_WAITING 512
+#include "venule-store.h"
 
 /* Ordinary tables and not FTS5: what is deleted from them is overwritten on the disk, their answers come in the
  * order of the latest change, and no query walks through all the words that begin with a letter.
  *
  * search_entry: a record's folded words, what namesakes share and what a patient's records share. It has a new slot
  * after each change, higher than all others': the order of slots is that of changes. A slot waits without postings
- * until many can be given some at once. search_former: slots that were left, whose postings are still there.
- * search_posting: the slots (or words) that a gram leads to, block by block; its key is the block's number and the
- * gram's.
+ * until many can be given some at once; until then its record stands in none of the lists' indexes either, so that a
+ * save changes few pages. The slot is the record's own, and no part of its seal.
+ * search_former: slots that were left, whose postings are still there.
+ * search_posting: the slots (or words) that a gram leads to, block by block; its key is the gram's number and the
+ * block's.
  * search_word: all words without digits, for slips. */
 const char venule_sqlite_index_schema[]
-    = "CREATE TABLE search_entry (slot INTEGER PRIMARY KEY, record INTEGER NOT NULL UNIQUE, born INTEGER NOT NULL,"
+    = "CREATE TABLE search_entry (slot INTEGER PRIMARY KEY, record INTEGER NOT NULL, born INTEGER NOT NULL,"
       " names INTEGER, person INTEGER NOT NULL, words TEXT NOT NULL);"
       "CREATE INDEX search_entry_by_names ON search_entry (names, person) WHERE names IS NOT NULL;"
       "CREATE TABLE search_namesakes (names INTEGER PRIMARY KEY);"
       "CREATE TABLE search_former (slot INTEGER PRIMARY KEY, born INTEGER NOT NULL, words TEXT NOT NULL);"
       "CREATE TABLE search_posting (key INTEGER PRIMARY KEY, members BLOB NOT NULL);"
       "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);"
-      "CREATE INDEX record_by_change ON record (changed_at, changed_day);"
-      "CREATE INDEX record_by_visit ON record (visit) WHERE visit IS NOT NULL;"
-      "CREATE INDEX record_to_hand_over ON record (changed_at) WHERE to_hand_over;"
-      "CREATE INDEX record_drafts ON record (changed_at) WHERE course IN (0, 2);";
+      "CREATE INDEX record_by_change ON record (changed_at, changed_day) WHERE slot < " VENULE_INDEX_WAITING_TEXT ";"
+      "CREATE INDEX record_by_visit ON record (visit) WHERE visit IS NOT NULL AND slot < " VENULE_INDEX_WAITING_TEXT ";"
+      "CREATE INDEX record_to_hand_over ON record (slot) WHERE to_hand_over AND slot < " VENULE_INDEX_WAITING_TEXT ";"
+      "CREATE INDEX record_drafts ON record (slot) WHERE course IN (0, 2) AND slot < " VENULE_INDEX_WAITING_TEXT ";";
 
 /* Runs a statement with one number and, where it is given, one text. */
 static gboolean
@@ -149,25 +149,45 @@ change_postings (VenuleSqlite *db, const char *sql, gint64 first, gboolean prese
   return step == VENULE_STEP_DONE && venule_posting_batch_write (batch, error);
 }
 
+/* Runs a statement with two numbers. */
 static gboolean
-move_entry (VenuleSqlite *db, gint64 from, gint64 to, GError **error)
+run_pair (VenuleSqlite *db, const char *sql, gint64 first, gint64 second, GError **error)
 {
-  sqlite3_stmt *move = venule_sqlite_prepare (db, "UPDATE search_entry SET slot = ? WHERE slot = ?", error);
+  sqlite3_stmt *statement = venule_sqlite_prepare (db, sql, error);
 
-  if (move == NULL)
+  if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (move, 1, to);
-  sqlite3_bind_int64 (move, 2, from);
-  return venule_sqlite_run (db, move, error);
+  sqlite3_bind_int64 (statement, 1, first);
+  sqlite3_bind_int64 (statement, 2, second);
+  return venule_sqlite_run (db, statement, error);
 }
+
+static gboolean
+set_slot (VenuleSqlite *db, gint64 record, gint64 slot, GError **error)
+{
+  return run_pair (db, "UPDATE record SET slot = ?2 WHERE id = ?1", record, slot, error);
+}
+
+static gboolean
+move_entry (VenuleSqlite *db, gint64 record, gint64 from, gint64 to, GError **error)
+{
+  return run_pair (db, "UPDATE search_entry SET slot = ?2 WHERE slot = ?1", from, to, error)
+         && set_slot (db, record, to, error);
+}
+
+/* An entry that waits. */
+typedef struct
+{
+  gint64 slot, record;
+} Waiting;
 
 /* Moves the waiting entries to the slots from @first on, in their order. */
 static gboolean
 move_waiting (VenuleSqlite *db, gint64 first, GError **error)
 {
-  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Waiting));
   sqlite3_stmt *waiting
-      = venule_sqlite_prepare (db, "SELECT slot FROM search_entry WHERE slot >= ? ORDER BY slot", error);
+      = venule_sqlite_prepare (db, "SELECT slot, record FROM search_entry WHERE slot >= ? ORDER BY slot", error);
   VenuleStep step;
 
   if (waiting == NULL)
@@ -175,30 +195,22 @@ move_waiting (VenuleSqlite *db, gint64 first, GError **error)
   sqlite3_bind_int64 (waiting, 1, VENULE_INDEX_WAITING);
   while ((step = venule_sqlite_step (db, waiting, error)) == VENULE_STEP_ROW)
     {
-      gint64 slot = sqlite3_column_int64 (waiting, 0);
+      Waiting entry = { sqlite3_column_int64 (waiting, 0), sqlite3_column_int64 (waiting, 1) };
 
-      g_array_append_val (slots, slot);
+      g_array_append_val (entries, entry);
     }
-  for (guint i = 0; step == VENULE_STEP_DONE && i < slots->len; i++)
+  for (guint i = 0; step == VENULE_STEP_DONE && i < entries->len; i++)
     {
-      if (!move_entry (db, g_array_index (slots, gint64, i), first + i, error))
+      const Waiting *entry = &g_array_index (entries, Waiting, i);
+
+      if (!move_entry (db, entry->record, entry->slot, first + i, error))
         return FALSE;
     }
   return step == VENULE_STEP_DONE;
 }
 
-/**
- * venule_sqlite_index_settle:
- * @db: within a transaction
- * @error: where to store an error
- *
- * Gives records that wait for them their postings, and takes away those of what has been changed or erased. It is
- * done when many wait; whoever has time for it may do it before.
- *
- * Returns: whether it could be written; if not, the transaction is to be rolled back
- */
-gboolean
-venule_sqlite_index_settle (VenuleSqlite *db, GError **error)
+static gboolean
+settle (VenuleSqlite *db, GError **error)
 {
   gint64 first;
 
@@ -213,12 +225,67 @@ venule_sqlite_index_settle (VenuleSqlite *db, GError **error)
          && change_postings (db, "SELECT slot, words, born FROM search_entry WHERE slot >= ?", first, TRUE, error);
 }
 
+/* Slots that were left among those that wait are counted too: it is no matter, and needs no going through them. */
+static gboolean
+count_waiting (VenuleSqlite *db, gint64 *n_waiting, GError **error)
+{
+  return venule_sqlite_read_number (db,
+                                    "SELECT (SELECT max (slot) FROM search_entry) + 1"
+                                    " - (SELECT min (slot) FROM search_entry WHERE slot >= " VENULE_INDEX_WAITING_TEXT
+                                    ")",
+                                    n_waiting, error);
+}
+
+/**
+ * venule_sqlite_index_settle:
+ * @db: within a transaction
+ * @most_waiting: so many records may go on waiting
+ * @error: where to store an error
+ *
+ * Gives records that wait for them their postings, and takes away those of what has been changed or erased: when more
+ * wait than may.
+ *
+ * Returns: whether it could be written; if not, the transaction is to be rolled back
+ */
+gboolean
+venule_sqlite_index_settle (VenuleSqlite *db, guint most_waiting, GError **error)
+{
+  gint64 n_waiting;
+
+  return count_waiting (db, &n_waiting, error) && (n_waiting <= (gint64) most_waiting || settle (db, error));
+}
+
+/**
+ * venule_sqlite_index_settle_idly:
+ * @db: a connection, in no transaction
+ * @error: where to store an error
+ *
+ * The same, in a transaction of its own, for who has time to spare.
+ *
+ * Returns: whether it could be done; if not, nothing has changed
+ */
+gboolean
+venule_sqlite_index_settle_idly (VenuleSqlite *db, GError **error)
+{
+  gint64 n_waiting;
+  gboolean done;
+
+  if (!count_waiting (db, &n_waiting, error))
+    return FALSE;
+  if (n_waiting <= VENULE_INDEX_FEW_WAITING)
+    return TRUE;
+  done = venule_sqlite_begin (db, error) && venule_sqlite_index_settle (db, VENULE_INDEX_FEW_WAITING, error)
+         && venule_sqlite_commit (db, error);
+  venule_sqlite_roll_back (db);
+  return done;
+}
+
 /* Whether the record changed last of all before, too: then its slot is above all others'. */
 static gboolean
 find_slots (VenuleSqlite *db, gint64 record, gint64 *own, gint64 *next, GError **error)
 {
   sqlite3_stmt *find = venule_sqlite_prepare (
-      db, "SELECT (SELECT slot FROM search_entry WHERE record = ?), (SELECT max (slot) FROM search_entry)", error);
+      db, "SELECT (SELECT slot FROM record WHERE id = ?), (SELECT max (slot) FROM search_entry)", error);
   VenuleStep step;
 
   if (find == NULL)
@@ -247,9 +314,10 @@ change_entry (VenuleSqlite *db, gint64 record, const VenuleCard *before, const V
           own, NULL, error))
     return FALSE;
   if (same && own > 0)
-    return move_entry (db, own, next, error);
-  return venule_sqlite_entry_delete (db, own, error)
-         && (after == NULL || venule_sqlite_entry_write (db, next, record, after, error))
+    return move_entry (db, record, own, next, error);
+  return (own == 0 || venule_sqlite_entry_delete (db, own, error))
+         && (after == NULL
+             || (venule_sqlite_entry_write (db, next, record, after, error) && set_slot (db, record, next, error)))
          && change_words (db, before, after, error);
 }
 
@@ -261,8 +329,8 @@ change_entry (VenuleSqlite *db, gint64 record, const VenuleCard *before, const V
  * @after: (nullable): the card that it has now; %NULL: it is erased
  * @error: where to store an error
  *
- * Keeps lists and searches true. To be called whenever a record is saved or erased. Of an erased one nothing is left
- * in the tables.
+ * Keeps lists and searches true. To be called whenever a record is saved or erased; before the row of one that is
+ * there is written. Of an erased one nothing is left in the tables.
  *
  * Returns: whether it could be written; if not, the transaction is to be rolled back
  */
@@ -270,45 +338,55 @@ gboolean
 venule_sqlite_index_update (
     VenuleSqlite *db, gint64 record, const VenuleCard *before, const VenuleCard *after, GError **error)
 {
-  gint64 n_waiting;
-
   g_return_val_if_fail (record > 0, FALSE);
 
-  /* Slots that were left among those that wait are counted too: it is no matter, and needs no going through them. */
-  if (!change_entry (db, record, before, after, error)
-      || !venule_sqlite_read_number (db,
-                                     "SELECT (SELECT max (slot) FROM search_entry)"
-                                     " - (SELECT min (slot) FROM search_entry WHERE slot >= 1 << 40)",
-                                     &n_waiting, error))
-    return FALSE;
-  return (after != NULL && n_waiting < MOST_WAITING) || venule_sqlite_index_settle (db, error);
+  return change_entry (db, record, before, after, error) && (after != NULL || settle (db, error));
+}
+
+/* Enters one record; one that is damaged without a word to find it by, so that it stands in the lists and is told of
+ * there. */
+static gboolean
+enter_record (VenuleSqlite *db, gint64 id, gint64 slot, GHashTable *words, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (VenuleSqliteRecord) record = venule_sqlite_record_get (db, id, &failure);
+  g_autoptr (VenuleCard) none = venule_card_new ();
+  const VenuleCard *card = record == NULL ? none : record->card;
+  g_autoptr (GPtrArray) names = venule_sqlite_entry_list_spelt (card);
+
+  if (record == NULL && !g_error_matches (failure, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (!g_hash_table_contains (words, names->pdata[i]))
+        g_hash_table_add (words, g_strdup (names->pdata[i]));
+    }
+  return venule_sqlite_entry_write (db, slot, id, card, error) && set_slot (db, id, slot, error);
 }
 
 /* Enters all records, in the order of their changes, without postings. */
 static gboolean
 enter_records (VenuleSqlite *db, GHashTable *words, GError **error)
 {
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *rows = venule_sqlite_prepare (db, "SELECT id FROM record ORDER BY changed_at, id", error);
-  gint64 slot = 0;
   VenuleStep step;
 
   if (rows == NULL)
     return FALSE;
   while ((step = venule_sqlite_step (db, rows, error)) == VENULE_STEP_ROW)
     {
-      g_autoptr (VenuleSqliteRecord) record = venule_sqlite_record_get (db, sqlite3_column_int64 (rows, 0), error);
-      g_autoptr (GPtrArray) names = record == NULL ? NULL : venule_sqlite_entry_list_spelt (record->card);
+      gint64 id = sqlite3_column_int64 (rows, 0);
 
-      if (record == NULL || !venule_sqlite_entry_write (db, ++slot, record->id, record->card, error))
-        {
-          sqlite3_reset (rows);
-          return FALSE;
-        }
-      for (guint i = 0; i < names->len; i++)
-        {
-          if (!g_hash_table_contains (words, names->pdata[i]))
-            g_hash_table_add (words, g_strdup (names->pdata[i]));
-        }
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; step == VENULE_STEP_DONE && i < ids->len; i++)
+    {
+      if (!enter_record (db, g_array_index (ids, gint64, i), i + 1, words, error))
+        return FALSE;
     }
   return step == VENULE_STEP_DONE;
 }
@@ -346,8 +424,8 @@ venule_sqlite_index_rebuild (VenuleSqlite *db, GError **error)
 
   return venule_sqlite_execute (db,
                                 "DELETE FROM search_posting; DELETE FROM search_entry; DELETE FROM search_former;"
-                                "DELETE FROM search_namesakes;"
-                                "DELETE FROM search_word;",
+                                "DELETE FROM search_namesakes; DELETE FROM search_word;"
+                                "UPDATE record SET slot = NULL;",
                                 error)
          && enter_records (db, words, error) && enter_words (db, words, error)
          && change_postings (db, "SELECT slot, words, born FROM search_entry WHERE slot >= ?", 0, TRUE, error);

@@ -28,7 +28,8 @@ add_record (VenuleSqlite *db, GPtrArray *records, const VenuleSqliteFound *found
 static gboolean
 read_entry (VenuleSqlite *db, VenuleSqliteFound *found, GError **error)
 {
-  sqlite3_stmt *row = venule_sqlite_prepare (db, "SELECT names FROM search_entry WHERE record = ?", error);
+  sqlite3_stmt *row = venule_sqlite_prepare (
+      db, "SELECT names FROM search_entry WHERE slot = (SELECT slot FROM record WHERE id = ?)", error);
   VenuleStep step;
 
   if (row == NULL)

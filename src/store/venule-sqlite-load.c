@@ -159,34 +159,39 @@ venule_sqlite_read_latest (VenuleSqlite *db, const VenuleSqliteRecord *record, G
 /**
  * venule_sqlite_read_save:
  * @db: a connection
- * @save_id: a save's id
- * @revision: (out) (transfer full) (nullable): what that save made; %NULL: it was never done
+ * @record: a row
+ * @base: the revision that a save was made from
+ * @save_id: that save's id
+ * @revision: (out) (transfer full) (nullable): what it made, or the revision @base when it made that; %NULL: neither
  * @error: #VENULE_STORE_ERROR: DAMAGED, UNAVAILABLE
  *
  * Returns: whether it could be looked for
  */
 gboolean
-venule_sqlite_read_save (VenuleSqlite *db, const char *save_id, VenuleRevision **revision, GError **error)
+venule_sqlite_read_save (VenuleSqlite *db,
+                         const VenuleSqliteRecord *record,
+                         guint base,
+                         const char *save_id,
+                         VenuleRevision **revision,
+                         GError **error)
 {
-  sqlite3_stmt *statement = venule_sqlite_prepare (db, "SELECT record, number FROM revision WHERE save_id = ?", error);
-  g_autoptr (VenuleSqliteRecord) record = NULL;
-  gint64 id, number;
+  sqlite3_stmt *statement = venule_sqlite_prepare (
+      db, "SELECT number FROM revision WHERE record = ?1 AND number IN (?2, ?2 + 1) AND save_id = ?3", error);
+  gint64 number;
   VenuleStep step;
 
   *revision = NULL;
   if (statement == NULL)
     return FALSE;
-  venule_sqlite_bind_text (statement, 1, save_id);
+  sqlite3_bind_int64 (statement, 1, record->id);
+  sqlite3_bind_int64 (statement, 2, base);
+  venule_sqlite_bind_text (statement, 3, save_id);
   step = venule_sqlite_step (db, statement, error);
   if (step != VENULE_STEP_ROW)
     return step == VENULE_STEP_DONE;
-  id = sqlite3_column_int64 (statement, 0);
-  number = sqlite3_column_int64 (statement, 1);
+  number = sqlite3_column_int64 (statement, 0);
   sqlite3_reset (statement);
-  record = venule_sqlite_record_get (db, id, error);
-  if (record == NULL)
-    return FALSE;
-  *revision = venule_sqlite_read_revision (db, record, (guint) CLAMP (number, 0, G_MAXUINT), error);
+  *revision = venule_sqlite_read_revision (db, record, (guint) number, error);
   return *revision != NULL;
 }
 

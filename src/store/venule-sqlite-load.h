@@ -9,7 +9,12 @@ G_BEGIN_DECLS
 VenuleRevision *
 venule_sqlite_read_revision (VenuleSqlite *db, const VenuleSqliteRecord *record, guint number, GError **error);
 VenuleRevision *venule_sqlite_read_latest (VenuleSqlite *db, const VenuleSqliteRecord *record, GError **error);
-gboolean venule_sqlite_read_save (VenuleSqlite *db, const char *save_id, VenuleRevision **revision, GError **error);
+gboolean venule_sqlite_read_save (VenuleSqlite *db,
+                                  const VenuleSqliteRecord *record,
+                                  guint base,
+                                  const char *save_id,
+                                  VenuleRevision **revision,
+                                  GError **error);
 gboolean venule_sqlite_check_revisions (VenuleSqlite *db, const VenuleSqliteRecord *record, GError **error);
 void venule_sqlite_set_not_found (VenuleSqlite *db, GError **error, const char *what, const char *id);
 

@@ -69,7 +69,7 @@ stage (VenuleSqliteCopy *staging,
        GCancellable *cancellable,
        GError **error)
 {
-  g_autoptr (VenuleSqlite) source = venule_sqlite_open (path, TRUE, error), staged = NULL;
+  g_autoptr (VenuleSqlite) source = venule_sqlite_open_copy (path, error), staged = NULL;
   g_autofree char *former_head = NULL;
   g_autoptr (VenuleStoreState) state = NULL;
 

@@ -102,20 +102,27 @@ check_day (Saving *self, GError **error)
   return FALSE;
 }
 
-/* A save that has been done is answered with what it made; an id that was used for another save is none. */
+/* A save that has been done is answered with what it made; an id that was used for another save is none. It is looked
+ * for where it would stand: in this record, after the revision that it was made from. */
 static gboolean
-find_repeat (const Saving *self, const VenuleSave *save, VenuleRevision **revision, GError **error)
+find_repeat (const Saving *self,
+             const VenuleSave *save,
+             const VenuleSqliteRecord *record,
+             VenuleRevision **revision,
+             GError **error)
 {
   g_autoptr (VenuleRevision) found = NULL;
 
   *revision = NULL;
-  if (!venule_sqlite_read_save (self->db, save->save_id, &found, error))
+  if (record == NULL)
+    return TRUE;
+  if (!venule_sqlite_read_save (self->db, record, save->base, save->save_id, &found, error))
     return FALSE;
   if (found == NULL)
     return TRUE;
-  if (g_strcmp0 (found->record, save->record) != 0 || found->number != save->base + 1 || found->course != save->course
-      || g_strcmp0 (found->reason, save->reason) != 0 || g_strcmp0 (found->by, save->by) != 0
-      || !venule_card_equal (found->card, save->card) || !g_bytes_equal (found->document, save->document))
+  if (found->number != save->base + 1 || found->course != save->course || g_strcmp0 (found->reason, save->reason) != 0
+      || g_strcmp0 (found->by, save->by) != 0 || !venule_card_equal (found->card, save->card)
+      || !g_bytes_equal (found->document, save->document))
     return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED,
                    "its UUID was used for another save; make a new one for it");
   *revision = g_steal_pointer (&found);
@@ -273,21 +280,21 @@ save_one (const Saving *self, const VenuleSave *save, VenuleRevision **winner, G
   g_autoptr (VenuleCard) before = NULL;
   gboolean changed;
 
-  if (!check (self, save, error) || !find_repeat (self, save, &revision, error))
+  if (!check (self, save, error) || !venule_sqlite_record_find (self->db, save->record, &record, error)
+      || !find_repeat (self, save, record, &revision, error))
     return NULL;
   if (revision != NULL)
     return g_steal_pointer (&revision);
-  if (!venule_sqlite_record_find (self->db, save->record, &record, error)
-      || !check_base (self, save, record, winner, error))
+  if (!check_base (self, save, record, winner, error))
     return NULL;
 
   revision = make_revision (self, save);
   before = record != NULL ? venule_card_copy (record->card) : NULL;
   if (!update_issues (self, record, revision, &changed, error)
+      || (record != NULL && !venule_sqlite_index_update (self->db, record->id, before, revision->card, error))
       || !write_record (self, &record, revision, changed, error)
-      || !insert_revision (self->db, record->id, revision, error)
-      || !venule_sqlite_index_update (self->db, record->id, before, revision->card, error)
-      || !add_audits (self, save, error))
+      || (before == NULL && !venule_sqlite_index_update (self->db, record->id, NULL, revision->card, error))
+      || !insert_revision (self->db, record->id, revision, error) || !add_audits (self, save, error))
     return NULL;
   return g_steal_pointer (&revision);
 }
@@ -319,7 +326,7 @@ venule_sqlite_save (
       if (done)
         g_ptr_array_add (revisions, revision);
     }
-  done = done && venule_sqlite_commit (db, error);
+  done = done && venule_sqlite_index_settle (db, VENULE_INDEX_MOST_WAITING, error) && venule_sqlite_commit (db, error);
   venule_sqlite_roll_back (db);
   g_free (self.at);
   return done ? g_steal_pointer (&revisions) : NULL;

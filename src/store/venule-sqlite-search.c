@@ -10,9 +10,9 @@
 #include "venule-sqlite-kind.h"
 #include "venule-sqlite-spelling.h"
 
-#define HANDFUL   5    /* fewer found: words that nobody has may be slips */
-#define ENOUGH    16   /* begin as typed: what holds it inside is not looked for */
-#define SHORT     4096 /* a list that is no longer is gone along */
+#define HANDFUL   5   /* fewer found: words that nobody has may be slips */
+#define ENOUGH    16  /* begin as typed: what holds it inside is not looked for */
+#define SHORT     512 /* a list that is no longer is gone along */
 #define MOST_RANK VENULE_SEARCH_INFIX
 
 /* One search. */
@@ -21,6 +21,9 @@ typedef struct
   VenuleSqlite *db;
   const VenuleListQuery *query;
   GPtrArray *terms;
+  VenuleSqliteCandidates *candidates;  /* (nullable) */
+  gint64 n_blocks;                     /* of slots */
+  guint64 *listed;                     /* (nullable): the slots of a list that isn't gone along, block by block */
   GArray *ranked[VENULE_SEARCH_TIERS]; /* (element-type VenuleSqliteFound): looked at one by one */
   gboolean is_short;                   /* there are no others in the list */
   GArray *found;                       /* (element-type VenuleSqliteFound) */
@@ -53,7 +56,7 @@ is_in_list (Search *search, gint64 record, GError **error)
   VenuleStep step;
   int holds = 0;
 
-  if (search->is_short || search->query->kind == VENULE_LIST_ALL)
+  if (search->is_short || search->listed != NULL || search->query->kind == VENULE_LIST_ALL)
     return 1;
   statement = venule_sqlite_prepare (search->db,
                                      "SELECT course, to_hand_over, visit, changed_day FROM record WHERE id = ?", error);
@@ -85,12 +88,15 @@ rank (Search *search, sqlite3_stmt *row, VenuleSearchTier first, VenuleSearchTie
   const char *words = (const char *) sqlite3_column_text (row, 1);
   VenuleCivilDate born = (VenuleCivilDate) sqlite3_column_int64 (row, 2);
 
-  for (VenuleSearchTier tier = first; words != NULL && tier <= last; tier++)
+  /* Most of them don't meet the last tier, nor then any before it. */
+  if (words == NULL || !venule_search_query_meets (search->terms, last, words, born))
+    return VENULE_SEARCH_TIERS;
+  for (VenuleSearchTier tier = first; tier < last; tier++)
     {
       if (venule_search_query_meets (search->terms, tier, words, born))
         return tier;
     }
-  return VENULE_SEARCH_TIERS;
+  return last;
 }
 
 /* Ranks the entries that a statement gives. */
@@ -134,7 +140,8 @@ rank_list (Search *search, GArray *records, VenuleSearchTier first, VenuleSearch
 {
   for (guint i = 0; i < records->len; i++)
     {
-      sqlite3_stmt *row = venule_sqlite_prepare (search->db, ENTRY "WHERE record = ?", error);
+      sqlite3_stmt *row
+          = venule_sqlite_prepare (search->db, ENTRY "WHERE slot = (SELECT slot FROM record WHERE id = ?)", error);
 
       if (row == NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
         return FALSE;
@@ -204,19 +211,54 @@ take_slot (Search *search, gint64 slot, VenuleSearchTier tier, GError **error)
   return step != VENULE_STEP_FAILED && holds >= 0;
 }
 
+/* What all of a search's tiers need. */
+static gboolean
+begin_slots (Search *search, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  sqlite3_stmt *slots;
+  VenuleStep step;
+
+  if (search->candidates != NULL)
+    return TRUE;
+  search->n_blocks = venule_sqlite_candidates_count_blocks (search->db, error);
+  if (search->n_blocks < 0)
+    return FALSE;
+  search->candidates = venule_sqlite_candidates_new (search->db);
+  slots = venule_sqlite_kind_prepare_slots (search->db, search->query, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (slots == NULL)
+    return TRUE;
+  search->listed = g_new0 (guint64, MAX (search->n_blocks, 1) * VENULE_POSTING_WORDS);
+  while ((step = venule_sqlite_step (search->db, slots, error)) == VENULE_STEP_ROW)
+    {
+      gint64 slot = sqlite3_column_int64 (slots, 0);
+
+      if (slot >= 0 && slot >> VENULE_POSTING_SHIFT < search->n_blocks)
+        search->listed[slot / 64] |= (guint64) 1 << slot % 64;
+    }
+  return step == VENULE_STEP_DONE;
+}
+
 /* Goes through the slots from the latest on, block by block, until enough is found. */
 static gboolean
 take_slots (Search *search, VenuleSearchTier tier, GError **error)
 {
-  gint64 n_blocks = venule_sqlite_candidates_count_blocks (search->db, error);
-
-  for (gint64 block = n_blocks - 1; block >= 0 && !is_full (search); block--)
+  if (!begin_slots (search, error))
+    return FALSE;
+  for (gint64 block = search->n_blocks - 1; block >= 0 && !is_full (search); block--)
     {
       guint64 bits[VENULE_POSTING_WORDS];
 
       if (g_cancellable_set_error_if_cancelled (search->cancellable, error)
-          || !venule_sqlite_candidates_find (search->db, block, search->terms, tier, bits, error))
+          || !venule_sqlite_candidates_find (search->candidates, block, search->terms, tier, bits, error))
         return FALSE;
+      for (guint i = 0; search->listed != NULL && i < VENULE_POSTING_WORDS; i++)
+        bits[i] &= search->listed[block * VENULE_POSTING_WORDS + i];
       for (int place = venule_posting_find_last (bits, VENULE_POSTING_BLOCK); place >= 0 && !is_full (search);
            place = venule_posting_find_last (bits, place))
         {
@@ -224,7 +266,7 @@ take_slots (Search *search, VenuleSearchTier tier, GError **error)
             return FALSE;
         }
     }
-  return n_blocks >= 0;
+  return TRUE;
 }
 
 /* Nobody has a word that isn't among all words, and a date is met or not: then no slot need be looked at.
@@ -360,6 +402,8 @@ venule_sqlite_search_run (VenuleSqlite *db,
   done = search_all (&search, error);
   for (guint tier = 0; tier < VENULE_SEARCH_TIERS; tier++)
     g_array_unref (search.ranked[tier]);
+  g_clear_pointer (&search.candidates, venule_sqlite_candidates_free);
+  g_free (search.listed);
   return done ? g_steal_pointer (&found) : NULL;
 }
 
@@ -392,6 +436,7 @@ gboolean
 venule_sqlite_search_has_word (VenuleSqlite *db, const char *word, gboolean *used, GError **error)
 {
   g_autofree char *between = g_strdup_printf ("\n%s\n", word);
+  g_autoptr (VenuleSqliteCandidates) candidates = venule_sqlite_candidates_new (db);
   gint64 n_blocks = venule_sqlite_candidates_count_blocks (db, error);
   int has = n_blocks < 0 ? -1
                          : has_row (db, "SELECT 1 FROM search_entry WHERE slot >= ? AND instr (words, ?) > 0",
@@ -401,7 +446,7 @@ venule_sqlite_search_has_word (VenuleSqlite *db, const char *word, gboolean *use
     {
       guint64 bits[VENULE_POSTING_WORDS];
 
-      if (!venule_sqlite_candidates_find_word (db, block, word, bits, error))
+      if (!venule_sqlite_candidates_find_word (candidates, block, word, bits, error))
         return FALSE;
       for (int place = venule_posting_find_last (bits, VENULE_POSTING_BLOCK); place >= 0 && has == 0;
            place = venule_posting_find_last (bits, place))

@@ -60,7 +60,7 @@ tally_gram (VenuleSqlite *db, gint64 block, gint64 gram, guint8 *tallies, GError
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, VENULE_INDEX_BLOCK (block, gram));
+  sqlite3_bind_int64 (statement, 1, VENULE_INDEX_KEY (gram, block));
   step = venule_sqlite_step (db, statement, error);
   if (step == VENULE_STEP_ROW)
     {

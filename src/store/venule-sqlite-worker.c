@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-worker.h"
 
+#include "venule-sqlite-index.h"
+
 #define IDLE_TIME           (300 * G_TIME_SPAN_MILLISECOND) /* without work, before the log is moved */
 #define LOG_PAGES           (4 * 1024 * 1024 / VENULE_SQLITE_PAGE)
 #define STEPS_BETWEEN_LOOKS 1000 /* of SQLite's machine: how often a query looks whether to stop */
@@ -124,13 +126,14 @@ wait (VenuleSqliteWorker *self)
 
   if (self->read_only || self->db == NULL || venule_sqlite_get_log_pages (self->db) == 0)
     return g_async_queue_pop (self->queue);
+  /* What fails here is as it was, and is told of when something is written. */
   if (venule_sqlite_get_log_pages (self->db) < LOG_PAGES)
     {
       job = g_async_queue_timeout_pop (self->queue, IDLE_TIME);
       if (job != NULL)
         return job;
+      venule_sqlite_index_settle_idly (self->db, NULL);
     }
-  /* What fails here is still in the log, and is told of when something is written. */
   venule_sqlite_checkpoint (self->db, FALSE, NULL);
   return g_async_queue_pop (self->queue);
 }

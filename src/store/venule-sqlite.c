@@ -18,7 +18,8 @@ struct _VenuleSqlite
   VenuleSqliteClock clock;
   guint log_pages; /* in the write-ahead log, since it was last moved */
   gboolean read_only;
-  gboolean writes; /* a transaction that writes is open */
+  gboolean takes_older; /* where it only reads */
+  gboolean writes;      /* a transaction that writes is open */
 };
 
 /* What goes for every connection. The log is moved by whoever has time for it, never inside a save. */
@@ -28,7 +29,7 @@ static const char settings[] = "PRAGMA synchronous = FULL;"
                                "PRAGMA trusted_schema = OFF;"
                                "PRAGMA cell_size_check = ON;"
                                "PRAGMA temp_store = MEMORY;"
-                               "PRAGMA cache_size = -16384;"
+                               "PRAGMA cache_size = " VENULE_SQLITE_CACHE ";"
                                "PRAGMA wal_autocheckpoint = 0;";
 
 static int
@@ -60,8 +61,33 @@ set_up (VenuleSqlite *self, GError **error)
   /* What is searched in a very large store lies far apart: who reads keeps more of it. */
   if (self->read_only)
     return venule_sqlite_execute (self, "PRAGMA cache_size = -65536", error)
-           && venule_sqlite_check_version (self, error);
+           && (self->takes_older ? venule_sqlite_check_older (self, error) : venule_sqlite_check_version (self, error));
   return venule_sqlite_execute (self, "PRAGMA journal_mode = WAL", error) && venule_sqlite_migrate (self, error);
+}
+
+static VenuleSqlite *
+open_file (const char *file, gboolean read_only, gboolean takes_older, GError **error)
+{
+  g_autoptr (VenuleSqlite) self = NULL;
+  int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
+
+  if (!read_only && !venule_sqlite_ensure_file (file, error))
+    return NULL;
+  self = g_new0 (VenuleSqlite, 1);
+  self->file = g_strdup (file);
+  self->read_only = read_only;
+  self->takes_older = takes_older;
+  self->clock = g_get_real_time;
+  self->statements
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) (void (*) (void)) sqlite3_finalize);
+  if (sqlite3_open_v2 (file, &self->handle, flags, NULL) != SQLITE_OK || !set_up (self, error))
+    {
+      if (error != NULL && *error == NULL)
+        venule_sqlite_set_error (self, error);
+      venule_sqlite_as_unavailable (error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -77,27 +103,26 @@ set_up (VenuleSqlite *self, GError **error)
 VenuleSqlite *
 venule_sqlite_open (const char *file, gboolean read_only, GError **error)
 {
-  g_autoptr (VenuleSqlite) self = NULL;
-  int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
-
   g_return_val_if_fail (file != NULL, NULL);
 
-  if (!read_only && !venule_sqlite_ensure_file (file, error))
-    return NULL;
-  self = g_new0 (VenuleSqlite, 1);
-  self->file = g_strdup (file);
-  self->read_only = read_only;
-  self->clock = g_get_real_time;
-  self->statements
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) (void (*) (void)) sqlite3_finalize);
-  if (sqlite3_open_v2 (file, &self->handle, flags, NULL) != SQLITE_OK || !set_up (self, error))
-    {
-      if (error != NULL && *error == NULL)
-        venule_sqlite_set_error (self, error);
-      venule_sqlite_as_unavailable (error);
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  return open_file (file, read_only, FALSE, error);
+}
+
+/**
+ * venule_sqlite_open_copy:
+ * @file: a copy of a store, which may be an older version's
+ * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER
+ *
+ * Opens it only to be read: its records, sheets and audit, which stand alike in all versions, and nothing else.
+ *
+ * Returns: (transfer full) (nullable): a connection
+ */
+VenuleSqlite *
+venule_sqlite_open_copy (const char *file, GError **error)
+{
+  g_return_val_if_fail (file != NULL, NULL);
+
+  return open_file (file, TRUE, TRUE, error);
 }
 
 /**

@@ -20,6 +20,7 @@ typedef enum
 } VenuleStep;
 
 VenuleSqlite *venule_sqlite_open (const char *file, gboolean read_only, GError **error);
+VenuleSqlite *venule_sqlite_open_copy (const char *file, GError **error);
 void venule_sqlite_close (VenuleSqlite *self);
 sqlite3 *venule_sqlite_get_handle (VenuleSqlite *self);
 const char *venule_sqlite_get_file (VenuleSqlite *self);
@@ -52,7 +53,8 @@ gint64 venule_sqlite_now (VenuleSqlite *self);
 gboolean venule_sqlite_checkpoint (VenuleSqlite *self, gboolean all, GError **error);
 guint venule_sqlite_get_log_pages (VenuleSqlite *self);
 
-#define VENULE_SQLITE_PAGE 4096
+#define VENULE_SQLITE_PAGE  4096
+#define VENULE_SQLITE_CACHE "-16384" /* KiB below nothing, as SQLite has it */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleSqlite, venule_sqlite_close)
 

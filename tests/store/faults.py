@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""faults.py [--all | --sparse]: lets every call of save, import, issue, backup, restore and erase go wrong, one run each.
+"""faults.py [--all | --sparse] [NAME…]: lets every call of save, import, issue, backup, restore and erase go wrong, one run each.
 Afterwards the store holds what it held or what it should hold, every hash is right, the caller was told which,
 and the next save works.
 
 The short form: every call that writes, with EIO, ENOSPC, half a write and a kill, of the others every third in one way;
 opening once; of many pages in a row every eighth; of more than MOST cases as many, evenly.
 --all: every call with every error, once and from there on. --sparse: every fourth case of the short form, for a program
-that the sanitizers make slow."""
+that the sanitizers make slow. NAME: only those operations, as they are called below."""
 import concurrent.futures
 import os
 import pathlib
@@ -18,6 +18,9 @@ import sys
 import store_tools
 
 ALL = "--all" in sys.argv
+OPERATIONS = ["save", "import", "issue", "backup", "restore", "erase"]
+COMMAND_LINES = ["--import", "--issue"]
+CHOSEN = [name for name in sys.argv[1:] if name not in ("--all", "--sparse")] or OPERATIONS + COMMAND_LINES
 MOST = 200
 STORE = "venule"  # in the folder that takes the place of the user's data
 WRITES = {"open", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "unlink", "remove", "rmdir", "rename",
@@ -165,8 +168,10 @@ class CommandLine(Operation):
 findings = []
 n_cases = 0
 with store_tools.folder() as name:
-    operations = [Operation(name_, pathlib.Path(name)) for name_ in ("save", "import", "issue", "backup", "restore", "erase")]
-    operations += [CommandLine(name_, pathlib.Path(name)) for name_ in ("--import", "--issue")]
+    if unknown := set(CHOSEN) - {*OPERATIONS, *COMMAND_LINES}:
+        sys.exit(f"{', '.join(sorted(unknown))}: no such operation; there are {', '.join(OPERATIONS + COMMAND_LINES)}")
+    operations = [Operation(name_, pathlib.Path(name)) for name_ in OPERATIONS if name_ in CHOSEN]
+    operations += [CommandLine(name_, pathlib.Path(name)) for name_ in COMMAND_LINES if name_ in CHOSEN]
     # A lock that can't be had is waited for, ten seconds long: many more at once than there are processors.
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() * 8) as pool:
         for operation in operations:

@@ -109,7 +109,7 @@ test_newer (Base *base, gconstpointer user_data)
   g_autofree char *before = NULL, *after = NULL;
   gsize size, size_after;
 
-  close_and_run (base, "PRAGMA user_version = 2");
+  close_and_run (base, "PRAGMA user_version = 1000");
   g_assert_true (g_file_get_contents (base->file, &before, &size, NULL));
   assert_not_opened (base->file, VENULE_STORE_ERROR_NEWER);
   g_assert_true (g_file_get_contents (base->file, &after, &size_after, NULL));

@@ -75,7 +75,7 @@ settle (Base *base)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (venule_sqlite_begin (base->db, &error));
-  g_assert_true (venule_sqlite_index_settle (base->db, &error));
+  g_assert_true (venule_sqlite_index_settle (base->db, 0, &error));
   g_assert_true (venule_sqlite_commit (base->db, &error));
   g_assert_no_error (error);
 }
@@ -335,8 +335,8 @@ test_erase (Base *base, gconstpointer user_data)
                                               "DELETE FROM record WHERE id = %d",
                                               (int) record, (int) record, (int) record);
 
-      g_assert_true (venule_sqlite_execute (base->db, sql, &error));
       g_assert_true (venule_sqlite_index_update (base->db, record, save->card, NULL, &error));
+      g_assert_true (venule_sqlite_execute (base->db, sql, &error));
       g_assert_no_error (error);
     }
   g_assert_true (venule_sqlite_commit (base->db, &error));

@@ -1,0 +1,35 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A store as version 1 made it, letter for letter, for the tests of what becomes of one.
+CREATE TABLE record ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, newest INTEGER NOT NULL, course INTEGER NOT NULL, to_hand_over INTEGER NOT NULL, n_issues INTEGER NOT NULL, changed_at TEXT NOT NULL, changed_day INTEGER NOT NULL, given_name TEXT NOT NULL, family_name TEXT NOT NULL, number TEXT NOT NULL, nhs_number TEXT NOT NULL, protocol TEXT NOT NULL, born INTEGER, visit INTEGER, is_example INTEGER NOT NULL, newest_hash TEXT NOT NULL, seal TEXT NOT NULL);
+CREATE TABLE revision ( record INTEGER NOT NULL REFERENCES record (id), number INTEGER NOT NULL, save_id TEXT NOT NULL UNIQUE, course INTEGER NOT NULL, reason TEXT, by TEXT NOT NULL, at TEXT NOT NULL, given_name TEXT NOT NULL, family_name TEXT NOT NULL, card_number TEXT NOT NULL, nhs_number TEXT NOT NULL, protocol TEXT NOT NULL, born INTEGER, visit INTEGER, is_example INTEGER NOT NULL, hash TEXT NOT NULL, document BLOB NOT NULL, PRIMARY KEY (record, number));
+CREATE TABLE issue ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, code TEXT NOT NULL, record INTEGER NOT NULL REFERENCES record (id), revision INTEGER NOT NULL, revision_hash TEXT NOT NULL, session TEXT, language TEXT NOT NULL, second_language TEXT, format TEXT NOT NULL, sheet_version TEXT NOT NULL, checklist_version TEXT NOT NULL, program_version TEXT NOT NULL, clinic TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, pdf_hash TEXT NOT NULL, sheet_hash TEXT NOT NULL, hash TEXT NOT NULL, n_events INTEGER NOT NULL, events_hash TEXT NOT NULL, FOREIGN KEY (record, revision) REFERENCES revision (record, number));
+CREATE INDEX issue_by_record ON issue (record, revision);
+CREATE INDEX issue_by_code ON issue (code);
+CREATE TABLE issue_content ( issue INTEGER PRIMARY KEY REFERENCES issue (id), sheet BLOB NOT NULL, pdf BLOB NOT NULL);
+CREATE TABLE issue_event ( issue INTEGER NOT NULL REFERENCES issue (id), number INTEGER NOT NULL, kind INTEGER NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, detail TEXT, PRIMARY KEY (issue, number)) WITHOUT ROWID;
+CREATE TABLE audit ( number INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, action INTEGER NOT NULL, record TEXT, subject TEXT, previous TEXT NOT NULL, hash TEXT NOT NULL);
+CREATE TABLE erasing (record INTEGER PRIMARY KEY);
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE (ABORT, 'the audit stays'); END;
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT RAISE (ABORT, 'the audit stays'); END;
+CREATE TRIGGER audit_grows BEFORE INSERT ON audit WHEN NEW.number IS NOT (SELECT ifnull (max (number), 0) + 1 FROM audit) BEGIN SELECT RAISE (ABORT, 'the audit has no gap'); END;
+CREATE TRIGGER revision_stays BEFORE UPDATE ON revision BEGIN SELECT RAISE (ABORT, 'revisions stay'); END;
+CREATE TRIGGER revision_is_kept BEFORE DELETE ON revision WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.record) BEGIN SELECT RAISE (ABORT, 'revisions stay'); END;
+CREATE TRIGGER record_is_kept BEFORE DELETE ON record WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'records stay'); END;
+CREATE TRIGGER issue_stays BEFORE UPDATE OF id, uuid, code, record, revision, revision_hash, session, language, second_language, format, sheet_version, checklist_version, program_version, clinic, by, at, pdf_hash, sheet_hash, hash ON issue BEGIN SELECT RAISE (ABORT, 'issues stay'); END;
+CREATE TRIGGER issue_is_kept BEFORE DELETE ON issue WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.record) BEGIN SELECT RAISE (ABORT, 'issues stay'); END;
+CREATE TRIGGER issue_content_stays BEFORE UPDATE ON issue_content BEGIN SELECT RAISE (ABORT, 'issues stay'); END;
+CREATE TRIGGER issue_content_is_kept BEFORE DELETE ON issue_content WHEN NOT EXISTS (SELECT 1 FROM erasing, issue WHERE issue.id = OLD.issue AND erasing.record = issue.record) BEGIN SELECT RAISE (ABORT, 'issues stay'); END;
+CREATE TRIGGER issue_event_stays BEFORE UPDATE ON issue_event BEGIN SELECT RAISE (ABORT, 'events stay'); END;
+CREATE TRIGGER issue_event_is_kept BEFORE DELETE ON issue_event WHEN NOT EXISTS (SELECT 1 FROM erasing, issue WHERE issue.id = OLD.issue AND erasing.record = issue.record) BEGIN SELECT RAISE (ABORT, 'events stay'); END;
+CREATE TABLE search_entry (slot INTEGER PRIMARY KEY, record INTEGER NOT NULL UNIQUE, born INTEGER NOT NULL, names INTEGER, person INTEGER NOT NULL, words TEXT NOT NULL);
+CREATE INDEX search_entry_by_names ON search_entry (names, person) WHERE names IS NOT NULL;
+CREATE TABLE search_namesakes (names INTEGER PRIMARY KEY);
+CREATE TABLE search_former (slot INTEGER PRIMARY KEY, born INTEGER NOT NULL, words TEXT NOT NULL);
+CREATE TABLE search_posting (key INTEGER PRIMARY KEY, members BLOB NOT NULL);
+CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+CREATE INDEX record_by_change ON record (changed_at, changed_day);
+CREATE INDEX record_by_visit ON record (visit) WHERE visit IS NOT NULL;
+CREATE INDEX record_to_hand_over ON record (changed_at) WHERE to_hand_over;
+CREATE INDEX record_drafts ON record (changed_at) WHERE course IN (0, 2);
+PRAGMA application_id = 1449487989;
+PRAGMA user_version = 1;
