@@ -81,8 +81,8 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, Erasure *erasure
       venule_window_tell (erasure->window, _ ("Nothing was erased: the consultation changed meanwhile."), FALSE);
       return;
     }
-  records = g_ptr_array_new ();
-  g_ptr_array_add (records, erasure->record);
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
+  g_ptr_array_add (records, venule_erasure_new (erasure->record, venule_case_get_base (the_case)));
   venule_window_close_record (erasure->window);
   venule_store_erase_async (venule_desk_get_store (desk), records, venule_desk_get_person (desk),
                             gtk_editable_get_text (erasure->reason), NULL, on_erased_cb,

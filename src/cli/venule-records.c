@@ -229,10 +229,10 @@ static VenuleExit
 erase (VenuleStore *store, const VenuleOptions *options)
 {
   g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (records, options->subject);
+  g_ptr_array_add (records, venule_erasure_new (options->subject, 0));
   venule_store_erase_async (store, records, options->by, options->reason == NULL ? "asked for" : options->reason, NULL,
                             venule_await_cb, venule_await_begin (&await));
   if (!venule_store_erase_finish (store, venule_await_result (&await), &error))

@@ -71,28 +71,37 @@ print_records (GPtrArray *records)
       const VenuleCard *card = venule_record_get_card (record);
       g_autofree char *born = card->born == 0 ? g_strdup ("") : venule_civil_date_format (card->born);
 
-      printf ("%s\t%.10s\t%s, %s\t%s\t%s\n", venule_record_get_id (record), venule_record_get_changed_at (record),
-              card->family_name, card->given_name, born, card->number);
+      printf ("%s\t%.10s\t%s, %s\t%s\t%s\t%u\n", venule_record_get_id (record), venule_record_get_changed_at (record),
+              card->family_name, card->given_name, born, card->number, venule_record_get_revision (record));
     }
 }
 
+/* Where the revision stands in a line of the list. */
+#define REVISION 5
+
+/* Returns: (transfer full) (element-type utf8 VenuleRecord) */
 static GHashTable *
 index_by_id (GPtrArray *records)
 {
   GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < records->len; i++)
-    g_hash_table_add (ids, (char *) venule_record_get_id (g_ptr_array_index (records, i)));
+    {
+      VenuleRecord *record = g_ptr_array_index (records, i);
+
+      g_hash_table_insert (ids, (char *) venule_record_get_id (record), record);
+    }
 
   return ids;
 }
 
-/* What stands first in each line of the list, each once.
- * Returns: (transfer full) (nullable) (element-type utf8) */
+/* What the lines of the list name, each once, as it was then.
+ * Returns: (transfer full) (nullable) (element-type VenuleErasure) */
 static GPtrArray *
 read_confirmed (const char *file, GError **error)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) confirmed = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -101,15 +110,21 @@ read_confirmed (const char *file, GError **error)
   lines = g_strsplit (text, "\n", -1);
   for (gsize i = 0; lines[i] != NULL; i++)
     {
-      g_autofree char *id = g_strstrip (g_strndup (lines[i], strcspn (lines[i], "\t")));
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      guint64 revision = 0;
 
-      if (*id != '\0' && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
-        g_ptr_array_add (ids, g_steal_pointer (&id));
+      if (g_strv_length (cells) > REVISION
+          && !g_ascii_string_to_unsigned (g_strstrip (cells[REVISION]), 10, 1, G_MAXUINT, &revision, error))
+        return NULL;
+      if (cells[0] != NULL && *g_strstrip (cells[0]) != '\0' && g_hash_table_add (ids, g_strdup (cells[0])))
+        g_ptr_array_add (confirmed, venule_erasure_new (cells[0], (guint) revision));
     }
 
-  return g_steal_pointer (&ids);
+  return g_steal_pointer (&confirmed);
 }
 
+/* Each has to be past its time, and as it was when the list was made. What is checked is what is erased, or nothing:
+ * the store holds each against the revision that was seen here. */
 static VenuleExit
 check_confirmed (GPtrArray *confirmed, GHashTable *past, const VenuleOptions *options)
 {
@@ -120,15 +135,21 @@ check_confirmed (GPtrArray *confirmed, GHashTable *past, const VenuleOptions *op
     }
   for (guint i = 0; i < confirmed->len; i++)
     {
-      const char *id = g_ptr_array_index (confirmed, i);
+      VenuleErasure *erasure = g_ptr_array_index (confirmed, i);
+      VenuleRecord *record = g_hash_table_lookup (past, erasure->record);
+      guint revision = record == NULL ? 0 : venule_record_get_revision (record);
 
-      if (g_hash_table_contains (past, id))
-        continue;
-      fprintf (stderr,
-               "%s: the consultation %s is not past its time, or is not kept; nothing was erased; list again with "
-               "--retention %d, and confirm that list\n",
-               options->confirmed, id, options->retention);
-      return VENULE_EXIT_REFUSED;
+      if (record == NULL || (erasure->revision != 0 && erasure->revision != revision))
+        {
+          fprintf (stderr,
+                   "%s: the consultation %s %s; nothing was erased; list again with --retention %d, and confirm that "
+                   "list\n",
+                   options->confirmed, erasure->record,
+                   record == NULL ? "is not past its time, or is not kept" : "was changed after the list was made",
+                   options->retention);
+          return VENULE_EXIT_REFUSED;
+        }
+      erasure->revision = revision;
     }
 
   return VENULE_EXIT_DONE;
@@ -146,7 +167,7 @@ erase (VenuleStore *store, GPtrArray *confirmed, const VenuleOptions *options)
   if (!venule_store_erase_finish (store, venule_await_result (&await), &error))
     return fail (error);
   for (guint i = 0; i < confirmed->len; i++)
-    printf ("erased\t%s\n", (const char *) g_ptr_array_index (confirmed, i));
+    printf ("erased\t%s\n", ((VenuleErasure *) g_ptr_array_index (confirmed, i))->record);
   printf ("Backups made before still hold them: erase those too.\n");
 
   return VENULE_EXIT_DONE;

@@ -85,9 +85,10 @@ erase_row (VenuleSqlite *db, gint64 row, const VenuleCard *card, GError **error)
 }
 
 static gboolean
-erase_one (VenuleSqlite *db, const char *id, const Erasure *erasure, GError **error)
+erase_one (VenuleSqlite *db, const VenuleErasure *one, const Erasure *erasure, GError **error)
 {
   g_autoptr (VenuleSqliteRecord) record = NULL;
+  const char *id = one->record;
 
   if (!venule_sqlite_record_find (db, id, &record, error))
     return FALSE;
@@ -100,6 +101,11 @@ erase_one (VenuleSqlite *db, const char *id, const Erasure *erasure, GError **er
                    venule_sqlite_get_file (db), id);
       return FALSE;
     }
+  /* A copy of former days has what it had then: all of it goes. */
+  if (one->revision != 0 && record->newest != one->revision && !erasure->skips_missing)
+    return set_refused (error, db, id,
+                        "it was changed after the list was made; nothing was erased: read the list again, and confirm"
+                        " that one");
   if (names_patient (erasure->reason, record->card))
     return set_refused (error, db, id,
                         "the reason names the patient, and is kept; nothing was erased: word it otherwise");
@@ -174,7 +180,7 @@ erase_from_all_kept (VenuleSqlite *db, const Erasure *erasure, GError **error)
 /**
  * venule_sqlite_erase:
  * @db: the live store, in no transaction
- * @records: (element-type utf8): the ids of the confirmed list
+ * @records: (element-type VenuleErasure): the confirmed list
  * @by: who confirmed it
  * @reason: why, without naming anybody: it is kept in the audit
  * @error: return location

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *saves;   /* (element-type VenuleSave) */
-  GPtrArray *records; /* (element-type utf8) */
+  GPtrArray *records; /* (element-type VenuleErasure) */
   VenuleAuditAction action;
   char *id, *by, *reason;
   guint number, limit;

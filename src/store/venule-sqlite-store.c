@@ -303,9 +303,13 @@ erase (VenuleStore *store, GPtrArray *records, const char *by, const char *reaso
 {
   VenuleSqliteRequest *request = ask (task);
 
-  request->records = g_ptr_array_new_with_free_func (g_free);
+  request->records = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (request->records, g_strdup (g_ptr_array_index (records, i)));
+    {
+      const VenuleErasure *erasure = g_ptr_array_index (records, i);
+
+      g_ptr_array_add (request->records, venule_erasure_new (erasure->record, erasure->revision));
+    }
   request->by = g_strdup (by);
   request->reason = g_strdup (reason);
   write_with (VENULE_SQLITE_STORE (store), task, venule_sqlite_work_erase, NULL);

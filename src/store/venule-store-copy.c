@@ -43,16 +43,45 @@ venule_store_verify_finish (VenuleStore *self, GAsyncResult *result, GError **er
 }
 
 /**
+ * venule_erasure_new:
+ * @record: a consultation's id
+ * @revision: its latest when it was confirmed; 0: whichever it has by now
+ *
+ * Returns: (transfer full): an entry of a confirmed list
+ */
+VenuleErasure *
+venule_erasure_new (const char *record, guint revision)
+{
+  VenuleErasure *self = g_new0 (VenuleErasure, 1);
+
+  self->record = g_strdup (record);
+  self->revision = revision;
+  return self;
+}
+
+/**
+ * venule_erasure_free:
+ * @self: (transfer full): an entry
+ */
+void
+venule_erasure_free (VenuleErasure *self)
+{
+  g_free (self->record);
+  g_free (self);
+}
+
+/**
  * venule_store_erase_async:
  * @self: a store
- * @records: (element-type utf8): the confirmed list of ids
+ * @records: (element-type VenuleErasure): the confirmed list
  * @by: who erases
  * @reason: why; it names no patient
  * @cancellable: (nullable): what stops it; not once it is being written
  * @callback: called in the caller's thread-default main context
  * @user_data: for @callback
  *
- * Erases consultations with all their revisions and sheets; the audit's lines stay.
+ * Erases consultations with all their revisions and sheets, all of them or none: none when one has been changed since
+ * it was confirmed. The audit's lines stay.
  */
 void
 venule_store_erase_async (VenuleStore *self,

@@ -162,8 +162,18 @@ void venule_store_verify_async (VenuleStore *self,
                                 gpointer user_data);
 VenuleStoreState *venule_store_verify_finish (VenuleStore *self, GAsyncResult *result, GError **error);
 
+/* A consultation that is to be erased, and what of it was seen when that was confirmed. */
+typedef struct
+{
+  char *record;
+  guint revision; /* its latest then; 0: whichever it has by now */
+} VenuleErasure;
+
+VenuleErasure *venule_erasure_new (const char *record, guint revision);
+void venule_erasure_free (VenuleErasure *self);
+
 void venule_store_erase_async (VenuleStore *self,
-                               GPtrArray *records, /* (element-type utf8): the confirmed list */
+                               GPtrArray *records, /* (element-type VenuleErasure): the confirmed list */
                                const char *by,
                                const char *reason,
                                GCancellable *cancellable,

@@ -411,6 +411,17 @@ class Retention(Records):
                          [identity(FINISHED)])
         self.assertEqual(self.audit().count("kept long enough"), 2)
 
+    def test_changed_since_the_list_was_made(self):
+        """The list says which revision of each was seen: where one has another by now, nothing is erased."""
+        self.keep(FINISHED, DRAFT)
+        lines = self.retention().stdout.splitlines()
+        self.assertEqual({line.split("\t")[5] for line in lines}, {"1"})
+        confirmed = self.write("confirmed.txt", lines[0] + "\n" + lines[1][:-1] + "2\n")
+        done = self.retention("--confirmed", confirmed, code=3)
+        self.assertIn(lines[1].split("\t")[0], done.stderr)
+        self.assertIn("changed after the list was made", done.stderr)
+        self.assertEqual(len(self.run_sheet("--list").stdout.splitlines()), 2)
+
     def test_what_is_refused(self):
         self.keep(FINISHED, DRAFT)
         both = self.write("both.txt", self.retention().stdout)

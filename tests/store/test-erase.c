@@ -282,6 +282,37 @@ test_many (Fixture *self, gconstpointer data)
     }
 }
 
+/* What was changed after it was confirmed stays, and all that was confirmed with it; of a copy that was kept before a
+ * restore all goes, whatever it has. */
+static void
+test_changed_since (Fixture *self, gconstpointer data)
+{
+  const char *first = add_patient (self, 1, "Example"), *second = add_patient (self, 2, "Sample");
+  g_autoptr (GPtrArray) confirmed = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
+  g_autoptr (VenuleStoreState) state = NULL;
+  g_autoptr (VenuleRevision) later = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (confirmed, venule_erasure_new (first, 2));
+  g_ptr_array_add (confirmed, venule_erasure_new (second, 2));
+  later = save (self, second, 2, 3, "Sample");
+  g_assert_false (venule_await_erase_confirmed (self->store, confirmed, "nurse", "kept long enough", &error));
+  g_assert_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, second));
+  g_assert_nonnull (strstr (error->message, "changed after the list was made"));
+  g_clear_error (&error);
+  state = venule_await_verify (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (state->n_records, ==, 2);
+  g_clear_pointer (&state, venule_store_state_free);
+
+  ((VenuleErasure *) confirmed->pdata[1])->revision = 3;
+  g_assert_true (venule_await_erase_confirmed (self->store, confirmed, "nurse", "kept long enough", &error));
+  g_assert_no_error (error);
+  state = venule_await_verify (self->store, &error);
+  g_assert_cmpuint (state->n_records, ==, 0);
+}
+
 static void
 test_list_of_unchanged (Fixture *self, gconstpointer data)
 {
@@ -310,6 +341,7 @@ main (int argc, char **argv)
   ADD ("kept-copies", test_kept_copies);
   ADD ("reader-in-the-way", test_reader_in_the_way);
   ADD ("many", test_many);
+  ADD ("changed-since", test_changed_since);
   ADD ("list-of-unchanged", test_list_of_unchanged);
   return g_test_run ();
 }

@@ -104,7 +104,18 @@ venule_await_verify (VenuleStore *store, GError **error)
 gboolean
 venule_await_erase (VenuleStore *store, GPtrArray *records, const char *by, const char *reason, GError **error)
 {
-  AWAIT (erase, store, records, by, reason)
+  g_autoptr (GPtrArray) erasures = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (erasures, venule_erasure_new (records->pdata[i], 0));
+  return venule_await_erase_confirmed (store, erasures, by, reason, error);
+}
+
+gboolean
+venule_await_erase_confirmed (
+    VenuleStore *store, GPtrArray *erasures, const char *by, const char *reason, GError **error)
+{
+  AWAIT (erase, store, erasures, by, reason)
   return venule_store_erase_finish (store, result, error);
 }
 

@@ -19,6 +19,8 @@ GPtrArray *venule_await_audit (VenuleStore *store, const char *record, GError **
 VenuleStoreState *venule_await_verify (VenuleStore *store, GError **error);
 gboolean
 venule_await_erase (VenuleStore *store, GPtrArray *records, const char *by, const char *reason, GError **error);
+gboolean venule_await_erase_confirmed (
+    VenuleStore *store, GPtrArray *erasures, const char *by, const char *reason, GError **error);
 VenuleStoreState *venule_await_back_up (VenuleStore *store, const char *copy, GError **error);
 VenuleStoreState *venule_await_inspect (VenuleStore *store, const char *copy, GError **error);
 VenuleStoreState *venule_await_restore (VenuleStore *store, const char *copy, GError **error);
