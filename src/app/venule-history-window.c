@@ -302,7 +302,7 @@ venule_history_window_present (GtkWindow *parent, VenuleCase *the_case)
   self->desk = g_object_ref (venule_case_get_desk (the_case));
   self->record = g_strdup (venule_case_get_id (the_case));
   gtk_label_set_text (self->identity, identity);
-  venule_sheets_page_show (self->sheets, self->desk, self->record);
+  venule_sheets_page_show (self->sheets, self->desk, venule_case_get_definitions (the_case), self->record);
   venule_store_list_revisions_async (venule_desk_get_store (self->desk), self->record, NULL, on_revisions_cb,
                                      g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));

@@ -15,6 +15,7 @@ struct _VenuleSheetsPage
   AdwPreferencesGroup *group;
   GPtrArray *rows; /* (element-type GtkWidget) */
   VenuleDesk *desk;
+  const VenuleDefinitions *definitions;
   char *record;
 };
 
@@ -85,8 +86,9 @@ format_event (const VenuleIssueEvent *event)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What became of it, and whether a sheet made now would say something else. */
 static char *
-format_events (const VenuleIssue *issue)
+format_state (const VenuleIssue *issue, const VenuleDefinitions *definitions)
 {
   GString *text = g_string_new (NULL);
 
@@ -98,6 +100,8 @@ format_events (const VenuleIssue *issue)
     }
   if (text->len == 0)
     g_string_append (text, _ ("Not printed yet"));
+  if (!venule_issuing_has_present_wording (issue, definitions))
+    g_string_append_printf (text, "\n%s", _ ("Older wording: a sheet made now may say something else"));
   return g_string_free (text, FALSE);
 }
 
@@ -177,7 +181,7 @@ on_printed_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (venule_store_add_issue_event_finish (VENULE_STORE (source), result, &error))
-    venule_sheets_page_show (act->page, act->page->desk, act->page->record);
+    venule_sheets_page_show (act->page, act->page->desk, act->page->definitions, act->page->record);
   else
     tell (act->row, error->message);
 }
@@ -283,7 +287,7 @@ add_issue (VenuleSheetsPage *self, const VenuleIssue *issue)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *at = venule_format_moment (issue->at);
-  g_autofree char *events = format_events (issue);
+  g_autofree char *state = format_state (issue, self->definitions);
   g_autofree char *title = g_markup_printf_escaped (
       /* Translators: when a sheet was made, its language, the code in its foot */
       _ ("%s · %s%s%s · %s"), at, issue->language, issue->second_language == NULL ? "" : " + ",
@@ -295,7 +299,7 @@ add_issue (VenuleSheetsPage *self, const VenuleIssue *issue)
   g_object_set_data_full (G_OBJECT (row), "issue", g_strdup (issue->id), g_free);
   g_object_set_data_full (G_OBJECT (row), "code", g_strdup (issue->code), g_free);
   g_object_set_data (G_OBJECT (row), "page", self);
-  tell (ADW_ACTION_ROW (row), events);
+  tell (ADW_ACTION_ROW (row), state);
   add_button (row, "document-save-symbolic", _ ("Save this sheet as a PDF"), G_CALLBACK (on_save_clicked_cb));
   add_button (row, "document-print-symbolic", _ ("Print this sheet again"), G_CALLBACK (on_print_clicked_cb));
   adw_preferences_group_add (self->group, row);
@@ -355,16 +359,21 @@ venule_sheets_page_init (VenuleSheetsPage *self)
  * venule_sheets_page_show:
  * @self: a page
  * @desk: a desk that is open
+ * @definitions: what its sheet is made with now; it stays as long as @desk
  * @record: a consultation's id
  *
  * Shows the sheets made of it, the latest first.
  */
 void
-venule_sheets_page_show (VenuleSheetsPage *self, VenuleDesk *desk, const char *record)
+venule_sheets_page_show (VenuleSheetsPage *self,
+                         VenuleDesk *desk,
+                         const VenuleDefinitions *definitions,
+                         const char *record)
 {
   char *copy = g_strdup (record);
 
   g_set_object (&self->desk, desk);
+  self->definitions = definitions;
   g_free (self->record);
   self->record = copy;
   venule_store_list_issues_async (venule_desk_get_store (desk), record, NULL, on_issues_cb, g_object_ref (self));

@@ -313,3 +313,22 @@ venule_issuing_reprint_finish (VenuleStore *store, GAsyncResult *result, GError 
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/**
+ * venule_issuing_has_present_wording:
+ * @issue: a sheet that was handed over, with or without its bytes
+ * @definitions: what a sheet of this consultation would be made with now
+ *
+ * Sheets say what was right when they were made. When the wording or the checklist has been changed since, it may be
+ * for safety: wherever such a sheet is listed, it is to say so.
+ *
+ * Returns: whether sheet and checklist are still of the version that it was made with
+ */
+gboolean
+venule_issuing_has_present_wording (const VenuleIssue *issue, const VenuleDefinitions *definitions)
+{
+  g_return_val_if_fail (issue != NULL && definitions != NULL && definitions->tmpl != NULL, FALSE);
+
+  return g_strcmp0 (issue->sheet_version, venule_template_get_version (definitions->tmpl)) == 0
+         && g_strcmp0 (issue->checklist_version, venule_protocol_get_checklist (definitions->protocol)->version) == 0;
+}

@@ -27,4 +27,6 @@ void venule_issuing_reprint_async (VenuleStore *store,
                                    gpointer user_data);
 VenuleIssue *venule_issuing_reprint_finish (VenuleStore *store, GAsyncResult *result, GError **error);
 
+gboolean venule_issuing_has_present_wording (const VenuleIssue *issue, const VenuleDefinitions *definitions);
+
 G_END_DECLS
