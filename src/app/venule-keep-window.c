@@ -12,8 +12,9 @@
 struct _VenuleKeepWindow
 {
   AdwWindow parent;
-  AdwActionRow *backup, *restore, *list, *export, *erase;
+  AdwActionRow *backup, *daily, *restore, *list, *export, *erase;
   GtkWidget *backup_button, *restore_button, *list_button, *export_button, *erase_button;
+  GtkWidget *daily_button, *daily_stop_button;
   AdwPreferencesGroup *patient;
   VenuleWindow *window;
   GFile *copy; /* (nullable): the one that is looked at */
@@ -79,12 +80,14 @@ describe (const VenuleStoreState *state)
 typedef enum
 {
   FOR_BACKUP,
+  FOR_DAILY,
   FOR_RESTORE,
   FOR_LIST,
   FOR_EXPORT,
 } Purpose;
 
 static void back_up (VenuleKeepWindow *self, GFile *file);
+static void set_daily (VenuleKeepWindow *self, GFile *folder);
 static void inspect (VenuleKeepWindow *self, GFile *file);
 static void export_list (VenuleKeepWindow *self, GFile *file);
 static void export_record (VenuleKeepWindow *self, GFile *file);
@@ -99,6 +102,8 @@ on_chosen_cb (GtkNativeDialog *dialog, int response, VenuleKeepWindow *self)
     {
       if (purpose == FOR_BACKUP)
         back_up (self, file);
+      else if (purpose == FOR_DAILY)
+        set_daily (self, file);
       else if (purpose == FOR_RESTORE)
         inspect (self, file);
       else if (purpose == FOR_LIST)
@@ -164,6 +169,49 @@ on_backup_clicked_cb (GtkButton *button, VenuleKeepWindow *self)
   g_autofree char *name = make_name (self, "copy", "db");
 
   choose (self, _ ("Make a copy"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Copy"), name, FOR_BACKUP);
+}
+
+/* Each day. What comes of it is told above the consultations. */
+
+static void
+show_daily (VenuleKeepWindow *self)
+{
+  g_autofree char *folder = g_settings_get_string (venule_desk_get_settings (get_desk (self)), "backup-folder");
+  g_autofree char *words
+      = *folder == '\0'
+            ? g_strdup (_ ("In the background, when the program is opened. Choose a folder on another disk."))
+            : g_strdup_printf (_ ("In %s, when the program is opened. The last 30 are kept."), folder);
+
+  tell (self->daily, words);
+  gtk_widget_set_visible (self->daily_stop_button, *folder != '\0');
+}
+
+/* folder: (nullable): NULL: no more */
+static void
+set_daily (VenuleKeepWindow *self, GFile *folder)
+{
+  const char *path = folder == NULL ? "" : g_file_peek_path (folder);
+
+  if (path == NULL)
+    {
+      tell (self->daily, _ ("This is no folder of this computer. Choose another one."));
+      return;
+    }
+  g_settings_set_string (venule_desk_get_settings (get_desk (self)), "backup-folder", path);
+  show_daily (self);
+}
+
+static void
+on_daily_clicked_cb (GtkButton *button, VenuleKeepWindow *self)
+{
+  choose (self, _ ("Folder for a copy each day"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Copy here"), NULL,
+          FOR_DAILY);
+}
+
+static void
+on_daily_stop_clicked_cb (GtkButton *button, VenuleKeepWindow *self)
+{
+  set_daily (self, NULL);
 }
 
 static void
@@ -369,6 +417,8 @@ static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, on_backup_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_daily_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_daily_stop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
@@ -383,6 +433,9 @@ venule_keep_window_class_init (VenuleKeepWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = venule_keep_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-keep-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, backup);
+  gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, daily);
+  gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, daily_button);
+  gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, daily_stop_button);
   gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, restore);
   gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, list);
   gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, export);
@@ -418,6 +471,8 @@ venule_keep_window_present (VenuleWindow *parent)
   g_autofree char *title = name == NULL ? NULL : g_markup_escape_text (name, -1);
 
   self->window = g_object_ref (parent);
+  show_daily (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->daily), !venule_desk_get_is_practice (get_desk (self)));
   gtk_widget_set_visible (GTK_WIDGET (self->patient), is_kept);
   if (is_kept)
     adw_preferences_group_set_title (self->patient, title);

@@ -3,6 +3,7 @@
 
 #include "venule-window.h"
 
+#include "venule-backup-banner.h"
 #include "venule-case-banners.h"
 #include "venule-form-view.h"
 #include "venule-identity-band.h"
@@ -32,6 +33,7 @@ struct _VenuleWindow
   GtkWidget *practice;
   VenulePersonButton *person;
   VenuleCaseBanners *banners;
+  VenuleBackupBanner *backup_banner;
   VenuleSaveGuard *guard;
   VenuleRecordsPane *records;
   VenuleIdentityBand *identity;
@@ -276,6 +278,7 @@ on_desk_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", TRUE);
   venule_records_pane_set_desk (self->records, self->desk);
+  venule_backup_banner_start (self->backup_banner, self->desk);
   self->is_open = TRUE;
   venule_window_resume (self);
   bring_in (self);
@@ -337,6 +340,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, practice);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, person);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, banners);
+  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, backup_banner);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, identity);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, form);
@@ -355,6 +359,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = venule_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = venule_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = venule_window_close_request;
+  g_type_ensure (VENULE_TYPE_BACKUP_BANNER);
   g_type_ensure (VENULE_TYPE_CASE_BANNERS);
   g_type_ensure (VENULE_TYPE_CHECKS_BAR);
   g_type_ensure (VENULE_TYPE_FORM_VIEW);

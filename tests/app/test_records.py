@@ -30,6 +30,24 @@ class Records(AppTest):
         app = self.start(path)
         app.find("label", re.compile(r"polish\.xml:\d+: "))
 
+    def test_the_day_s_copy_is_made_by_itself(self):
+        self.bring("thread-veins-only")
+        folder = pathlib.Path(self.home) / "copies"
+        self.set_desk(backup_folder=str(folder))
+        app = self.start(practice=False)
+        app.wait(lambda: folder.is_dir() and any(path.suffix == ".db" for path in folder.iterdir()), "the day's copy")
+        copy = next(path for path in folder.iterdir() if path.suffix == ".db")
+        app.quit()
+        self.assertEqual(len(list(folder.iterdir())), 1)
+        self.sheet("--restore", copy, "--by", "Example Nurse")
+
+    def test_a_copy_that_can_t_be_made_is_told_of(self):
+        in_the_way = pathlib.Path(self.home) / "copies"
+        in_the_way.write_text("no folder", encoding="utf-8")
+        self.set_desk(backup_folder=str(in_the_way / "inside"))
+        app = self.start(practice=False)
+        app.find("label", re.compile("There is no copy of today: .*choose another"))
+
 
 if __name__ == "__main__":
     main()
