@@ -107,7 +107,7 @@ venule_sqlite_migration_run (VenuleSqlite *db, gint64 version, GError **error)
     return TRUE;
   if (!drop_index (db, error))
     return FALSE;
-  for (gint64 i = version; i < VENULE_SQLITE_VERSION; i++)
+  for (gint64 i = MAX (version, 1); i < VENULE_SQLITE_VERSION; i++)
     {
       if (!steps[i - 1](db, error))
         return FALSE;

@@ -148,7 +148,7 @@ assert_present (const Fixture *fixture, VenuleSqlite *db)
   assert_listed (db, VENULE_LIST_DRAFTS, NULL, N_OTHERS);
   assert_listed (db, VENULE_LIST_TODAY, NULL, N_OTHERS + 1);
   assert_listed (db, VENULE_LIST_ALL, "exampl", N_OTHERS + 1);
-  assert_listed (db, VENULE_LIST_DRAFTS, "exampel", N_OTHERS);
+  assert_listed (db, VENULE_LIST_DRAFTS, "ezample", N_OTHERS);
   next = venule_test_save_text (db, 1, VENULE_COURSE_AMENDED, "two");
   g_assert_cmpuint (next->number, ==, 2);
 }
