@@ -341,7 +341,8 @@ find_first_box (VenuleLayoutBlock *block, double *bottom)
                                                              : NULL;
 }
 
-/* What of the head leaves room below it for the first box: at least the clinic, the title and the name. */
+/* What of the head leaves room below it for the first box: at least the clinic, the title and the name; where even they
+ * leave too little, the box begins below them and goes on. */
 static VenuleLayoutBlock *
 part_head (VenuleLayoutBlock *head, double room, VenuleLayoutBlock **rest)
 {
@@ -350,8 +351,7 @@ part_head (VenuleLayoutBlock *head, double room, VenuleLayoutBlock **rest)
   if (head->height <= room || section->children->len < 2)
     return venule_layout_block_ref (head);
   name = section->children->pdata[1];
-  return name->y + name->height <= room ? venule_layout_block_part (head, room, FALSE, rest)
-                                        : venule_layout_block_ref (head);
+  return venule_layout_block_part (head, MAX (room, name->y + name->height), FALSE, rest);
 }
 
 static void

@@ -186,6 +186,33 @@ assert_starts (VenuleLayoutBlock *block)
     assert_starts (block->children->pdata[i]);
 }
 
+static const VenulePassage *
+find_first_passage (GPtrArray *blocks)
+{
+  const VenuleBlock *first = blocks->pdata[0];
+
+  return first->passage != NULL ? first->passage : find_first_passage (first->children);
+}
+
+/* Whom to call is on page 1, whatever the size of print. */
+static void
+assert_help_is_first (Fixture *self)
+{
+  for (guint i = 0; i < self->sheet->sections->len; i++)
+    {
+      const VenuleSection *section = self->sheet->sections->pdata[i];
+
+      if (section->region == VENULE_REGION_URGENT)
+        {
+          const VenulePassage *heading = find_first_passage (section->blocks);
+          const Place *place = g_hash_table_lookup (self->places, heading->first);
+
+          if (place == NULL || (place->pages & 1) == 0)
+            g_error ("%s: %s is not on page 1", self->sheet->language, heading->first->text);
+        }
+    }
+}
+
 static void
 test_sheet (VenuleWorkplace *workplace, const char *sample, const VenuleSheetChoice *choice)
 {
@@ -216,6 +243,7 @@ test_sheet (VenuleWorkplace *workplace, const char *sample, const VenuleSheetCho
         }
     }
   assert_pairs_are_together (&self);
+  assert_help_is_first (&self);
   g_hash_table_unref (self.places);
   g_hash_table_unref (self.apart);
 }
