@@ -194,6 +194,10 @@ format_number (VenulePhrasebook *self, const char *plain, VenuleMeasure measure)
   result = unumf_openResult (&status);
   unumf_formatDecimal (self->measures[measure], plain, -1, result, &status);
   length = unumf_resultToString (result, text, G_N_ELEMENTS (text), &status);
+  /* The Latin sign, where a language has none of its own, as it is on the box. */
+  for (int32_t i = 0; U_SUCCESS (status) && i + 1 < length; i++)
+    if (text[i] == 'm' && text[i + 1] == 'L')
+      text[i + 1] = 'l';
   return U_SUCCESS (status) ? from_utf16 (text, length) : g_strdup (plain);
 }
 
