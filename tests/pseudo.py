@@ -12,6 +12,7 @@ import tempfile
 LANGUAGE = "en_XA"
 OPEN, CLOSE = "⟦", "⟧"
 SIGNS = str.maketrans("AEGHIKLNRSTUWYaeghiklnrstuwy", "ĂĔĢĤĬĶĹŇŘŠŢŬŴŶăĕģĥĭķĺňřšţŭŵŷ")
+PLAIN = {value: key for key, value in SIGNS.items()} | {ord(OPEN): None, ord(CLOSE): None}
 # What a computer reads in a text stays as it is: formats, places, marks, and how a day is written.
 KEPT = re.compile(r"%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:hh|ll|[hlzjt])?[a-zA-Z%]|\{[^{}]*\}|<[^<>]*>|&[a-z#0-9]+;|--[a-z-]+|\\.")
 LINE = re.compile(r'^"((?:[^"\\]|\\.)*)"$')
@@ -24,6 +25,20 @@ def disguise(text):
         parts += [text[at:kept.start()].translate(SIGNS), kept.group()]
         at = kept.end()
     return begin + OPEN + "".join(parts) + text[at:].translate(SIGNS) + CLOSE + end
+
+
+def understand(text):
+    """What a text of the program would be in English."""
+    return text.translate(PLAIN)
+
+
+def strip_said(text):
+    """What is left of a text when all that a catalogue said is taken out, from inside outwards."""
+    while True:
+        less = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", "", text)
+        if less == text:
+            return text
+        text = less
 
 
 def fill(entry):

@@ -15,7 +15,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 PLACE = re.compile(r"\{([a-z0-9/\[\]-]+)\}")
-KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3", "venule_xml_set_error:3"]
+KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3", "venule_xml_set_error:3",
+            "venule_speech_fill:2", "PLURAL:1,2"]
 FORMATS = ["venule_xml_set_error:3:c-format"]
 
 

@@ -10,7 +10,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEAD = "# What the program says: every file that holds words for those who use it, in the order of a translator's file.\n"
-MARKED = re.compile(r"\b(?:_|N_|C_|NC_|ngettext|g_dngettext|venule_xml_set_error) \(")
+MARKED = re.compile(r"\b(?:_|N_|C_|NC_|ngettext|g_dngettext|venule_xml_set_error|venule_speech_fill) \(")
 DESKTOP = ["desktop.in", "gschema.xml", "metainfo.xml", "mime.xml"]
 DEFINITIONS = ["checklist", "checks", "products", "settings", "words"]
 # What gettext's own table lacks; the forms are CLDR's.

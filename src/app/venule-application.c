@@ -3,6 +3,7 @@
 
 #include "venule-application.h"
 
+#include "venule-day-format.h"
 #include "venule-program-language.h"
 #include "venule-shortcuts.h"
 #include "venule-translator-window.h"
@@ -158,6 +159,7 @@ static void
 venule_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (venule_application_parent_class)->startup (application);
+  gtk_widget_set_default_direction (venule_language_is_right_to_left () ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

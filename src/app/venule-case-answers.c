@@ -2,6 +2,9 @@
 #define G_LOG_DOMAIN "venule-app"
 
 #include "venule-case-private.h"
+#include "venule-day-format.h"
+
+#include <glib/gi18n.h>
 
 /* What is asked of a case: who it is about, what may be edited, what its checks say and what is decided of them,
  * and how it is kept. */
@@ -88,7 +91,7 @@ venule_case_format_name (VenuleCase *self)
   const char *given = get_text (self, "given-name"), *family = get_text (self, "family-name");
 
   if (given == NULL && family == NULL)
-    return g_strdup ("New patient");
+    return g_strdup (_ ("New patient"));
   return g_strdup_printf ("%s%s%s", given == NULL ? "" : given, given != NULL && family != NULL ? " " : "",
                           family == NULL ? "" : family);
 }
@@ -104,17 +107,15 @@ venule_case_format_born (VenuleCase *self)
 {
   const char *text = get_text (self, "born");
   VenuleCivilDate born;
-  int year, month, day;
-  g_autoptr (GDateTime) moment = NULL;
   g_autofree char *words = NULL;
 
   if (text == NULL || !venule_civil_date_parse (text, &born))
     return g_strdup ("");
 
-  venule_civil_date_get_ymd (born, &year, &month, &day);
-  moment = g_date_time_new_utc (year, month, day, 12, 0, 0);
-  words = g_date_time_format (moment, "%-d %B %Y");
-  return g_strdup_printf ("born %s, age %d", words, venule_civil_date_age (born, venule_desk_get_today (self->desk)));
+  words = venule_day_format (born, _ ("%-d %B %Y"));
+  /* Translators: a patient's day of birth, and the age in years. */
+  return g_strdup_printf (_ ("born %s, age %d"), words,
+                          venule_civil_date_age (born, venule_desk_get_today (self->desk)));
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "venule-case-private.h"
 
+#include <glib/gi18n.h>
+
 #include "venule-saving.h"
 
 /* Where a case stands on its course, and what takes it further. */
@@ -81,7 +83,7 @@ when_saved (VenuleCase *self, GTask *task, void (*go_on) (GTask *task))
   if (self->saver == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY,
-                               "this consultation is being saved; try again in a moment");
+                               _ ("this consultation is being saved; try again in a moment"));
       g_object_unref (task);
       return;
     }
@@ -142,7 +144,7 @@ return_now (GTask *task)
   else
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                               "A consultation is returned with a note; write what has to be looked at.");
+                               _ ("A consultation is returned with a note; write what has to be looked at."));
       g_object_unref (task);
     }
 }

@@ -186,9 +186,10 @@ char *
 venule_setting_format_range (const VenuleSetting *setting)
 {
   g_autofree char *minimum = venule_number_format (setting->minimum);
-  g_autofree char *maximum = venule_number_format (setting->maximum);
+  g_autofree char *maximum = venule_speech_amount (VENULE_SPEECH_PROGRAM, setting->maximum, setting->unit);
 
-  return g_strdup_printf (_ ("%s to %s %s"), minimum, maximum, setting->unit == NULL ? "" : setting->unit);
+  /* Translators: the least and the largest number that can be answered: "2 to 28 days". */
+  return g_strdup_printf (_ ("%s to %s"), minimum, maximum);
 }
 
 /**

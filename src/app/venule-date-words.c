@@ -3,6 +3,8 @@
 
 #include "venule-date-words.h"
 
+#include "venule-day-format.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -138,12 +140,12 @@ is_start_of (const char *token, const char *name)
   return g_utf8_strlen (token, -1) >= 3 && g_str_has_prefix (folded, token);
 }
 
-/* Names of the locale, and those of English. */
+/* Names of the program's language, and those of English. */
 static gboolean
 names_day (const char *token, int month, int day, const char *format, const char *english)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_utc (2001, month, day, 12, 0, 0);
-  g_autofree char *name = g_date_time_format (moment, format);
+  g_autofree char *name = venule_moment_format (moment, format);
 
   return is_start_of (token, english) || (name != NULL && is_start_of (token, name));
 }
@@ -439,13 +441,8 @@ venule_date_words_get_pattern (const char *order)
 char *
 venule_date_words_format (VenuleCivilDate date)
 {
-  int year, month, day;
-  g_autoptr (GDateTime) moment = NULL;
-
-  venule_civil_date_get_ymd (date, &year, &month, &day);
-  moment = g_date_time_new_utc (year, month, day, 12, 0, 0);
-  /* Translators: a day in words, as g_date_time_format() takes it: "Monday 23 November 2026". */
-  return g_date_time_format (moment, _ ("%A %-d %B %Y"));
+  /* Translators: a day in words: "Monday 23 November 2026". %A is the weekday, %-d the day, %B the month. */
+  return venule_day_format (date, _ ("%A %-d %B %Y"));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "venule-entry-words.h"
 
+#include "venule-day-format.h"
 #include "venule-language-name.h"
 
 #include <glib/gi18n.h>
@@ -20,15 +21,10 @@
 char *
 venule_day_to_words (VenuleCivilDate day)
 {
-  g_autoptr (GDateTime) moment = NULL;
-  int year, month, of_month;
-
   g_return_val_if_fail (day != VENULE_CIVIL_DATE_NONE, g_strdup (""));
 
-  venule_civil_date_get_ymd (day, &year, &month, &of_month);
-  moment = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
-  /* Translators: a day, as g_date_time_format() writes it: 16 November 2026 */
-  return g_date_time_format (moment, _ ("%-d %B %Y"));
+  /* Translators: a day: 16 November 2026. %-d is the day, %B the month, %b the month shortened, %A the weekday. */
+  return venule_day_format (day, _ ("%-d %B %Y"));
 }
 
 /* A token is an option's id, with its leg before it where the question is asked for each leg. */
@@ -42,7 +38,11 @@ append_token (GString *words, const VenuleQuestion *question, const char *token)
   if (words->len > 0)
     g_string_append (words, ", ");
   if (slash != NULL)
-    g_string_append_printf (words, "%.*s ", (int) (slash - token), token);
+    {
+      g_autofree char *leg = g_strndup (token, (gsize) (slash - token));
+
+      g_string_append_printf (words, "%s ", venule_speech_word (VENULE_SPEECH_PROGRAM, NULL, leg));
+    }
   g_string_append (words, option != NULL && option->label != NULL ? option->label : id);
 }
 
@@ -79,7 +79,7 @@ venule_answer_to_words (VenuleCase *the_case, VenuleAnswer *answer)
         append_token (words, question, venule_answer_get_value (answer, i));
       return g_string_free (g_steal_pointer (&words), FALSE);
     case VENULE_KIND_NUMBER:
-      return g_strconcat (venule_answer_get_text (answer), question->unit == NULL ? "" : " ", question->unit, NULL);
+      return venule_speech_amount (VENULE_SPEECH_PROGRAM, venule_answer_get_number (answer), question->unit);
     case VENULE_KIND_DATE:
       return venule_day_to_words (venule_answer_get_date (answer));
     case VENULE_KIND_REFERENCE:

@@ -3,6 +3,7 @@
 
 #include "venule-leg-words.h"
 
+#include "venule-day-format.h"
 #include "venule-stroke.h"
 
 #include <glib/gi18n.h>
@@ -175,15 +176,8 @@ static char *
 format_date (const char *text)
 {
   VenuleCivilDate date;
-  int year, month, day;
-  g_autoptr (GDateTime) moment = NULL;
 
-  if (!venule_civil_date_parse (text, &date))
-    return NULL;
-  venule_civil_date_get_ymd (date, &year, &month, &day);
-  moment = g_date_time_new_utc (year, month, day, 12, 0, 0);
-
-  return g_date_time_format (moment, "%-d %B %Y");
+  return venule_civil_date_parse (text, &date) ? venule_day_format (date, _ ("%-d %B %Y")) : NULL;
 }
 
 /* The label of the option chosen, or the day. */

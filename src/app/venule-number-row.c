@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "venule-app"
 
 #include "venule-number-row.h"
+#include "venule-speech.h"
 
 #include <glib/gi18n.h>
 
@@ -41,15 +42,12 @@ static char *
 format_limits (const VenuleQuestion *question)
 {
   g_autofree char *minimum = venule_number_format (question->minimum);
-  g_autofree char *maximum = venule_number_format (question->maximum);
+  g_autofree char *maximum = venule_speech_amount (VENULE_SPEECH_PROGRAM, question->maximum, question->unit);
 
   if (!question->has_range)
     return g_strdup (question->unit == NULL ? "" : question->unit);
-  if (question->unit == NULL)
-    /* Translators: the least and the largest number that can be answered. */
-    return g_strdup_printf (_ ("%s to %s"), minimum, maximum);
-  /* Translators: the least and the largest number that can be answered, and the unit of both. */
-  return g_strdup_printf (_ ("%s to %s %s"), minimum, maximum, question->unit);
+  /* Translators: the least and the largest number that can be answered: "2 to 28 days". */
+  return g_strdup_printf (_ ("%s to %s"), minimum, maximum);
 }
 
 static void

@@ -116,11 +116,13 @@ say_fact (VenuleCase *the_case, const VenuleReason *reason)
                                      : venule_vocabulary_find_setting (venule_protocol_get_vocabulary (protocol),
                                                                        reason->path + strlen (CLINIC));
   VenuleCivilDate day;
+  VenuleNumber number;
 
   if (venule_civil_date_parse (reason->value, &day))
     return venule_day_to_words (day);
-  return g_strdup_printf ("%s%s%s", reason->value, setting != NULL && setting->unit != NULL ? " " : "",
-                          setting != NULL && setting->unit != NULL ? setting->unit : "");
+  if (setting != NULL && venule_number_parse (reason->value, &number))
+    return venule_speech_amount (VENULE_SPEECH_PROGRAM, number, setting->unit);
+  return g_strdup (reason->value);
 }
 
 /**

@@ -110,11 +110,13 @@ venule_passage_popover_new (void)
 static char *
 say_condition (const VenulePassage *passage)
 {
-  const char *condition = venule_passage_get_condition (passage);
+  const char *condition = venule_passage_get_condition (passage, VENULE_SPEECH_SOURCE);
 
   if (condition == NULL || g_str_equal (condition, "always"))
     return g_strdup (_ ("It is on every sheet."));
-  return g_strdup_printf (_ ("When %s."), condition);
+  /* Translators: a condition made of the checklist's own labels: "When Blood thinner is no and Weight is at least 80
+   * kg." */
+  return g_strdup_printf (_ ("When %s."), venule_passage_get_condition (passage, VENULE_SPEECH_PROGRAM));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "venule-print-dialog-private.h"
 
+#include "venule-date-words.h"
 #include "venule-language-name.h"
 #include "venule-record-words.h"
 
@@ -48,15 +49,10 @@ show_patient (VenulePrintDialog *self)
 static void
 show_today (VenulePrintDialog *self)
 {
-  int year, month, day;
-  g_autoptr (GDateTime) moment = NULL;
-  g_autofree char *words = NULL;
+  VenuleCivilDate day = venule_desk_get_today (venule_case_get_desk (self->the_case));
+  g_autofree char *words = venule_date_words_format (day);
   g_autofree char *today = NULL;
 
-  venule_civil_date_get_ymd (venule_desk_get_today (venule_case_get_desk (self->the_case)), &year, &month, &day);
-  moment = g_date_time_new_utc (year, month, day, 12, 0, 0);
-  /* Translators: a day in full, such as Monday 23 November 2026; see strftime(3) */
-  words = g_date_time_format (moment, _ ("%A %-d %B %Y"));
   today = g_strdup_printf (_ ("Today is %s"), words);
   gtk_label_set_label (self->today, today);
 }

@@ -3,6 +3,8 @@
 
 #include "venule-record-words.h"
 
+#include "venule-day-format.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -26,15 +28,8 @@ venule_patient_colour (const char *record)
 char *
 venule_format_day (VenuleCivilDate day)
 {
-  int year, month, day_of_month;
-  g_autoptr (GDateTime) moment = NULL;
-
-  if (day == VENULE_CIVIL_DATE_NONE)
-    return g_strdup ("");
-  venule_civil_date_get_ymd (day, &year, &month, &day_of_month);
-  moment = g_date_time_new_utc (year, month, day_of_month, 12, 0, 0);
-  /* Translators: a day in a list, such as 9 Apr 1968; see strftime(3) */
-  return g_date_time_format (moment, _ ("%-d %b %Y"));
+  /* Translators: a day in a list: 9 Apr 1968. %-d is the day, %b the month shortened. */
+  return venule_day_format (day, _ ("%-d %b %Y"));
 }
 
 /**
@@ -52,8 +47,8 @@ venule_format_moment (const char *rfc3339)
 
   if (local == NULL)
     return g_strdup (rfc3339);
-  /* Translators: a moment, such as 23 Nov 2026, 14:05; see strftime(3) */
-  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+  /* Translators: a moment: 23 Nov 2026, 14:05. %-d is the day, %b the month shortened, %H:%M the time. */
+  return venule_moment_format (local, _ ("%-d %b %Y, %H:%M"));
 }
 
 /**

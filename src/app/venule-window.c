@@ -151,7 +151,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       set_case (self, NULL);
-      show_failure (self, "This consultation can’t be opened", error->message);
+      show_failure (self, _ ("This consultation can’t be opened"), error->message);
     }
 }
 
@@ -240,7 +240,7 @@ on_new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   the_case = venule_case_new_blank (self->desk, &error);
   if (the_case == NULL)
-    show_failure (self, "No consultation can be begun", error->message);
+    show_failure (self, _ ("No consultation can be begun"), error->message);
   else
     set_case (self, the_case);
 }
@@ -273,7 +273,7 @@ on_desk_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!venule_desk_open_finish (VENULE_DESK (source), result, &error))
     {
-      show_failure (self, "Venule can’t work like this", error->message);
+      show_failure (self, _ ("Venule can’t work like this"), error->message);
       return;
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", TRUE);

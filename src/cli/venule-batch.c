@@ -8,6 +8,7 @@
 #include "venule-sheet-job.h"
 #include "venule-thread-tools.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <malloc.h>
 #include <stdio.h>
@@ -56,7 +57,7 @@ name_outputs (const VenuleOptions *options)
       g_ptr_array_add (outputs, output);
       if (!g_hash_table_add (names, output) && options->task == VENULE_TASK_SHEET)
         {
-          fprintf (stderr, "venule-sheet: two consultations would be written to %s; give them names of their own\n",
+          fprintf (stderr, _ ("venule-sheet: two consultations would be written to %s; give them names of their own\n"),
                    output);
           return NULL;
         }
@@ -179,7 +180,7 @@ venule_batch_run (VenuleWorkplace *workplace, const VenuleOptions *options)
 
   if (options->output_dir != NULL && g_mkdir_with_parents (options->output_dir, 0700) != 0)
     {
-      fprintf (stderr, "venule-sheet: the folder %s can't be made: %s; choose another\n", options->output_dir,
+      fprintf (stderr, _ ("venule-sheet: the folder %s can't be made: %s; choose another\n"), options->output_dir,
                g_strerror (errno));
       return VENULE_EXIT_NOT_WRITTEN;
     }

@@ -7,6 +7,7 @@
 #include "venule-issuing.h"
 #include "venule-sheet-job.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 static VenuleExit
@@ -55,7 +56,8 @@ deliver (VenuleStore *store, const VenuleIssue *issue, const VenuleOptions *opti
 
   if (!write_pdf (issue, output, &error))
     {
-      fprintf (stderr, "%s: %s; the sheet is kept: write it with --reprint %s\n", output, error->message, issue->id);
+      fprintf (stderr, _ ("%s: %s; the sheet is kept: write it with --reprint %s\n"), output, error->message,
+               issue->id);
       return VENULE_EXIT_NOT_WRITTEN;
     }
   if (!add_event (store, issue->id, VENULE_ISSUE_PRINTED, options, &error))
@@ -116,8 +118,8 @@ venule_frozen_sheet_reprint (VenuleStore *store, const VenuleOptions *options)
 
   if (venule_issue_has_event (issue, VENULE_ISSUE_SUPERSEDED))
     fprintf (stderr,
-             "%s: superseded: the consultation was changed after this sheet was made; for the patient as they are "
-             "now, make a new one with --issue %s\n",
+             _ ("%s: superseded: the consultation was changed after this sheet was made; for the patient as they are "
+                "now, make a new one with --issue %s\n"),
              issue->id, issue->record);
 
   return deliver (store, issue, options);

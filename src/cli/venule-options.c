@@ -248,9 +248,10 @@ choose_task (VenuleOptions *options, RawOptions *raw, GError **error)
 
   if (n_chosen > 1)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "--explain, --check, --prove, --schema, --version and the tasks of the records go alone; give one "
-                   "of them");
+      g_set_error (
+          error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+          _ ("--explain, --check, --prove, --schema, --version and the tasks of the records go alone; give one "
+             "of them"));
       return FALSE;
     }
 
@@ -315,27 +316,27 @@ find_problem (const VenuleOptions *options)
   gboolean frozen = options->task == VENULE_TASK_ISSUE || options->task == VENULE_TASK_REPRINT;
 
   if (needs.needs_files && n_files == 0)
-    return "no consultation was given; name at least one CONSULTATION.xml";
+    return _ ("no consultation was given; name at least one CONSULTATION.xml");
   if (!needs.takes_files && n_files > 0)
-    return "this takes no consultation beside it; leave it out";
+    return _ ("this takes no consultation beside it; leave it out");
   if (options->output != NULL && options->output_dir != NULL)
-    return "--output and --output-dir exclude each other; give one of them";
+    return _ ("--output and --output-dir exclude each other; give one of them");
   if (options->output != NULL && n_files > 1)
-    return "--output takes one consultation; for several give --output-dir";
+    return _ ("--output takes one consultation; for several give --output-dir");
   if (options->output != NULL && !output_is_known (options->output))
-    return "--output must end in .pdf, .txt or .xml, or be -";
+    return _ ("--output must end in .pdf, .txt or .xml, or be -");
   if ((options->output != NULL && !needs.takes_output) || (options->output_dir != NULL && !needs.takes_output_dir))
-    return "--output and --output-dir are for making sheets; leave them out";
+    return _ ("--output and --output-dir are for making sheets; leave them out");
   if (frozen && options->output != NULL && !g_str_has_suffix (options->output, ".pdf"))
-    return "a frozen sheet is a PDF; let --output end in .pdf";
+    return _ ("a frozen sheet is a PDF; let --output end in .pdf");
   if (options->dry_run && options->task != VENULE_TASK_IMPORT)
-    return "--dry-run is for --import; leave it out";
+    return _ ("--dry-run is for --import; leave it out");
   if (options->retention < 0 || options->retention > 100)
-    return "--retention takes a number of years from 1 to 100";
+    return _ ("--retention takes a number of years from 1 to 100");
   if (options->confirmed != NULL && options->task != VENULE_TASK_RETENTION)
-    return "--confirmed is for --retention; leave it out";
+    return _ ("--confirmed is for --retention; leave it out");
   if (options->task == VENULE_TASK_IMPORT && options->from_store != NULL)
-    return "--import and --from-store exclude each other; give one of them";
+    return _ ("--import and --from-store exclude each other; give one of them");
 
   return NULL;
 }
@@ -366,7 +367,7 @@ choose_list (VenuleOptions *options, const char *which, GError **error)
         return TRUE;
       }
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               "--which: “%s” is unknown; give all, today, to-hand-over or drafts", which);
+               _ ("--which: “%s” is unknown; give all, today, to-hand-over or drafts"), which);
 
   return FALSE;
 }
@@ -389,8 +390,8 @@ check_values (VenuleOptions *options, const RawOptions *raw, GError **error)
   options->today = venule_civil_date_today ();
   if (raw->today != NULL && !venule_civil_date_parse (raw->today, &options->today))
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--today: “%s” is no day; write it as 2026-11-23",
-                   raw->today);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("--today: “%s” is no day; write it as 2026-11-23"), raw->today);
       return FALSE;
     }
 
@@ -398,7 +399,7 @@ check_values (VenuleOptions *options, const RawOptions *raw, GError **error)
   if (raw->format != NULL && !venule_format_from_string (raw->format, &options->format))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "--format: “%s” is unknown; give standard, large or extra-large", raw->format);
+                   _ ("--format: “%s” is unknown; give standard, large or extra-large"), raw->format);
       return FALSE;
     }
 

@@ -10,6 +10,7 @@
 #include "venule-retention.h"
 #include "venule-store-backup.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 /* How many rows are asked for at a time. */
@@ -177,7 +178,7 @@ back_up_daily (VenuleStore *store, const VenuleOptions *options)
   if (report == NULL)
     return MAX (fail (error), VENULE_EXIT_UNUSABLE);
   if (report->damaged != NULL)
-    fprintf (stderr, "%s; another was made of today\n", report->damaged);
+    fprintf (stderr, _ ("%s; another was made of today\n"), report->damaged);
   printf ("%s\t%s\t%u kept\n", report->is_new ? "new" : "unchanged", report->newest, report->n_kept);
   print_state (report->state);
 
@@ -193,7 +194,7 @@ export_list (VenuleStore *store, const VenuleOptions *options)
 
   if (g_mkdir_with_parents (options->subject, 0700) != 0 && !g_file_test (options->subject, G_FILE_TEST_IS_DIR))
     {
-      fprintf (stderr, "%s: the folder can't be made; choose another\n", options->subject);
+      fprintf (stderr, _ ("%s: the folder can't be made; choose another\n"), options->subject);
       return VENULE_EXIT_NOT_WRITTEN;
     }
   if (!venule_export_list (store, &query, file, options->by, &error))
@@ -237,7 +238,7 @@ erase (VenuleStore *store, const VenuleOptions *options)
                             venule_await_cb, venule_await_begin (&await));
   if (!venule_store_erase_finish (store, venule_await_result (&await), &error))
     return fail (error);
-  printf ("erased\t%s\nBackups made before still hold it: erase those too.\n", options->subject);
+  printf ("erased\t%s\n%s\n", options->subject, _ ("Backups made before still hold it: erase those too."));
 
   return VENULE_EXIT_DONE;
 }
@@ -352,7 +353,8 @@ venule_records_run (VenuleWorkplace *workplace, const VenuleOptions *options)
   exit = run (store, workplace, options);
   if (fflush (stdout) != 0 || ferror (stdout) != 0)
     {
-      fputs ("venule-sheet: the standard output could not be written; what was asked for may have been done\n", stderr);
+      fputs (_ ("venule-sheet: the standard output could not be written; what was asked for may have been done\n"),
+             stderr);
       exit = MAX (exit, VENULE_EXIT_NOT_WRITTEN);
     }
 

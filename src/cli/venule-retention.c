@@ -5,6 +5,7 @@
 
 #include "venule-await.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -130,7 +131,7 @@ check_confirmed (GPtrArray *confirmed, GHashTable *past, const VenuleOptions *op
 {
   if (confirmed->len == 0)
     {
-      fprintf (stderr, "%s: it names no consultation; nothing was erased\n", options->confirmed);
+      fprintf (stderr, _ ("%s: it names no consultation; nothing was erased\n"), options->confirmed);
       return VENULE_EXIT_USAGE;
     }
   for (guint i = 0; i < confirmed->len; i++)
@@ -142,11 +143,12 @@ check_confirmed (GPtrArray *confirmed, GHashTable *past, const VenuleOptions *op
       if (record == NULL || (erasure->revision != 0 && erasure->revision != revision))
         {
           fprintf (stderr,
-                   "%s: the consultation %s %s; nothing was erased; list again with --retention %d, and confirm that "
-                   "list\n",
-                   options->confirmed, erasure->record,
-                   record == NULL ? "is not past its time, or is not kept" : "was changed after the list was made",
-                   options->retention);
+                   record == NULL
+                       ? _ ("%s: the consultation %s is not past its time, or is not kept; nothing was erased; list "
+                            "again with --retention %d, and confirm that list\n")
+                       : _ ("%s: the consultation %s was changed after the list was made; nothing was erased; list "
+                            "again with --retention %d, and confirm that list\n"),
+                   options->confirmed, erasure->record, options->retention);
           return VENULE_EXIT_REFUSED;
         }
       erasure->revision = revision;
@@ -168,7 +170,7 @@ erase (VenuleStore *store, GPtrArray *confirmed, const VenuleOptions *options)
     return fail (error);
   for (guint i = 0; i < confirmed->len; i++)
     printf ("erased\t%s\n", ((VenuleErasure *) g_ptr_array_index (confirmed, i))->record);
-  printf ("Backups made before still hold them: erase those too.\n");
+  printf ("%s\n", _ ("Backups made before still hold them: erase those too."));
 
   return VENULE_EXIT_DONE;
 }
@@ -202,7 +204,7 @@ venule_retention_run (VenuleStore *store, const VenuleOptions *options)
   confirmed = read_confirmed (options->confirmed, &error);
   if (confirmed == NULL)
     {
-      fprintf (stderr, "%s: %s; give the list that was confirmed\n", options->confirmed, error->message);
+      fprintf (stderr, _ ("%s: %s; give the list that was confirmed\n"), options->confirmed, error->message);
       return VENULE_EXIT_UNUSABLE;
     }
   ids = index_by_id (past);

@@ -5,6 +5,7 @@
 
 #include "venule-sheet-maker.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 static VenuleExit
@@ -206,7 +207,7 @@ venule_sheet_job_print (VenuleSheetJob *self)
   fputs (self->errors->str, stderr);
   if (!written)
     {
-      fputs ("venule-sheet: the standard output could not be written; nothing was made\n", stderr);
+      fputs (_ ("venule-sheet: the standard output could not be written; nothing was made\n"), stderr);
       self->exit = MAX (self->exit, VENULE_EXIT_NOT_WRITTEN);
     }
 }

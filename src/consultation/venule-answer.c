@@ -3,6 +3,7 @@
 
 #include "venule-answer.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _VenuleAnswer
@@ -91,7 +92,7 @@ parse_options (const VenuleQuestion *question, const char *const *texts, char **
     if (answer->values[i] == answer->values[i - 1])
       {
         if (what_to_do != NULL)
-          *what_to_do = g_strdup_printf ("\"%s\" is chosen twice; choose it once", answer->values[i]);
+          *what_to_do = g_strdup_printf (_ ("\"%s\" is chosen twice; choose it once"), answer->values[i]);
         return NULL;
       }
 
@@ -147,8 +148,8 @@ venule_answer_parse_many (const VenuleQuestion *question, const char *const *tex
   if (texts[0] == NULL || (texts[1] != NULL && question->kind != VENULE_KIND_MANY_OF))
     {
       if (what_to_do != NULL)
-        *what_to_do = g_strdup (texts[0] == NULL ? "there is no value; where there is no answer, leave it out"
-                                                 : "there is more than one value; give one");
+        *what_to_do = g_strdup (texts[0] == NULL ? _ ("there is no value; where there is no answer, leave it out")
+                                                 : _ ("there is more than one value; give one"));
       return NULL;
     }
   if (question->kind == VENULE_KIND_MANY_OF)

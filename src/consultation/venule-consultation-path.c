@@ -5,6 +5,7 @@
 
 #include "venule-consultation-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* What a path names: a question of an entry, a group of an entry, or the entry itself. */
@@ -20,7 +21,7 @@ static gboolean
 set_no_such_path (GError **error, const char *path)
 {
   g_set_error (error, VENULE_CONSULTATION_ERROR, VENULE_CONSULTATION_ERROR_NO_SUCH_PATH,
-               "%s: the checklist has no such answer or group, or there is no such member; correct the path", path);
+               _ ("%s: the checklist has no such answer or group, or there is no such member; correct the path"), path);
   return FALSE;
 }
 
@@ -171,7 +172,7 @@ venule_consultation_set_answer (VenuleConsultation *self, const char *path, Venu
   if (answer != NULL && venule_answer_get_question (answer) != place.question)
     {
       g_set_error (error, VENULE_CONSULTATION_ERROR, VENULE_CONSULTATION_ERROR_BAD_VALUE,
-                   "%s: this is the answer to another question; answer this one", path);
+                   _ ("%s: this is the answer to another question; answer this one"), path);
       return FALSE;
     }
   if (place.entry == NULL && answer == NULL)
@@ -323,7 +324,7 @@ venule_consultation_add_member (VenuleConsultation *self, const char *group_path
   if (key != NULL && (!key_is_possible (place.group, key) || (group != NULL && venule_group_find (group, key) != NULL)))
     {
       g_set_error (error, VENULE_CONSULTATION_ERROR, VENULE_CONSULTATION_ERROR_BAD_VALUE,
-                   "%s: a new member can't have the key \"%s\"; use one that is allowed and not taken", group_path,
+                   _ ("%s: a new member can't have the key \"%s\"; use one that is allowed and not taken"), group_path,
                    key);
       return NULL;
     }

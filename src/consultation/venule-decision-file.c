@@ -6,6 +6,7 @@
 #include "venule-form.h"
 #include "venule-xml-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_LINE_LENGTH  200
@@ -48,14 +49,14 @@ check_line (const xmlNode *element, const char *what, const char *text, GError *
   const char *why;
 
   if (*text == '\0')
-    why = "is empty; write it down";
+    why = _ ("is empty; write it down");
   else if (!venule_xml_text_is_clean (text, &why))
     ;
   else if (g_unichar_isspace (g_utf8_get_char (text))
            || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (text + strlen (text)))))
-    why = "starts or ends with a space; take the space away";
+    why = _ ("starts or ends with a space; take the space away");
   else if (g_utf8_strlen (text, -1) > MAX_LINE_LENGTH)
-    why = "is too long; write at most 200 characters";
+    why = _ ("is too long; write at most 200 characters");
   else
     return TRUE;
   venule_xml_set_error (error, element, "the %s of <%s> %s", what, element->name, why);

@@ -187,6 +187,7 @@ venule_option_new (const char *id, const char *label)
   option = g_new0 (VenuleOption, 1);
   option->id = g_intern_string (id);
   option->label = g_strdup (label != NULL ? label : id);
+  option->source_label = g_strdup (option->label);
   return option;
 }
 
@@ -201,6 +202,7 @@ venule_option_free (VenuleOption *option)
     return;
 
   g_free (option->label);
+  g_free (option->source_label);
   g_clear_pointer (&option->covers, g_ptr_array_unref);
   g_free (option);
 }

@@ -67,8 +67,8 @@ typedef enum
 
 struct _VenuleOption
 {
-  const char *id;    /* interned */
-  char *label;       /* for people, in the program's language */
+  const char *id;             /* interned */
+  char *label, *source_label; /* for people: in the program's language, and as the definition has it */
   GPtrArray *covers; /* (element-type utf8) (nullable): interned ids this option stands for ("both": left, right) */
 };
 

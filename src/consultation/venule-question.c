@@ -3,8 +3,10 @@
 
 #include "venule-form.h"
 
+#include "venule-speech.h"
 #include "venule-xml-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_ID_LENGTH 64
@@ -24,12 +26,13 @@ check_nhs_number (const char *text)
   guint sum = 0, check;
 
   if (strlen (text) != 10 || strspn (text, "0123456789") != 10)
-    return "is not an NHS number; write its ten digits without spaces";
+    return _ ("is not an NHS number; write its ten digits without spaces");
   for (guint i = 0; i < 9; i++)
     sum += (guint) (text[i] - '0') * (10 - i);
   check = (11 - sum % 11) % 11;
   if (check == 10 || check != (guint) (text[9] - '0'))
-    return "is not a valid NHS number (its last digit does not fit the others); compare it with the letter or record";
+    return _ (
+        "is not a valid NHS number (its last digit does not fit the others); compare it with the letter or record");
   return NULL;
 }
 
@@ -37,6 +40,7 @@ static const NamedPattern patterns[] = {
   { "nhs-number", check_nhs_number },
 };
 
+/* @what says it of {value}. */
 static gboolean
 refuse (const char *text, char **what_to_do, const char *what)
 {
@@ -44,7 +48,7 @@ refuse (const char *text, char **what_to_do, const char *what)
     {
       g_autofree char *quoted = venule_xml_quote (text);
 
-      *what_to_do = g_strdup_printf ("%s %s", quoted, what);
+      *what_to_do = venule_speech_fill (VENULE_SPEECH_SOURCE, what, "value", quoted, NULL);
     }
   return FALSE;
 }
@@ -54,7 +58,7 @@ static gboolean
 refuse_line (char **what_to_do, const char *what)
 {
   if (what_to_do != NULL)
-    *what_to_do = g_strdup_printf ("the text %s", what);
+    *what_to_do = g_strdup_printf (_ ("the text %s"), what);
   return FALSE;
 }
 
@@ -63,26 +67,25 @@ check_number (const VenuleQuestion *question, const char *text, char **what_to_d
 {
   VenuleNumber number;
   const char *point = strchr (text, '.');
-  const char *unit = question->unit != NULL ? question->unit : "";
-  const char *space = question->unit != NULL ? " " : "";
 
   if (!venule_number_parse (text, &number))
     return refuse (text, what_to_do,
-                   "is not a number; write digits with a full stop for decimals, no unit and no spaces");
+                   _ ("{value} is not a number; write digits with a full stop for decimals, no unit and no spaces"));
   if (point != NULL && strlen (point + 1) > question->decimals)
     {
-      g_autofree char *what = question->decimals == 0
-                                  ? g_strdup ("has decimals; write a whole number")
-                                  : g_strdup_printf ("has too many decimals; write at most %u", question->decimals);
+      g_autofree char *what
+          = question->decimals == 0
+                ? g_strdup (_ ("{value} has decimals; write a whole number"))
+                : g_strdup_printf (_ ("{value} has too many decimals; write at most %u"), question->decimals);
 
       return refuse (text, what_to_do, what);
     }
   if (question->has_range && (number < question->minimum || number > question->maximum))
     {
       g_autofree char *minimum = venule_number_format (question->minimum);
-      g_autofree char *maximum = venule_number_format (question->maximum);
+      g_autofree char *maximum = venule_speech_amount (VENULE_SPEECH_PROGRAM, question->maximum, question->unit);
       g_autofree char *what
-          = g_strdup_printf ("is out of range; write a number from %s to %s%s%s", minimum, maximum, space, unit);
+          = g_strdup_printf (_ ("{value} is out of range; write a number from %s to %s"), minimum, maximum);
 
       return refuse (text, what_to_do, what);
     }
@@ -95,11 +98,11 @@ check_date (const VenuleQuestion *question, const char *text, char **what_to_do)
   VenuleCivilDate date;
 
   if (!venule_civil_date_parse (text, &date))
-    return refuse (text, what_to_do, "is not a day of the calendar; write a real day as YYYY-MM-DD");
+    return refuse (text, what_to_do, _ ("{value} is not a day of the calendar; write a real day as YYYY-MM-DD"));
   if (question->earliest != VENULE_CIVIL_DATE_NONE && date < question->earliest)
     {
       g_autofree char *earliest = venule_civil_date_format (question->earliest);
-      g_autofree char *what = g_strdup_printf ("is too early; write a day from %s on", earliest);
+      g_autofree char *what = g_strdup_printf (_ ("{value} is too early; write a day from %s on"), earliest);
 
       return refuse (text, what_to_do, what);
     }
@@ -114,7 +117,7 @@ check_time (const char *text, char **what_to_do)
   if (strlen (text) == 5 && text[2] == ':' && strspn (text, digits) == 2 && strspn (text + 3, digits) == 2
       && (text[0] < '2' || (text[0] == '2' && text[1] < '4')) && text[3] < '6')
     return TRUE;
-  return refuse (text, what_to_do, "is not a time of day; write it as HH:MM, from 00:00 to 23:59");
+  return refuse (text, what_to_do, _ ("{value} is not a time of day; write it as HH:MM, from 00:00 to 23:59"));
 }
 
 /* The simple shape of BCP 47: language, script, region, each as the registry writes it. */
@@ -137,7 +140,7 @@ check_language (const char *text, char **what_to_do)
     at += 4;
   if (good && *at == '\0')
     return TRUE;
-  return refuse (text, what_to_do, "is not a language tag; write it like en-GB, pl or zh-Hans");
+  return refuse (text, what_to_do, _ ("{value} is not a language tag; write it like en-GB, pl or zh-Hans"));
 }
 
 static gboolean
@@ -158,11 +161,12 @@ check_points (const char *text, char **what_to_do)
       char *comma = strchr (points[i], ',');
 
       if (i == MAX_POINTS)
-        return refuse (text, what_to_do, "has more than 1000 points; draw it in several strokes");
+        return refuse (text, what_to_do, _ ("{value} has more than 1000 points; draw it in several strokes"));
       if (comma != NULL)
         *comma = '\0';
       if (comma == NULL || !is_fraction (points[i]) || !is_fraction (comma + 1))
-        return refuse (text, what_to_do, "is not a list of points; write x,y pairs from 0 to 1 with one space between");
+        return refuse (text, what_to_do,
+                       _ ("{value} is not a list of points; write x,y pairs from 0 to 1 with one space between"));
     }
   return TRUE;
 }
@@ -190,10 +194,10 @@ check_line (const VenuleQuestion *question, const char *text, char **what_to_do)
     return refuse_line (what_to_do, why);
   if (g_unichar_isspace (g_utf8_get_char (text))
       || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (text + strlen (text)))))
-    return refuse_line (what_to_do, "starts or ends with a space; take the space away");
+    return refuse_line (what_to_do, _ ("starts or ends with a space; take the space away"));
   if (g_utf8_strlen (text, -1) > (glong) question->max_length)
     {
-      g_autofree char *what = g_strdup_printf ("is too long; write at most %u characters", question->max_length);
+      g_autofree char *what = g_strdup_printf (_ ("is too long; write at most %u characters"), question->max_length);
 
       return refuse_line (what_to_do, what);
     }
@@ -230,14 +234,14 @@ check_option (const VenuleQuestion *question, const char *text, char **what_to_d
       else if (g_str_has_prefix (text, "right/"))
         option += strlen ("right/");
       else
-        return refuse (text, what_to_do, "names no leg; the leg is left or right");
+        return refuse (text, what_to_do, _ ("{value} names no leg; the leg is left or right"));
     }
   if (question->kind == VENULE_KIND_YES_NO ? strcmp (text, "yes") == 0 || strcmp (text, "no") == 0
                                            : venule_question_find_option (question, option) != NULL)
     return TRUE;
 
   options = list_options (question);
-  what = g_strdup_printf ("is not one of the options; write one of: %s", options);
+  what = g_strdup_printf (_ ("{value} is not one of the options; write one of: %s"), options);
   return refuse (option, what_to_do, what);
 }
 
@@ -297,9 +301,9 @@ venule_question_check_text (const VenuleQuestion *question, const char *text, ch
   g_return_val_if_fail (text != NULL, FALSE);
 
   if (*text == '\0')
-    return refuse (text, what_to_do, "is empty; where there is no answer, leave it out");
+    return refuse (text, what_to_do, _ ("{value} is empty; where there is no answer, leave it out"));
   if (!g_utf8_validate (text, -1, NULL))
-    return refuse_line (what_to_do, "is not UTF-8; type it again");
+    return refuse_line (what_to_do, _ ("is not UTF-8; type it again"));
 
   switch (question->kind)
     {
@@ -319,7 +323,7 @@ venule_question_check_text (const VenuleQuestion *question, const char *text, ch
       return check_language (text, what_to_do);
     case VENULE_KIND_REFERENCE:
       return venule_id_is_valid (text)
-             || refuse (text, what_to_do, "is not an id; write the id of the member it means, like v1");
+             || refuse (text, what_to_do, _ ("{value} is not an id; write the id of the member it means, like v1"));
     case VENULE_KIND_POINTS:
       return check_points (text, what_to_do);
     default:

@@ -255,18 +255,18 @@ venule_xml_text_is_clean (const char *text, const char **why)
 
       ascii = ascii && c < 0x80;
       if (g_unichar_iscntrl (c))
-        reason = "holds a control character (or a line end); type it again on one line";
+        reason = _ ("holds a control character (or a line end); type it again on one line");
       else if (is_invisible_order (c))
-        reason = "holds an invisible character that changes the direction of text; type it again without it";
+        reason = _ ("holds an invisible character that changes the direction of text; type it again without it");
       else if (is_forbidden_format (c))
-        reason = "holds an invisible character; type it again without it";
+        reason = _ ("holds an invisible character; type it again without it");
     }
   if (reason == NULL && !ascii)
     {
       g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
 
       if (g_strcmp0 (composed, text) != 0)
-        reason = "is not in Unicode's normal form C (NFC); type its accented letters again";
+        reason = _ ("is not in Unicode's normal form C (NFC); type its accented letters again");
     }
   if (reason != NULL && why != NULL)
     *why = reason;

@@ -6,6 +6,7 @@
 
 #include "venule-xml-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -100,7 +101,7 @@ check_crowding (const char *text, gsize length, const char *name, GError **error
   if (crowded == NULL)
     return TRUE;
   g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_MALFORMED,
-               "%s:%" G_GSIZE_FORMAT ": there are too many attributes or namespaces; use an undamaged copy", name,
+               _ ("%s:%zu: there are too many attributes or namespaces; use an undamaged copy"), name,
                count_lines (text, crowded - text));
   return FALSE;
 }
@@ -114,27 +115,27 @@ check_bytes (const char *text, gsize length, const char *name, GError **error)
   if (length == 0)
     {
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_MALFORMED,
-                   "%s:1: the file is empty; use a complete copy of it", name);
+                   _ ("%s:1: the file is empty; use a complete copy of it"), name);
       return FALSE;
     }
   if (length > VENULE_XML_MAX_BYTES)
     {
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_UNREADABLE,
-                   "%s: the file is larger than 2 MiB; use a file that this program wrote, or shorten it", name);
+                   _ ("%s: the file is larger than 2 MiB; use a file that this program wrote, or shorten it"), name);
       return FALSE;
     }
   if (!g_utf8_validate_len (text, length, &bad))
     {
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_MALFORMED,
-                   "%s:%" G_GSIZE_FORMAT ": the text is not UTF-8 here; save the file as UTF-8", name,
+                   _ ("%s:%zu: the text is not UTF-8 here; save the file as UTF-8"), name,
                    count_lines (text, bad - text));
       return FALSE;
     }
   if (count_lines (text, length) > VENULE_XML_MAX_LINES)
     {
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_UNREADABLE,
-                   "%s:%d: the file has more than %d lines; use a file that this program wrote, or shorten it", name,
-                   VENULE_XML_MAX_LINES + 1, VENULE_XML_MAX_LINES);
+                   _ ("%s:%d: the file has more than %d lines; use a file that this program wrote, or shorten it"),
+                   name, VENULE_XML_MAX_LINES + 1, VENULE_XML_MAX_LINES);
       return FALSE;
     }
   return check_crowding (text, length, name, error);
@@ -146,14 +147,14 @@ check_document (xmlDocPtr doc, const xmlParserCtxt *context, const Reading *read
   if (reading->doctype_line > 0 || (doc != NULL && (doc->intSubset != NULL || doc->extSubset != NULL)))
     {
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_MALFORMED,
-                   "%s:%d: the file has a DOCTYPE, which is not allowed; take the <!DOCTYPE …> out", name,
+                   _ ("%s:%d: the file has a DOCTYPE, which is not allowed; take the <!DOCTYPE …> out"), name,
                    MAX (reading->doctype_line, 1));
       return FALSE;
     }
   if (reading->complaint.message != NULL)
     {
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_MALFORMED,
-                   "%s:%d: this is not well-formed XML (%s); correct it here, or use an undamaged copy", name,
+                   _ ("%s:%d: this is not well-formed XML (%s); correct it here, or use an undamaged copy"), name,
                    MAX (reading->complaint.line, 1), reading->complaint.message);
       return FALSE;
     }
@@ -161,8 +162,8 @@ check_document (xmlDocPtr doc, const xmlParserCtxt *context, const Reading *read
   if (doc == NULL || !context->wellFormed || context->errNo != XML_ERR_OK || xmlDocGetRootElement (doc) == NULL)
     {
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_MALFORMED,
-                   "%s: the file could not be read whole (libxml2 error %d); try again, or use an undamaged copy", name,
-                   context->errNo);
+                   _ ("%s: the file could not be read whole (libxml2 error %d); try again, or use an undamaged copy"),
+                   name, context->errNo);
       return FALSE;
     }
   if (doc->encoding != NULL && g_ascii_strcasecmp ((const char *) doc->encoding, "UTF-8") != 0)
@@ -170,7 +171,7 @@ check_document (xmlDocPtr doc, const xmlParserCtxt *context, const Reading *read
       g_autofree char *encoding = venule_xml_quote ((const char *) doc->encoding);
 
       g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_MALFORMED,
-                   "%s:1: the file says that its encoding is %s; save it as UTF-8 and say so", name, encoding);
+                   _ ("%s:1: the file says that its encoding is %s; save it as UTF-8 and say so"), name, encoding);
       return FALSE;
     }
   return TRUE;
@@ -180,7 +181,7 @@ static gboolean
 set_unreadable (GError **error, const char *name, int code)
 {
   g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_UNREADABLE,
-               "%s: the file can't be read (%s); check its name and that you may read it", name, g_strerror (code));
+               _ ("%s: the file can't be read (%s); check its name and that you may read it"), name, g_strerror (code));
   return FALSE;
 }
 
@@ -193,8 +194,8 @@ check_plain_file (int fd, const char *name, GError **error)
     return set_unreadable (error, name, errno);
   if (!S_ISREG (info.st_mode))
     {
-      g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_UNREADABLE, "%s: this is %s, not a file; name a file",
-                   name, S_ISDIR (info.st_mode) ? "a folder" : "a device or pipe");
+      g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_UNREADABLE, _ ("%s: this is %s, not a file; name a file"),
+                   name, S_ISDIR (info.st_mode) ? _ ("a folder") : _ ("a device or pipe"));
       return FALSE;
     }
   return TRUE;

@@ -5,6 +5,7 @@
 
 #include "venule-xml-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include <libxml/relaxng.h>
@@ -140,8 +141,8 @@ schema_new (xmlDocPtr doc, const char *folder, GError **error)
     }
   else
     g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
-                 "%s:%d: this is not a RELAX NG schema (%s); correct it, or install the program again", doc->URL,
-                 MAX (complaint.line, 1), complaint.message != NULL ? complaint.message : "unknown error");
+                 _ ("%s:%d: this is not a RELAX NG schema (%s); correct it, or install the program again"), doc->URL,
+                 MAX (complaint.line, 1), complaint.message != NULL ? complaint.message : _ ("unknown error"));
   g_clear_pointer (&grammar, xmlRelaxNGFree);
   g_free (complaint.message);
   return schema;
@@ -243,8 +244,9 @@ venule_xml_schema_validate (VenuleXmlSchema *schema, xmlDocPtr doc, GError **err
 
   if (!valid)
     g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID,
-                 "%s:%d: this is not what such a file holds (%s); correct it here, or use an undamaged copy", doc->URL,
-                 MAX (complaint.line, 1), complaint.message != NULL ? complaint.message : "unknown error");
+                 _ ("%s:%d: this is not what such a file holds (%s); correct it here, or use an undamaged copy"),
+                 doc->URL, MAX (complaint.line, 1),
+                 complaint.message != NULL ? complaint.message : _ ("unknown error"));
   g_free (complaint.message);
   return valid;
 }

@@ -3,6 +3,7 @@
 
 #include "venule-export-folder.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -39,7 +40,7 @@ sync_folder (const char *path, GError **error)
   gboolean synced = fd >= 0 && fsync (fd) == 0;
 
   if (!synced)
-    fail (error, path, "it could not be made durable; export to another folder");
+    fail (error, path, _ ("it could not be made durable; export to another folder"));
   if (fd >= 0)
     close (fd);
 
@@ -66,19 +67,19 @@ venule_export_folder_new (const char *parent, const char *name, GError **error)
   if (g_file_test (self->path, G_FILE_TEST_EXISTS))
     {
       errno = EEXIST;
-      fail (error, self->path, "choose another folder, or move that one away");
+      fail (error, self->path, _ ("choose another folder, or move that one away"));
       return NULL;
     }
   if (g_mkdir_with_parents (parent, 0700) != 0)
     {
-      fail (error, parent, "choose a folder that you may write to");
+      fail (error, parent, _ ("choose a folder that you may write to"));
       return NULL;
     }
 
   self->filling = g_strconcat (self->path, ".part-XXXXXX", NULL);
   if (g_mkdtemp_full (self->filling, 0700) == NULL)
     {
-      fail (error, parent, "choose a folder that you may write to");
+      fail (error, parent, _ ("choose a folder that you may write to"));
       g_clear_pointer (&self->filling, g_free);
       return NULL;
     }
@@ -136,7 +137,7 @@ venule_export_folder_close (VenuleExportFolder *self, GError **error)
   /* A folder made meanwhile under that name is not empty, or not a folder: then this fails. */
   if (g_rename (self->filling, self->path) != 0)
     {
-      fail (error, self->path, "choose another folder");
+      fail (error, self->path, _ ("choose another folder"));
       return NULL;
     }
   self->closed = TRUE;

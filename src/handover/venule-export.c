@@ -3,6 +3,8 @@
 
 #include "venule-export.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-await.h"
 #include "venule-csv.h"
 #include "venule-export-folder.h"
@@ -272,7 +274,8 @@ venule_export_list (VenuleStore *store, const VenuleListQuery *query, const char
 
   if (g_file_test (file, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s: there is a file of that name; choose another", file);
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, _ ("%s: there is a file of that name; choose another"),
+                   file);
       return FALSE;
     }
 

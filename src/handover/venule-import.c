@@ -3,6 +3,8 @@
 
 #include "venule-import.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-await.h"
 #include "venule-consultation-file.h"
 #include "venule-handover-error.h"
@@ -51,7 +53,7 @@ prepare (VenuleWorkplace *workplace, const char *file, const char *by, GError **
   course = get_course_of_state (venule_consultation_get_state (consultation));
 
   return venule_saving_prepare (consultation, definitions->protocol, 0, course,
-                                course == VENULE_COURSE_AMENDED ? "brought in from a file" : NULL, by);
+                                course == VENULE_COURSE_AMENDED ? _ ("brought in from a file") : NULL, by);
 }
 
 static gboolean
@@ -122,7 +124,7 @@ venule_import_preview (
       if (other != NULL)
         {
           g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_USAGE,
-                       "%s: it holds the consultation that %s holds too; give one of them", files[i], other);
+                       _ ("%s: it holds the consultation that %s holds too; give one of them"), files[i], other);
           return NULL;
         }
       g_hash_table_insert (file_of_record, item->save->record, item->file);
@@ -142,8 +144,8 @@ take (const VenuleImportItem *item, const char *reason, GPtrArray *saves, GError
       if (reason == NULL)
         {
           g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_REFUSED,
-                       "%s: the consultation %s is kept already and says something else; nothing was brought in; to "
-                       "make the file its next revision, give a --reason",
+                       _ ("%s: the consultation %s is kept already and says something else; nothing was brought in; to "
+                          "make the file its next revision, give a --reason"),
                        item->file, item->save->record);
           return FALSE;
         }

@@ -3,6 +3,8 @@
 
 #include "venule-issuing.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-handover-error.h"
 #include "venule-thread-tools.h"
 
@@ -46,7 +48,7 @@ may_be_issued (VenuleSheetMaker *maker, GError **error)
   g_autoptr (GString) lines = g_string_new (NULL);
 
   if (venule_consultation_get_state (venule_evaluation_get_consultation (evaluation)) == VENULE_STATE_DRAFT)
-    g_string_append (lines, "\nthe consultation is a draft: let the specialist finish it");
+    g_string_append (lines, _ ("\nthe consultation is a draft: let the specialist finish it"));
   if (!venule_checks_permit (checks))
     for (guint i = 0; i < checks->len; i++)
       {
@@ -57,12 +59,12 @@ may_be_issued (VenuleSheetMaker *maker, GError **error)
           add_line (lines, check);
       }
   for (guint i = 0; i < missing->len; i++)
-    g_string_append_printf (lines, "\nunanswered: %s", (const char *) g_ptr_array_index (missing, i));
+    g_string_append_printf (lines, _ ("\nunanswered: %s"), (const char *) g_ptr_array_index (missing, i));
 
   if (lines->len == 0)
     return TRUE;
   g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_REFUSED,
-               "no sheet can be handed over yet; see to these first:%s", lines->str);
+               _ ("no sheet can be handed over yet; see to these first:%s"), lines->str);
 
   return FALSE;
 }

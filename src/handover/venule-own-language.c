@@ -6,6 +6,7 @@
 #include "venule-folders.h"
 #include "venule-template-po.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -29,7 +30,7 @@ static gboolean
 fail (GError **error, const char *path, int code)
 {
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-               "%s: it can’t be written (%s); see that there is room and that the folder is yours", path,
+               _ ("%s: it can’t be written (%s); see that there is room and that the folder is yours"), path,
                g_strerror (code));
   return FALSE;
 }
@@ -57,7 +58,7 @@ write_new (const char *language, GBytes *bytes, GError **error)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s: it is there already; choose it from the languages",
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, _ ("%s: it is there already; choose it from the languages"),
                    path);
       return FALSE;
     }

@@ -3,6 +3,8 @@
 
 #include "venule-saving.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-check.h"
 #include "venule-consultation-card.h"
 #include "venule-consultation-file.h"
@@ -125,7 +127,7 @@ venule_saving_list_hindrances (VenuleEvaluation *evaluation)
                                                       check->id, check->message));
     }
   for (guint i = 0; i < missing->len; i++)
-    g_ptr_array_add (hindrances, g_strdup_printf ("unanswered: %s", (const char *) g_ptr_array_index (missing, i)));
+    g_ptr_array_add (hindrances, g_strdup_printf (_ ("unanswered: %s"), (const char *) g_ptr_array_index (missing, i)));
 
   return g_steal_pointer (&hindrances);
 }
@@ -152,7 +154,7 @@ venule_saving_finish (VenuleEvaluation *evaluation, guint base, const char *by, 
   g_ptr_array_add (hindrances, NULL);
   lines = g_strjoinv ("\n", (char **) hindrances->pdata);
   g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_REFUSED,
-               "the consultation can't be finished yet; answer, override or acknowledge these:\n%s", lines);
+               _ ("the consultation can't be finished yet; answer, override or acknowledge these:\n%s"), lines);
 
   return NULL;
 }
@@ -177,7 +179,7 @@ venule_saving_return (const VenuleRevision *revision, const char *note, const ch
   if (*words == '\0')
     {
       g_set_error_literal (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_REFUSED,
-                           "a consultation is returned with a note; write what has to be looked at");
+                           _ ("a consultation is returned with a note; write what has to be looked at"));
       return NULL;
     }
 

@@ -3,6 +3,8 @@
 
 #include "venule-sheet-maker.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-consultation-file.h"
 #include "venule-handover-error.h"
 #include "venule-pdf-module.h"
@@ -98,7 +100,7 @@ venule_sheet_maker_new (VenuleWorkplace *workplace, xmlDocPtr doc, const VenuleS
   if (choice->session != NULL && !session_exists (consultation, self->definitions->protocol, choice->session))
     {
       g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_USAGE,
-                   "it has no treatment “%s”; give the id of one that it has", choice->session);
+                   _ ("it has no treatment “%s”; give the id of one that it has"), choice->session);
       return NULL;
     }
 
@@ -235,8 +237,8 @@ choose_translation (VenuleSheetMaker *self, VenuleComposeOptions *options, GErro
   if (language == NULL)
     {
       g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_USAGE,
-                   "there is no sheet in the language “%s”; choose another with --language, or put %s.po into the "
-                   "folder of sheet languages",
+                   _ ("there is no sheet in the language “%s”; choose another with --language, or put %s.po into the "
+                      "folder of sheet languages"),
                    wanted, wanted);
       return FALSE;
     }

@@ -5,6 +5,7 @@
 
 #include "venule-pages.h"
 
+#include <glib/gi18n-lib.h>
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
@@ -239,7 +240,7 @@ add_face (VenuleFonts *self, guint i, GError **error)
   self->missing[i] = !self->present[i];
   if (!self->present[i])
     g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_GLYPH,
-                 "The font %s is not installed; install the package %s", faces[i].family, faces[i].package);
+                 _ ("The font %s is not installed; install the package %s"), faces[i].family, faces[i].package);
   return self->present[i];
 }
 

@@ -3,6 +3,7 @@
 
 #include "venule-glyph-problems.h"
 
+#include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
 struct _VenuleGlyphProblems
@@ -105,7 +106,7 @@ check_text (VenuleGlyphProblems *self,
     g_hash_table_add (self->seen, g_strdup (text->translation));
   else
     venule_translation_problems_add (problems, VENULE_PROBLEM_GLYPH, translation, text,
-                                     "no font has its letter U+%04X; install the package %s", unknown,
+                                     _ ("no font has its letter U+%04X; install the package %s"), unknown,
                                      venule_fonts_name_package (unknown));
 }
 

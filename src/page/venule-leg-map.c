@@ -3,6 +3,8 @@
 
 #include "venule-leg-map.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-leg-map-reader.h"
 #include "venule-outline.h"
 #include "venule-page-style.h"
@@ -131,7 +133,7 @@ venule_leg_map_load (VenuleLegMap *self, const char *view, GError **error)
   found = find_view (self, view);
   if (found == NULL)
     {
-      g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, "There is no view “%s” of a leg", view);
+      g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE, _ ("There is no view “%s” of a leg"), view);
       return FALSE;
     }
   if (found->outline == NULL)

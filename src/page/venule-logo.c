@@ -5,6 +5,7 @@
 
 #include "venule-pages.h"
 
+#include <glib/gi18n-lib.h>
 #include <gio/gio.h>
 #include <string.h>
 
@@ -58,7 +59,7 @@ read_file (const char *file, GError **error)
     return NULL;
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || g_file_info_get_size (info) > MOST_BYTES)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "it is no plain file of at most %d MiB",
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("it is no plain file of at most %d MiB"),
                    (int) (MOST_BYTES >> 20));
       return NULL;
     }
@@ -73,19 +74,19 @@ find_fault (const guchar *data, gsize length)
 
   if (length < HEADER_LENGTH || memcmp (data, SIGNATURE, strlen (SIGNATURE)) != 0
       || memcmp (data + PART_NAME, "IHDR", 4) != 0)
-    return "it is no PNG file";
+    return _ ("it is no PNG file");
   width = read_number (data, WIDTH);
   height = read_number (data, HEIGHT);
   if (width < 1 || height < 1)
-    return "it has no size";
-  return width * height > MOST_PIXELS ? "it has more than two million points" : NULL;
+    return _ ("it has no size");
+  return width * height > MOST_PIXELS ? _ ("it has more than two million points") : NULL;
 }
 
 static cairo_surface_t *
 refuse (const char *file, const char *fault, GError **error)
 {
   g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE,
-               "%s: the logo can't be read: %s; give the clinic a PNG file, 1000 points wide at most", file, fault);
+               _ ("%s: the logo can't be read: %s; give the clinic a PNG file, 1000 points wide at most"), file, fault);
   return NULL;
 }
 

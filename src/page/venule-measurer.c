@@ -3,6 +3,8 @@
 
 #include "venule-measurer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-pages.h"
 
 /* Two languages stand side by side where each has room for that many letters' widths. */
@@ -71,7 +73,7 @@ venule_measurer_measure_wording (VenuleMeasurer *self,
   if (text->width > width + 0.5)
     {
       g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_OVERFLOW,
-                   "A word of the text “%s” is %.0f points wide and has room for %.0f; shorten it", wording->text,
+                   _ ("A word of the text “%s” is %.0f points wide and has room for %.0f; shorten it"), wording->text,
                    text->width, width);
       return NULL;
     }

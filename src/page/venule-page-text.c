@@ -6,6 +6,7 @@
 #include "venule-pages.h"
 #include "venule-text-cache.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <pango/pangocairo.h>
 
@@ -187,7 +188,7 @@ refuse_unknown_glyph (PangoLayout *layout, const char *language, GError **error)
   pango_layout_iter_free (iter);
 
   g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_GLYPH,
-               "No installed font has the character U+%04X of the text “%s” (%s); install the package %s", missing,
+               _ ("No installed font has the character U+%04X of the text “%s” (%s); install the package %s"), missing,
                pango_layout_get_text (layout), language ? language : "und", venule_fonts_name_package (missing));
   return FALSE;
 }

@@ -9,6 +9,7 @@
 #include "venule-pdf-tags.h"
 #include "venule-read-back.h"
 
+#include <glib/gi18n-lib.h>
 #include <cairo-pdf.h>
 
 struct _VenulePages
@@ -272,7 +273,7 @@ finish_pdf (VenulePages *self, GByteArray *bytes, GPtrArray *tags, const char *t
   GBytes *pdf = module == NULL ? NULL : module->finish (bytes, tags, self->sheet->language, title, &why);
 
   if (why != NULL)
-    g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK, "The PDF can't be finished: %s",
+    g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK, _ ("The PDF can't be finished: %s"),
                  why->message);
   return pdf;
 }
@@ -314,7 +315,7 @@ venule_pages_to_pdf (VenulePages *self, GError **error)
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK, "The PDF can't be made: %s",
+      g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK, _ ("The PDF can't be made: %s"),
                    cairo_status_to_string (status));
       return NULL;
     }

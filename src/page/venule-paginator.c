@@ -3,6 +3,8 @@
 
 #include "venule-paginator.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-pages.h"
 #include "venule-regions.h"
 
@@ -31,7 +33,7 @@ open_page (Paginator *self, GError **error)
   if (self->pages->len >= MOST_PAGES)
     {
       g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_OVERFLOW,
-                   "The sheet does not fit %d pages; shorten its texts", MOST_PAGES);
+                   _ ("The sheet does not fit %d pages; shorten its texts"), MOST_PAGES);
       return FALSE;
     }
   g_ptr_array_add (self->pages, g_ptr_array_new_with_free_func ((GDestroyNotify) venule_layout_block_unref));
@@ -59,7 +61,7 @@ static gboolean
 refuse_too_tall (GError **error)
 {
   g_set_error_literal (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_OVERFLOW,
-                       "A part of the sheet is taller than a page and can't be parted; shorten it");
+                       _ ("A part of the sheet is taller than a page and can't be parted; shorten it"));
   return FALSE;
 }
 

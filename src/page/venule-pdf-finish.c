@@ -3,6 +3,7 @@
 
 #include "venule-pdf-finish.h"
 
+#include <glib/gi18n-lib.h>
 #include <qpdf/qpdf-c.h>
 
 /* A structure deeper than that is not ours. */
@@ -179,7 +180,7 @@ venule_pdf_finish (GByteArray *pdf, GPtrArray *tags, const char *language, const
 
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                            failure ? qpdf_get_error_full_text (self.qpdf, failure)
-                                   : "its structure is not the one that was painted");
+                                   : _ ("its structure is not the one that was painted"));
     }
   qpdf_cleanup (&self.qpdf);
   return bytes;

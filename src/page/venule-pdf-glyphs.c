@@ -6,6 +6,7 @@
 #include "venule-pdf-font.h"
 #include "venule-pdf-scanner.h"
 
+#include <glib/gi18n-lib.h>
 #include <cairo.h>
 #include <math.h>
 #include <stdlib.h>
@@ -368,7 +369,7 @@ venule_pdf_glyphs_read_page (gpointer glyphs, guint page, GError **error)
   free (content);
   if (!read || qpdf_has_error (self->qpdf))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "page %u holds what was not painted", page + 1);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("page %u holds what was not painted"), page + 1);
       return NULL;
     }
   return g_steal_pointer (&reader.glyphs);

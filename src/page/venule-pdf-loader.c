@@ -7,6 +7,7 @@
 #include "venule-errand.h"
 #include "venule-pages.h"
 
+#include <glib/gi18n-lib.h>
 #include <dlfcn.h>
 
 /* To look for what a library needs among the module's own libraries first, not among all of the program's, halves the
@@ -50,7 +51,8 @@ load (gpointer data)
     trouble = g_utf8_make_valid (dlerror (), -1);
   else if (g_strcmp0 (module->version, VENULE_VERSION) != 0)
     {
-      trouble = g_strdup_printf ("%s: it is of version %s, this program of %s", file, module->version, VENULE_VERSION);
+      trouble
+          = g_strdup_printf (_ ("%s: it is of version %s, this program of %s"), file, module->version, VENULE_VERSION);
       module = NULL;
     }
   else
@@ -117,8 +119,8 @@ venule_pdf_module_get (GError **error)
 
   if (module == NULL)
     g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK,
-                 "The part of the program that finishes PDFs and reads them back can't be used (%s); install the "
-                 "program again",
+                 _ ("The part of the program that finishes PDFs and reads them back can't be used (%s); install the "
+                    "program again"),
                  trouble);
   return module;
 }

@@ -5,6 +5,7 @@
 
 #include "venule-pages.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define CELL_GAP  6.0
@@ -270,7 +271,7 @@ venule_measurer_measure_picture (
   if (self->leg_map == NULL)
     {
       g_set_error_literal (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_PICTURE,
-                           "The sheet has marks on a leg, but no leg outlines were given");
+                           _ ("The sheet has marks on a leg, but no leg outlines were given"));
       return NULL;
     }
 

@@ -10,6 +10,7 @@
 #include "venule-pages.h"
 #include "venule-read-ahead.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A PDF, open in poppler, and its glyphs where they are asked for. */
@@ -82,11 +83,13 @@ clear_read_page (ReadPage *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReadPage, clear_read_page)
 
-static gboolean
-refuse (GError **error, const char *what, const char *text)
+static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
 {
-  g_set_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK,
-               "The finished PDF was read back and %s: “%s”; nothing was made of it", what, text);
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (error, g_error_new_valist (VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK, format, arguments));
+  va_end (arguments);
   return FALSE;
 }
 
@@ -197,12 +200,20 @@ verify_foot (VenuleSheet *sheet, VenuleLayoutBlock *foot, ReadPage *read, guint 
   collect_block (&self, foot, foot->x, foot->y, read);
   add_said (&self);
   if (!says (&self, identity->str))
-    return refuse (error, "a page does not say whose it is or what marks it has", identity->str);
+    return refuse (error,
+                   _ ("The finished PDF was read back and a page does not say whose it is or what marks it has: “%s”; "
+                      "nothing was made of it"),
+                   identity->str);
   if (!says (&self, number))
-    return refuse (error, "a page does not say which it is", number);
+    return refuse (
+        error, _ ("The finished PDF was read back and a page does not say which it is: “%s”; nothing was made of it"),
+        number);
   for (guint i = 0; sheet->identity != NULL && i < sheet->identity->len; i++)
     if (!contains_without_spaces (identity->str, sheet->identity->pdata[i]))
-      return refuse (error, "the foot of the pages does not name the patient", sheet->identity->pdata[i]);
+      return refuse (error,
+                     _ ("The finished PDF was read back and the foot of the pages does not name the patient: “%s”; "
+                        "nothing was made of it"),
+                     (const char *) sheet->identity->pdata[i]);
   return TRUE;
 }
 
@@ -213,10 +224,16 @@ verify_letters (ReadPage *page, GError **error)
   const char *unclaimed;
 
   if (page->fault != NULL)
-    return refuse (error, "a line has other letters than were laid out there", page->fault);
+    return refuse (error,
+                   _ ("The finished PDF was read back and a line has other letters than were laid out there: “%s”; "
+                      "nothing was made of it"),
+                   page->fault);
   unclaimed = page->glyphs != NULL ? venule_page_glyphs_find_unclaimed (page->glyphs)
                                    : venule_page_letters_find_unclaimed (page->letters);
-  return unclaimed == NULL || refuse (error, "says more than the sheet", unclaimed);
+  return unclaimed == NULL
+         || refuse (error,
+                    _ ("The finished PDF was read back and says more than the sheet: “%s”; nothing was made of it"),
+                    unclaimed);
 }
 
 static gboolean
@@ -251,18 +268,22 @@ open_page (ReadPage *self, OpenPdf *pdf, guint page, gboolean shaped, GError **e
       self->letters = venule_read_ahead_take (pdf->ahead, page);
       if (self->letters == NULL)
         self->letters = venule_page_letters_read (pdf->module, pdf->document, page);
-      return self->letters != NULL || refuse (error, "a page has no text", "");
+      return self->letters != NULL
+             || refuse (error,
+                        _ ("The finished PDF was read back and a page has no text: “%s”; nothing was made of it"), "");
     }
   if (pdf->glyphs == NULL)
     {
       pdf->glyphs = pdf->module->open_glyphs (pdf->pdf, &local_error);
       if (pdf->glyphs == NULL)
-        return refuse (error, "can't be opened", local_error->message);
+        return refuse (error, _ ("The finished PDF was read back and can't be opened: “%s”; nothing was made of it"),
+                       local_error->message);
       pdf->shapes = venule_glyph_shapes_new (pdf->module, pdf->glyphs);
     }
   glyphs = pdf->module->read_glyphs (pdf->glyphs, page, &local_error);
   if (glyphs == NULL)
-    return refuse (error, "a page can't be read", local_error->message);
+    return refuse (error, _ ("The finished PDF was read back and a page can't be read: “%s”; nothing was made of it"),
+                   local_error->message);
   self->glyphs = venule_page_glyphs_new (glyphs, pdf->shapes);
   return TRUE;
 }
@@ -308,9 +329,11 @@ verify_passages (ReadBack *self, VenuleSheet *sheet, GError **error)
       const VenulePassage *passage = passages->pdata[i];
 
       if (passage->first != NULL && !says (self, passage->first->text))
-        return refuse (error, "lacks a passage", passage->first->text);
+        return refuse (error, _ ("The finished PDF was read back and lacks a passage: “%s”; nothing was made of it"),
+                       passage->first->text);
       if (passage->second != NULL && !says (self, passage->second->text))
-        return refuse (error, "lacks a passage", passage->second->text);
+        return refuse (error, _ ("The finished PDF was read back and lacks a passage: “%s”; nothing was made of it"),
+                       passage->second->text);
     }
   return TRUE;
 }
@@ -346,9 +369,12 @@ venule_read_back_verify (VenuleSheet *sheet, GPtrArray *pages, GBytes *pdf, GErr
   read_ahead (&open, pages);
   open.document = open.module->open (pdf, &local_error);
   if (open.document == NULL)
-    return refuse (error, "can't be opened", local_error->message);
+    return refuse (error, _ ("The finished PDF was read back and can't be opened: “%s”; nothing was made of it"),
+                   local_error->message);
   if (open.module->count_pages (open.document) != pages->len)
-    return refuse (error, "has another number of pages", sheet->title->text);
+    return refuse (error,
+                   _ ("The finished PDF was read back and has another number of pages: “%s”; nothing was made of it"),
+                   sheet->title->text);
 
   init_read_back (&self);
   for (guint i = 0; i < pages->len; i++)

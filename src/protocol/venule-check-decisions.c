@@ -3,6 +3,8 @@
 
 #include "venule-check-decisions.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "venule-check-reads.h"
@@ -66,8 +68,6 @@ cover_one (VenuleEvaluation *evaluation, VenuleDecision *decision, GPtrArray *ch
 static void
 note_lapsed (VenuleEvaluation *evaluation, VenuleDecision *decision, GPtrArray *checks)
 {
-  const char *kind = decision->kind == VENULE_DECISION_OVERRIDE ? "override" : "acknowledgement";
-
   for (guint i = 0; i < checks->len; i++)
     {
       VenuleCheck *check = checks->pdata[i];
@@ -77,8 +77,12 @@ note_lapsed (VenuleEvaluation *evaluation, VenuleDecision *decision, GPtrArray *
           || !is_of_this_session (evaluation, decision, check))
         continue;
       check->lapsed = venule_decision_ref (decision);
-      message = g_strdup_printf ("%s The %s by %s at %s has lapsed, because an answer it rests on has changed.",
-                                 check->message, kind, decision->by, decision->at);
+      message = g_strdup_printf (
+          decision->kind == VENULE_DECISION_OVERRIDE
+              /* Translators: what a check says; who overrode it; when. */
+              ? _ ("%s The override by %s at %s has lapsed, because an answer it rests on has changed.")
+              : _ ("%s The acknowledgement by %s at %s has lapsed, because an answer it rests on has changed."),
+          check->message, decision->by, decision->at);
       g_free (check->message);
       check->message = g_steal_pointer (&message);
     }

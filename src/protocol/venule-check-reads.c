@@ -3,6 +3,8 @@
 
 #include "venule-check-reads.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-evaluation-private.h"
 
 typedef struct
@@ -309,10 +311,14 @@ venule_check_reads_name_unanswered (VenuleCheckReads *self)
   g_autoptr (GString) names = g_string_new (NULL);
 
   if (self->unanswered->len == 0)
-    return g_strdup ("Not looked at: what it asks does not apply, or the clinic’s profile or the label does not say.");
+    return g_strdup (
+        _ ("Not looked at: what it asks does not apply, or the clinic’s profile or the label does not say."));
   for (guint i = 0; i < self->unanswered->len; i++)
-    g_string_append_printf (names, "%s“%s”", i == 0 ? "" : ", ", (const char *) self->unanswered->pdata[i]);
-  return g_strdup_printf ("Not answered yet: %s.", names->str);
+    {
+      g_string_append (names, i == 0 ? "" : C_ ("between the names of a list", ", "));
+      g_string_append_printf (names, _ ("“%s”"), (const char *) self->unanswered->pdata[i]);
+    }
+  return g_strdup_printf (_ ("Not answered yet: %s."), names->str);
 }
 
 static gint

@@ -6,6 +6,7 @@
 #include "venule-number.h"
 #include "venule-xml-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -239,10 +240,11 @@ sync_folder (const char *folder)
 static gboolean
 fail_to_write (GError **error, const char *path, int code)
 {
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-               "%s: it can’t be written (%s); what was there before stands; see that there is room and that the folder "
-               "is yours",
-               path, g_strerror (code));
+  g_set_error (
+      error, G_FILE_ERROR, g_file_error_from_errno (code),
+      _ ("%s: it can’t be written (%s); what was there before stands; see that there is room and that the folder "
+         "is yours"),
+      path, g_strerror (code));
   return FALSE;
 }
 

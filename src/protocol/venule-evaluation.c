@@ -3,6 +3,8 @@
 
 #include "venule-evaluation.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-evaluation-private.h"
 
 static void
@@ -117,7 +119,7 @@ check_wanted (VenuleEvaluation *self, GError **error)
   if (self->wanted == NULL || (group != NULL && venule_group_find (group, self->wanted) != NULL))
     return TRUE;
   g_set_error (error, VENULE_CONSULTATION_ERROR, VENULE_CONSULTATION_ERROR_NO_SUCH_PATH,
-               "the consultation has no treatment “%s”; name one that it has, or none for the last", self->wanted);
+               _ ("the consultation has no treatment “%s”; name one that it has, or none for the last"), self->wanted);
   return FALSE;
 }
 

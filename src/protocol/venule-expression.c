@@ -192,33 +192,6 @@ venule_expression_get_question (const VenuleExpression *expression)
 }
 
 /**
- * venule_expression_to_words:
- * @expression: a value expression
- *
- * Returns: (transfer full): what it stands for, in plain English
- */
-char *
-venule_expression_to_words (const VenuleExpression *expression)
-{
-  static const char *const starts[] = { "", "", "the earliest ", "the number of ", "the sum of " };
-  GString *words = g_string_new (starts[expression->kind]);
-
-  if (expression->answer != NULL)
-    venule_path_append (words, expression->answer);
-  venule_path_append_plus (words, expression->plus);
-  if (expression->of == NULL)
-    return g_string_free (words, FALSE);
-  g_string_append (words, expression->answer != NULL ? " over " : "");
-  venule_path_append_group (words, expression->of);
-  if (expression->rule->children->len > 0)
-    {
-      g_autofree char *where = venule_rule_to_words (expression->rule);
-      g_string_append_printf (words, " (where %s)", where);
-    }
-  return g_string_free (words, FALSE);
-}
-
-/**
  * venule_expression_collect_reads:
  * @expression: a value expression
  * @questions: (nullable) (element-type VenuleQuestion): a set, to which the questions it asks are added

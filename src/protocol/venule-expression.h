@@ -36,7 +36,6 @@ void venule_expression_free (VenuleExpression *expression);
 VenuleValueKind venule_expression_get_value_kind (const VenuleExpression *expression);
 const char *venule_expression_get_unit (const VenuleExpression *expression);
 const VenuleQuestion *venule_expression_get_question (const VenuleExpression *expression);
-char *venule_expression_to_words (const VenuleExpression *expression);
 void venule_expression_collect_reads (const VenuleExpression *expression, GHashTable *questions, GPtrArray *paths);
 
 /* YES: the value is there; UNKNOWN: an answer is missing; NO: there is nothing to answer (the earliest

@@ -3,6 +3,7 @@
 
 #include "venule-message.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "venule-definition-words.h"
@@ -48,8 +49,14 @@ append_token (GString *words, const VenuleQuestion *question, const char *token)
   const VenuleOption *option = question == NULL ? NULL : venule_question_find_option (question, id);
 
   if (slash != NULL)
-    g_string_append_printf (words, "%.*s ", (int) (slash - token), token);
-  g_string_append (words, option != NULL && option->label != NULL ? option->label : id);
+    {
+      g_autofree char *leg = g_strndup (token, (gsize) (slash - token));
+
+      g_string_append_printf (words, "%s ", venule_speech_word (VENULE_SPEECH_PROGRAM, NULL, leg));
+    }
+  g_string_append (words, option != NULL && option->label != NULL
+                              ? option->label
+                              : venule_speech_word (VENULE_SPEECH_PROGRAM, question, id));
 }
 
 /**
@@ -153,7 +160,7 @@ venule_message_read (
  * venule_value_to_words:
  * @value: a value
  *
- * A value for the clinic's eyes, in the program's source language: labels of options, numbers with their unit, days as
+ * A value for the clinic's eyes, in the program's language: labels of options, numbers with their unit, days as
  * `YYYY-MM-DD`.
  *
  * Returns: (transfer full): the words; "not answered" for none
@@ -162,15 +169,13 @@ char *
 venule_value_to_words (const VenuleValue *value)
 {
   g_autoptr (GString) words = g_string_new (NULL);
-  g_autofree char *number = NULL;
 
   g_return_val_if_fail (value != NULL, NULL);
 
   switch (value->kind)
     {
     case VENULE_VALUE_NUMBER:
-      number = venule_number_format (value->number);
-      return g_strconcat (number, value->unit == NULL ? "" : " ", value->unit, NULL);
+      return venule_speech_amount (VENULE_SPEECH_PROGRAM, value->number, value->unit);
     case VENULE_VALUE_DATE:
       return venule_civil_date_format (value->date);
     case VENULE_VALUE_TEXT:
@@ -185,7 +190,7 @@ venule_value_to_words (const VenuleValue *value)
     case VENULE_VALUE_NONE:
       break;
     }
-  return g_strdup ("not answered");
+  return g_strdup (_ ("not answered"));
 }
 
 /**

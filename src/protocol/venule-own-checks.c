@@ -3,6 +3,7 @@
 
 #include "venule-own-checks.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "venule-message.h"
@@ -60,8 +61,9 @@ name_question (const VenuleQuestion *question)
   const char *section = question->form->label;
 
   if (question->form->parent == NULL || section == NULL || *section == '\0')
-    return g_strdup_printf ("“%s”", label);
-  return g_strdup_printf ("“%s” (%s)", label, section);
+    return g_strdup_printf (_ ("“%s”"), label);
+  /* Translators: a question and the part of the checklist that it stands in. */
+  return g_strdup_printf (_ ("“%s” (%s)"), label, section);
 }
 
 static void
@@ -76,7 +78,7 @@ add_missing (VenuleEvaluation *evaluation, VenuleEntry *entry, const VenuleQuest
     return;
   check = venule_check_new (REQUIRED, VENULE_SEVERITY_FIX, VENULE_CHECK_STANDS, reads);
   check->path = venule_entry_get_answer_path (entry, question);
-  check->message = g_strdup_printf ("%s has no answer, and a finished consultation needs it. Answer it.", name);
+  check->message = g_strdup_printf (_ ("%s has no answer, and a finished consultation needs it. Answer it."), name);
   g_ptr_array_add (checks, check);
 }
 
@@ -161,7 +163,8 @@ add_word (VenuleEvaluation *evaluation,
   check = venule_check_new (WORDS, VENULE_SEVERITY_STOP,
                             truth == VENULE_YES ? VENULE_CHECK_STANDS : VENULE_CHECK_NOT_ANSWERED, reads);
   check->path = venule_entry_get_answer_path (entry, question);
-  check->message = g_strdup_printf ("%s says “%s”. %s", name, match->found, message);
+  /* Translators: a question, a word that was found in its answer, and what is wrong with it. */
+  check->message = g_strdup_printf (_ ("%s says “%s”. %s"), name, match->found, message);
   g_ptr_array_add (checks, check);
 }
 
@@ -237,10 +240,15 @@ venule_own_checks_add_unknown_decisions (VenuleEvaluation *evaluation, GPtrArray
       quoted = venule_xml_quote (decision->check);
       check = venule_check_new (UNKNOWN_DECISION, VENULE_SEVERITY_CAUTION, VENULE_CHECK_STANDS, reads);
       check->path = g_strdup ("decisions");
-      check->message
-          = g_strdup_printf ("There is an %s of a check %s, which this protocol does not have. It counts for "
-                             "nothing: look at what it was about.",
-                             kind, quoted);
+      check->message = decision->kind == VENULE_DECISION_OVERRIDE
+                           ? g_strdup_printf (
+                               _ ("There is an override of a check %s, which this protocol does not have. It counts "
+                                  "for nothing: look at what it was about."),
+                               quoted)
+                           : g_strdup_printf (
+                               _ ("There is an acknowledgement of a check %s, which this protocol does not have. It "
+                                  "counts for nothing: look at what it was about."),
+                               quoted);
       g_ptr_array_add (checks, check);
     }
 }
@@ -282,10 +290,11 @@ venule_own_checks_add_open_cautions (VenuleEvaluation *evaluation, GPtrArray *ch
         g_string_append_printf (ids, "%s%s", ids->len == 0 ? "" : ", ", check->id);
     }
   if (!is_draft (evaluation) && ids->len > 0)
-    add_fix (evaluation, checks, ACKNOWLEDGE,
-             g_strdup_printf ("A finished consultation has cautions that nobody acknowledged: %s. Read and acknowledge "
-                              "each.",
-                              ids->str));
+    add_fix (
+        evaluation, checks, ACKNOWLEDGE,
+        g_strdup_printf (_ ("A finished consultation has cautions that nobody acknowledged: %s. Read and acknowledge "
+                            "each."),
+                         ids->str));
 }
 
 /**
@@ -310,8 +319,8 @@ venule_own_checks_add_hidden_entries (VenuleEvaluation *evaluation, GPtrArray *c
           && !venule_evaluation_shows_form (evaluation, session, inner))
         add_fix (
             evaluation, checks, HIDDEN_ENTRIES,
-            g_strdup_printf ("“%s” has entries, but other answers say that there are none. Take the entries out, or "
-                             "correct the answers.",
+            g_strdup_printf (_ ("“%s” has entries, but other answers say that there are none. Take the entries out, or "
+                                "correct the answers."),
                              inner->label != NULL ? inner->label : inner->id));
     }
 }

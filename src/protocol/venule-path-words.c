@@ -1,159 +1,172 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "venule-protocol"
 
-#include "venule-rule.h"
-
 #include "venule-path-words.h"
+
+#include "venule-program-language.h"
 #include "venule-scope.h"
 
+static const char *
+get_question_label (const VenuleQuestion *question, VenuleSpeech speech)
+{
+  const char *label = venule_speech_pick (speech, question->label, question->source_label);
+
+  return label != NULL ? label : question->id;
+}
+
+static const char *
+get_form_label (const VenuleForm *form, VenuleSpeech speech)
+{
+  const char *label = venule_speech_pick (speech, form->label, form->source_label);
+
+  return label != NULL ? label : form->id;
+}
+
 static guint
-count_label (const VenuleForm *form, const char *label)
+count_label (const VenuleForm *form, const char *label, VenuleSpeech speech)
 {
   guint n = 0;
 
   for (guint i = 0; i < form->questions->len; i++)
-    n += g_strcmp0 (((VenuleQuestion *) form->questions->pdata[i])->label, label) == 0;
+    n += g_strcmp0 (get_question_label (form->questions->pdata[i], speech), label) == 0;
   for (guint i = 0; i < form->forms->len; i++)
-    n += count_label (form->forms->pdata[i], label);
+    n += count_label (form->forms->pdata[i], label, speech);
   return n;
 }
 
-static const char *
-get_label (const VenuleForm *form)
-{
-  return form->label != NULL ? form->label : form->id;
-}
-
-static void
-append_keys (GString *words, const VenulePath *path)
+/* Takes @words over. */
+static char *
+add_keys (char *words, const VenulePath *path, VenuleSpeech speech)
 {
   for (guint i = 0; i < path->steps->len; i++)
     {
       const VenuleStep *step = &g_array_index (path->steps, VenuleStep, i);
+      g_autofree char *before = NULL;
 
       if (step->kind == VENULE_STEP_KEY)
-        g_string_append_printf (words, " (%s)", venule_form_find_key (step->form, step->key)->label);
+        {
+          const VenuleOption *key = venule_form_find_key (step->form, step->key);
+
+          before = words;
+          /* Translators: an answer, and of which leg or vein it is: "Compression (left leg)". */
+          words = venule_speech_fill (speech, "{answer} ({which})", "answer", before, "which",
+                                      venule_speech_pick (speech, key->label, key->source_label), NULL);
+        }
       else if (step->kind == VENULE_STEP_FOLLOW)
-        g_string_append_printf (words, " (of that %s)", step->form->label);
+        {
+          before = words;
+          /* Translators: an answer, and what it is an answer about: "Kind (of that Vein)". */
+          words = venule_speech_fill (speech, "{answer} (of that {thing})", "answer", before, "thing",
+                                      get_form_label (step->form, speech), NULL);
+        }
     }
+  return words;
 }
 
 /* A question by its label; where another one has the same, with the label of the form around it. */
-static void
-append_question (GString *words, const VenulePath *path)
+static char *
+say_question (const VenulePath *path, VenuleSpeech speech)
 {
   const VenuleForm *form = path->question->form, *root = form;
-  const char *label = path->question->label != NULL ? path->question->label : path->question->id;
+  const char *label = get_question_label (path->question, speech);
+  g_autofree char *words = add_keys (g_strdup (label), path, speech);
 
   while (root->parent != NULL)
     root = root->parent;
-  g_string_append (words, label);
-  append_keys (words, path);
-  if (path->up == G_MAXUINT && form->parent != NULL && count_label (root, label) > 1)
-    g_string_append_printf (words, " (%s)", get_label (form));
+  if (path->up != G_MAXUINT || form->parent == NULL || count_label (root, label, speech) < 2)
+    return g_steal_pointer (&words);
+  return venule_speech_fill (speech, "{answer} ({which})", "answer", words, "which", get_form_label (form, speech),
+                             NULL);
 }
 
-static void
-append_key (GString *words, const VenulePath *path)
+/* The members of a group as within a sentence; only of English is it known that they are written small there. */
+char *
+venule_path_group_to_words (const VenulePath *path, VenuleSpeech speech)
 {
-  const VenuleForm *form = venule_path_get_form (path);
+  const char *label = get_form_label (path->group, speech);
+  gboolean small = speech == VENULE_SPEECH_SOURCE || g_str_has_prefix (venule_program_language_get_tag (), "en");
+  g_autofree char *group = small ? g_utf8_strdown (label, -1) : g_strdup (label);
 
-  g_string_append_printf (words, "which %s", get_label (form));
+  if (!path->other_sessions)
+    return add_keys (g_steal_pointer (&group), path, speech);
+  /* Translators: all treatments but this one: "other treatment". */
+  return add_keys (venule_speech_fill (speech, "other {treatment}", "treatment", group, NULL), path, speech);
 }
 
-static void
-append_constant (GString *words, const VenulePath *path)
+static char *
+say_constant (const VenulePath *path, VenuleSpeech speech)
 {
-  g_autofree char *text = NULL;
-
   if (path->value_kind == VENULE_VALUE_DATE)
-    text = venule_civil_date_format (path->constant.date);
-  else
-    text = venule_number_format (path->constant.number);
-  g_string_append (words, text);
-  if (path->unit != NULL && path->value_kind == VENULE_VALUE_NUMBER)
-    g_string_append_printf (words, " %s", path->unit);
+    return venule_civil_date_format (path->constant.date);
+  return venule_speech_amount (speech, path->constant.number, path->unit);
 }
 
-/* The members of a group, in lower case as within a sentence: `injected`, `leg of scan`. */
-void
-venule_path_append_group (GString *words, const VenulePath *path)
+/* Takes @words over. */
+static char *
+add_plus_one (char *words, const VenulePath *plus, const char *unit, VenuleSpeech speech)
 {
-  g_autofree char *label = g_utf8_strdown (get_label (path->group), -1);
+  g_autofree char *before = words, *amount = NULL;
 
-  if (path->other_sessions)
-    g_string_append (words, "other ");
-  g_string_append (words, label);
-  append_keys (words, path);
-}
-
-static void
-append_plus_one (GString *words, const VenulePath *plus, const char *unit)
-{
   if (plus == NULL)
-    return;
-  if (plus->kind == VENULE_PATH_CONSTANT)
-    {
-      VenuleNumber number = plus->constant.number;
-      g_autofree char *text = venule_number_format (ABS (number));
-
-      g_string_append_printf (words, " %s %s %s", number < 0 ? "minus" : "plus", text, unit);
-      return;
-    }
-  g_string_append (words, " plus ");
-  venule_path_append (words, plus);
+    return g_steal_pointer (&before);
+  if (plus->kind != VENULE_PATH_CONSTANT)
+    amount = venule_path_to_words (plus, speech);
+  else
+    amount = venule_speech_amount (speech, ABS (plus->constant.number), unit);
+  if (plus->kind == VENULE_PATH_CONSTANT && plus->constant.number < 0)
+    /* Translators: "today minus 6 months". */
+    return venule_speech_fill (speech, "{date} minus {amount}", "date", before, "amount", amount, NULL);
+  /* Translators: "Date of treatment plus 14 days". */
+  return venule_speech_fill (speech, "{date} plus {amount}", "date", before, "amount", amount, NULL);
 }
 
-/* What is added to a date: `date of treatment`, then ` plus 14 days`. */
-void
-venule_path_append_plus (GString *words, VenulePath *const *plus)
+/**
+ * venule_path_add_to_words:
+ * @words: (transfer full): a date in words
+ * @plus: what is added to it, in each unit
+ * @speech: the language
+ *
+ * Returns: (transfer full): "Date of treatment plus 14 days"
+ */
+char *
+venule_path_add_to_words (char *words, VenulePath *const *plus, VenuleSpeech speech)
 {
   for (guint i = 0; i < VENULE_N_PLUS_UNITS; i++)
-    append_plus_one (words, plus[i], venule_plus_units[i]);
-}
-
-void
-venule_path_append (GString *words, const VenulePath *path)
-{
-  switch (path->kind)
-    {
-    case VENULE_PATH_ANSWER:
-      if (path->question != NULL)
-        append_question (words, path);
-      else
-        venule_path_append_group (words, path);
-      break;
-    case VENULE_PATH_KEY:
-      append_key (words, path);
-      break;
-    case VENULE_PATH_CLINIC:
-      g_string_append_printf (words, "the clinic’s “%s”", path->label);
-      break;
-    case VENULE_PATH_PRODUCT:
-      g_string_append_printf (words, "the label’s “%s”", path->label);
-      break;
-    case VENULE_PATH_TODAY:
-      g_string_append (words, "today");
-      break;
-    case VENULE_PATH_CONSTANT:
-      append_constant (words, path);
-      break;
-    }
+    words = add_plus_one (words, plus[i], venule_plus_units[i], speech);
+  return words;
 }
 
 /**
  * venule_path_to_words:
  * @path: a path
+ * @speech: the language
  *
- * Returns: (transfer full): what it names, in plain English made from the checklist's labels
+ * Returns: (transfer full): what it names, made from the checklist's labels
  */
 char *
-venule_path_to_words (const VenulePath *path)
+venule_path_to_words (const VenulePath *path, VenuleSpeech speech)
 {
-  GString *words = g_string_new (NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
-  g_return_val_if_fail (path != NULL, g_string_free (words, FALSE));
-
-  venule_path_append (words, path);
-  return g_string_free (words, FALSE);
+  switch (path->kind)
+    {
+    case VENULE_PATH_ANSWER:
+      return path->question != NULL ? say_question (path, speech) : venule_path_group_to_words (path, speech);
+    case VENULE_PATH_KEY:
+      /* Translators: one of a group, as a thing to compare: "which leg". */
+      return venule_speech_fill (speech, "which {thing}", "thing", get_form_label (venule_path_get_form (path), speech),
+                                 NULL);
+    case VENULE_PATH_CLINIC:
+      return venule_speech_fill (speech, "the clinic’s “{setting}”", "setting",
+                                 venule_speech_pick (speech, path->label, path->source_label), NULL);
+    case VENULE_PATH_PRODUCT:
+      /* Translators: what the label of a medicine says of it. */
+      return venule_speech_fill (speech, "the label’s “{fact}”", "fact", path->label, NULL);
+    case VENULE_PATH_TODAY:
+      /* Translators: this day, within a sentence. */
+      return venule_speech_fill (speech, "today", NULL);
+    case VENULE_PATH_CONSTANT:
+      return say_constant (path, speech);
+    }
+  g_return_val_if_reached (NULL);
 }

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Parts of a condition in words. */
-void venule_path_append (GString *words, const VenulePath *path);
-void venule_path_append_group (GString *words, const VenulePath *path);
-void venule_path_append_plus (GString *words, VenulePath *const *plus);
+char *venule_path_to_words (const VenulePath *path, VenuleSpeech speech);
+char *venule_path_group_to_words (const VenulePath *path, VenuleSpeech speech);
+char *venule_path_add_to_words (char *words, VenulePath *const *plus, VenuleSpeech speech);
 
 G_END_DECLS

@@ -57,7 +57,7 @@ VenuleOption *
 venule_option_read (const xmlNode *node, GError **error)
 {
   g_autofree char *id = venule_xml_get_attribute (node, "id");
-  g_autofree char *label = venule_definition_read_label (node);
+  g_autofree char *label = venule_xml_get_attribute (node, "label");
   g_autofree char *covers = venule_xml_get_attribute (node, "covers");
   g_auto (GStrv) words = g_strsplit (covers != NULL ? covers : "", " ", -1);
   VenuleOption *option;
@@ -70,6 +70,8 @@ venule_option_read (const xmlNode *node, GError **error)
       return NULL;
     }
   option = venule_option_new (id, label);
+  g_free (option->label);
+  option->label = venule_definition_read_label (node);
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (*words[i] == '\0')

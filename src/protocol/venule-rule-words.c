@@ -3,6 +3,7 @@
 
 #include "venule-rule.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "venule-path-words.h"
@@ -17,36 +18,55 @@ typedef enum
   AND,
 } Binding;
 
-static void append_rule (GString *words, const VenuleRule *rule, Binding around);
+static char *say_rule (const VenuleRule *rule, Binding around, VenuleSpeech speech);
 
-static const char *const comparisons[]
-    = { "at least", "more than", "at most", "less than", "before", "on or before", "after", "on or after", "on" };
+/* Translators: one condition for a text of the sheet, made of the checklist's own labels: "Weight is at least 80 kg".
+ */
+static const char *const comparisons[] = {
+  N_ ("{answer} is at least {value}"),
+  N_ ("{answer} is more than {value}"),
+  N_ ("{answer} is at most {value}"),
+  N_ ("{answer} is less than {value}"),
+  /* Translators: two days are compared. */
+  N_ ("{answer} is before {value}"),
+  N_ ("{answer} is on or before {value}"),
+  N_ ("{answer} is after {value}"),
+  N_ ("{answer} is on or after {value}"),
+  N_ ("{answer} is on {value}"),
+};
+
+static char *
+join (char *before, const char *next, const char *pattern, VenuleSpeech speech)
+{
+  g_autofree char *first = before;
+
+  if (first == NULL)
+    return g_strdup (next);
+  return venule_speech_fill (speech, pattern, "first", first, "next", next, NULL);
+}
 
 /* A list of several is joined by its own word; a list of one is that one. */
-static void
-append_children (GString *words, const GPtrArray *rules, Binding binding, Binding around)
+static char *
+say_children (const GPtrArray *rules, Binding binding, Binding around, VenuleSpeech speech)
 {
   gboolean parentheses = rules->len > 1 && around != ALONE && binding != around;
+  const char *pattern = binding == AND ? N_ ("{first} and {next}") : N_ ("{first} or {next}");
+  g_autofree char *words = NULL;
 
-  if (rules->len == 1)
-    {
-      append_rule (words, rules->pdata[0], around);
-      return;
-    }
   if (rules->len == 0)
-    g_string_append (words, binding == AND ? "always" : "never");
-  g_string_append (words, parentheses ? "(" : "");
+    /* Translators: when a text of the sheet prints. */
+    return binding == AND ? venule_speech_fill (speech, "always", NULL) : venule_speech_fill (speech, "never", NULL);
   for (guint i = 0; i < rules->len; i++)
     {
-      if (i > 0)
-        g_string_append (words, binding == AND ? " and " : " or ");
-      append_rule (words, rules->pdata[i], binding);
+      g_autofree char *next = say_rule (rules->pdata[i], rules->len == 1 ? around : binding, speech);
+
+      words = join (g_steal_pointer (&words), next, pattern, speech);
     }
-  g_string_append (words, parentheses ? ")" : "");
+  return parentheses ? g_strdup_printf ("(%s)", words) : g_steal_pointer (&words);
 }
 
 static const char *
-get_word_label (const VenulePath *path, const char *word)
+get_word_label (const VenulePath *path, const char *word, VenuleSpeech speech)
 {
   const VenuleOption *option = NULL;
 
@@ -54,217 +74,257 @@ get_word_label (const VenulePath *path, const char *word)
     option = venule_question_find_option (path->question, word);
   else if (path->kind == VENULE_PATH_KEY && venule_path_get_form (path)->kind == VENULE_FORM_KEYED)
     option = venule_form_find_key (venule_path_get_form (path), word);
-  return option != NULL ? option->label : word;
+  if (option != NULL)
+    return venule_speech_pick (speech, option->label, option->source_label);
+  return venule_speech_word (speech, path->question, word);
 }
 
 /* "a, b or c"; "a, this or b, that" where labels hold commas themselves; "any" when it is all of them. */
-static void
-append_options (GString *words, const VenuleRule *rule)
+static char *
+say_options (const VenuleRule *rule, VenuleSpeech speech)
 {
   const VenuleQuestion *question = rule->answer->question;
   gboolean has_comma = FALSE;
+  char *words = NULL;
 
   if (question != NULL && question->options->len > 1 && rule->words->len == question->options->len)
-    {
-      g_string_append (words, "any");
-      return;
-    }
+    /* Translators: one of the answers to a question, whichever: "Compression is any". */
+    return venule_speech_fill (speech, "any", NULL);
   for (guint i = 0; i < rule->words->len; i++)
-    has_comma = has_comma || strchr (get_word_label (rule->answer, rule->words->pdata[i]), ',') != NULL;
+    has_comma = has_comma || strchr (get_word_label (rule->answer, rule->words->pdata[i], speech), ',') != NULL;
   for (guint i = 0; i < rule->words->len; i++)
-    {
-      const char *joint = i == 0 ? "" : has_comma || i + 1 == rule->words->len ? " or " : ", ";
-      g_string_append_printf (words, "%s%s", joint, get_word_label (rule->answer, rule->words->pdata[i]));
-    }
+    words = join (words, get_word_label (rule->answer, rule->words->pdata[i], speech),
+                  has_comma || i + 1 == rule->words->len ? N_ ("{first} or {next}") : N_ ("{first}, {next}"), speech);
+  return words;
 }
 
-static void
-append_words (GString *words, const VenuleRule *rule, gboolean yes)
+/* In this order: of one answer, no; yes; of several, no; yes. */
+static const char *const word_tests[] = {
+  N_ ("{answer} is not {options}"),
+  N_ ("{answer} is {options}"),
+  N_ ("{answer} does not include {options}"),
+  N_ ("{answer} includes {options}"),
+};
+
+static char *
+say_words (const VenuleRule *rule, gboolean yes, VenuleSpeech speech)
 {
   const VenuleQuestion *question = rule->answer->question;
   gboolean many = question != NULL && question->kind == VENULE_KIND_MANY_OF;
+  g_autofree char *answer = venule_path_to_words (rule->answer, speech);
+  g_autofree char *options = say_options (rule, speech);
+  g_autofree char *words
+      = venule_speech_fill (speech, word_tests[2 * many + yes], "answer", answer, "options", options, NULL);
 
-  venule_path_append (words, rule->answer);
-  g_string_append (words, yes ? (many ? " includes " : " is ") : (many ? " does not include " : " is not "));
-  append_options (words, rule);
-  if (rule->leg != NULL)
-    g_string_append_printf (words, " on the %s leg", rule->leg);
+  if (rule->leg == NULL)
+    return g_steal_pointer (&words);
+  if (strcmp (rule->leg, "left") == 0)
+    return venule_speech_fill (speech, "{condition} on the left leg", "condition", words, NULL);
+  return venule_speech_fill (speech, "{condition} on the right leg", "condition", words, NULL);
 }
 
-static void
-append_is (GString *words, const VenuleRule *rule, gboolean yes)
+/* Two answers are compared; no, then yes, for each test. */
+static const char *const answer_tests[][2] = {
+  [VENULE_SET_EQUALS] = { N_ ("{answer} is not the same as {other}"), N_ ("{answer} is the same as {other}") },
+  [VENULE_SET_AMONG] = { N_ ("{answer} is not among {other}"), N_ ("{answer} is among {other}") },
+  [VENULE_SET_WITHIN] = { N_ ("{answer} is not within {other}"), N_ ("{answer} is within {other}") },
+};
+
+static char *
+say_is (const VenuleRule *rule, gboolean yes, VenuleSpeech speech)
 {
-  static const char *const same[] = { "", " the same as ", " among ", " within " };
+  g_autofree char *answer = NULL, *other = NULL;
 
   if (rule->set_test == VENULE_SET_WORDS)
-    {
-      append_words (words, rule, yes);
-      return;
-    }
-  venule_path_append (words, rule->answer);
-  g_string_append_printf (words, "%s%s", yes ? " is" : " is not", same[rule->set_test]);
-  venule_path_append (words, rule->operand);
+    return say_words (rule, yes, speech);
+  answer = venule_path_to_words (rule->answer, speech);
+  other = venule_path_to_words (rule->operand, speech);
+  return venule_speech_fill (speech, answer_tests[rule->set_test][yes], "answer", answer, "other", other, NULL);
 }
 
-static void
-append_comparison (GString *words, const VenuleRule *rule)
+static char *
+say_compared (const VenuleRule *rule, const char *answer, VenuleSpeech speech)
 {
-  g_string_append_printf (words, "%s ", comparisons[rule->comparison]);
-  venule_path_append (words, rule->operand);
+  g_autofree char *value = venule_path_to_words (rule->operand, speech);
+
   if (rule->times != NULL)
     {
-      g_string_append (words, rule->times->value_kind == VENULE_VALUE_NUMBER ? " times " : " times the number of ");
-      venule_path_append (words, rule->times);
+      g_autofree char *factor = venule_path_to_words (rule->times, speech), *once = g_steal_pointer (&value);
+
+      /* Translators: a number times an answer that is a number: "the label’s “site-ml” times Sites". */
+      value
+          = venule_speech_fill (speech,
+                                rule->times->value_kind == VENULE_VALUE_NUMBER
+                                    ? N_ ("{value} times {factor}")
+                                    /* Translators: times how many were answered: "30 kg times the number of Areas". */
+                                    : N_ ("{value} times the number of {factor}"),
+                                "value", once, "factor", factor, NULL);
     }
-  venule_path_append_plus (words, rule->plus);
+  value = venule_path_add_to_words (g_steal_pointer (&value), rule->plus, speech);
+  return venule_speech_fill (speech, comparisons[rule->comparison], "answer", answer, "value", value, NULL);
 }
 
-static void
-append_same (GString *words, const VenuleRule *rule)
+/* "some injected: …", "each leg that “…” names: …". */
+static char *
+say_members (const VenuleRule *rule, VenuleSpeech speech)
 {
-  for (guint i = 0; rule->same != NULL && i < rule->same->len; i++)
-    {
-      g_string_append (words, i == 0 ? " of the same " : i + 1 == rule->same->len ? " and " : ", ");
-      venule_path_append (words, rule->same->pdata[i]);
-    }
-}
+  g_autofree char *group = venule_path_group_to_words (rule->of, speech), *members = NULL, *children = NULL;
 
-/* "some injected: …", "each leg named by …: …". */
-static void
-append_members (GString *words, const VenuleRule *rule)
-{
-  g_string_append (words, rule->kind == VENULE_RULE_SOME ? "some " : "each ");
-  venule_path_append_group (words, rule->of);
   if (rule->on != NULL)
     {
-      g_string_append (words, " that “");
-      venule_path_append (words, rule->on);
-      g_string_append (words, "” names");
+      g_autofree char *answer = venule_path_to_words (rule->on, speech);
+
+      /* Translators: "each leg that “Stocking on” names". */
+      members = venule_speech_fill (speech,
+                                    rule->kind == VENULE_RULE_SOME ? N_ ("some {group} that “{answer}” names")
+                                                                   : N_ ("each {group} that “{answer}” names"),
+                                    "group", group, "answer", answer, NULL);
     }
+  else
+    /* Translators: at least one entry of a group, or all: "some injection". */
+    members = venule_speech_fill (speech, rule->kind == VENULE_RULE_SOME ? N_ ("some {group}") : N_ ("each {group}"),
+                                  "group", group, NULL);
   if (rule->children->len == 0)
-    return;
-  g_string_append (words, ": ");
-  append_children (words, rule->children, AND, ALONE);
+    return g_steal_pointer (&members);
+  children = say_children (rule->children, AND, ALONE, speech);
+  return venule_speech_fill (speech, "{members}: {conditions}", "members", members, "conditions", children, NULL);
 }
 
-static void
-append_tally (GString *words, const VenuleRule *rule)
+static char *
+say_same (const VenuleRule *rule, VenuleSpeech speech)
 {
-  if (rule->kind == VENULE_RULE_COUNT)
-    g_string_append (words, "the number of ");
-  else
+  char *same = NULL;
+
+  for (guint i = 0; rule->same != NULL && i < rule->same->len; i++)
     {
-      g_string_append (words, "the sum of ");
-      venule_path_append (words, rule->answer);
-      g_string_append (words, " over ");
+      g_autofree char *answer = venule_path_to_words (rule->same->pdata[i], speech);
+
+      same = join (same, answer, i + 1 == rule->same->len ? N_ ("{first} and {next}") : N_ ("{first}, {next}"), speech);
     }
-  venule_path_append_group (words, rule->of);
-  g_string_append (words, " entries");
-  append_same (words, rule);
+  return same;
+}
+
+/* What is counted or added up: "the number of flight entries". */
+static char *
+say_total (const VenuleRule *rule, VenuleSpeech speech)
+{
+  g_autofree char *group = venule_path_group_to_words (rule->of, speech), *answer = NULL;
+
+  if (rule->kind == VENULE_RULE_COUNT)
+    return venule_speech_fill (speech, "the number of {group} entries", "group", group, NULL);
+  answer = venule_path_to_words (rule->answer, speech);
+  /* Translators: an answer is added up over all entries of a group: "the sum of Hours over flight entries". */
+  return venule_speech_fill (speech, "the sum of {answer} over {group} entries", "answer", answer, "group", group,
+                             NULL);
+}
+
+static char *
+say_tally (const VenuleRule *rule, VenuleSpeech speech)
+{
+  g_autofree char *total = say_total (rule, speech), *same = say_same (rule, speech);
+
+  if (same != NULL)
+    {
+      g_autofree char *all = g_steal_pointer (&total);
+
+      /* Translators: only entries that agree in some answers: "… of the same Product and Form". */
+      total = venule_speech_fill (speech, "{total} of the same {answers}", "total", all, "answers", same, NULL);
+    }
   if (rule->children->len > 0)
     {
-      g_string_append (words, " (where ");
-      append_children (words, rule->children, AND, ALONE);
-      g_string_append (words, ")");
+      g_autofree char *all = g_steal_pointer (&total);
+      g_autofree char *conditions = say_children (rule->children, AND, ALONE, speech);
+
+      total = venule_speech_fill (speech, "{total} (where {conditions})", "total", all, "conditions", conditions, NULL);
     }
-  g_string_append (words, " is ");
-  append_comparison (words, rule);
+  return say_compared (rule, total, speech);
+}
+
+static char *
+say_answered (const VenuleRule *rule, gboolean yes, VenuleSpeech speech)
+{
+  g_autofree char *answer = venule_path_to_words (rule->answer, speech);
+
+  return venule_speech_fill (speech, yes ? N_ ("{answer} is answered") : N_ ("{answer} is not answered"), "answer",
+                             answer, NULL);
 }
 
 /* The opposite of one plain test is said in it. */
-static void
-append_not (GString *words, const VenuleRule *rule)
+static char *
+say_not (const VenuleRule *rule, VenuleSpeech speech)
 {
   const VenuleRule *only = rule->children->len == 1 ? rule->children->pdata[0] : NULL;
+  g_autofree char *conditions = NULL;
 
   if (only != NULL && only->kind == VENULE_RULE_IS)
-    append_is (words, only, FALSE);
-  else if (only != NULL && only->kind == VENULE_RULE_ANSWERED)
-    {
-      venule_path_append (words, only->answer);
-      g_string_append (words, " is not answered");
-    }
-  else
-    {
-      g_string_append (words, "not (");
-      append_children (words, rule->children, AND, ALONE);
-      g_string_append (words, ")");
-    }
+    return say_is (only, FALSE, speech);
+  if (only != NULL && only->kind == VENULE_RULE_ANSWERED)
+    return say_answered (only, FALSE, speech);
+  conditions = say_children (rule->children, AND, ALONE, speech);
+  return venule_speech_fill (speech, "not ({conditions})", "conditions", conditions, NULL);
 }
 
-static void
-append_prints (GString *words, const VenuleRule *rule)
+static char *
+say_prints (const VenuleRule *rule, VenuleSpeech speech)
 {
   if (rule->name != NULL)
-    g_string_append_printf (words, "“%s” prints", rule->name);
-  else
-    g_string_append_printf (words, "a passage that %s %s prints", rule->tag_kind, rule->tag);
+    /* Translators: a text of the sheet, by its id, is on the sheet. */
+    return venule_speech_fill (speech, "“{passage}” prints", "passage", rule->name, NULL);
+  /* Translators: some text of the sheet that is marked so: "a passage that permits ibuprofen prints". */
+  return venule_speech_fill (speech, "a passage that {permits} {thing} prints", "permits", rule->tag_kind, "thing",
+                             rule->tag, NULL);
 }
 
-static void
-append_rule (GString *words, const VenuleRule *rule, Binding around)
+static char *
+say_rule (const VenuleRule *rule, Binding around, VenuleSpeech speech)
 {
-  gboolean loose = (rule->kind == VENULE_RULE_SOME || rule->kind == VENULE_RULE_EACH) && around != ALONE;
+  g_autofree char *words = NULL;
 
   switch (rule->kind)
     {
     case VENULE_RULE_ALL:
-      append_children (words, rule->children, AND, around);
-      break;
+      return say_children (rule->children, AND, around, speech);
     case VENULE_RULE_ANY:
-      append_children (words, rule->children, OR, around);
-      break;
+      return say_children (rule->children, OR, around, speech);
     case VENULE_RULE_NOT:
-      append_not (words, rule);
-      break;
+      return say_not (rule, speech);
     case VENULE_RULE_IS:
-      append_is (words, rule, TRUE);
-      break;
+      return say_is (rule, TRUE, speech);
     case VENULE_RULE_ANSWERED:
-      venule_path_append (words, rule->answer);
-      g_string_append (words, " is answered");
-      break;
+      return say_answered (rule, TRUE, speech);
     case VENULE_RULE_NUMBER:
     case VENULE_RULE_DATE:
-      venule_path_append (words, rule->answer);
-      g_string_append (words, " is ");
-      append_comparison (words, rule);
-      break;
+      words = venule_path_to_words (rule->answer, speech);
+      return say_compared (rule, words, speech);
     case VENULE_RULE_SOME:
     case VENULE_RULE_EACH:
-      g_string_append (words, loose ? "(" : "");
-      append_members (words, rule);
-      g_string_append (words, loose ? ")" : "");
-      break;
+      words = say_members (rule, speech);
+      return around != ALONE ? g_strdup_printf ("(%s)", words) : g_steal_pointer (&words);
     case VENULE_RULE_COUNT:
     case VENULE_RULE_SUM:
-      append_tally (words, rule);
-      break;
+      return say_tally (rule, speech);
     case VENULE_RULE_REF:
-      append_rule (words, rule->target, around);
-      break;
+      return say_rule (rule->target, around, speech);
     case VENULE_RULE_PRINTS:
-      append_prints (words, rule);
-      break;
+      return say_prints (rule, speech);
     }
+  g_return_val_if_reached (NULL);
 }
 
 /**
  * venule_rule_to_words:
  * @rule: a rule
+ * @speech: the language
  *
- * The condition in plain English, made from the checklist's labels: "Blood thinner is no and Stocking is class 2 or
+ * The condition in plain words, made from the checklist's labels: "Blood thinner is no and Stocking is class 2 or
  * class 3". Named rules are said in full. A rule without children is "always".
  *
  * Returns: (transfer full): the words
  */
 char *
-venule_rule_to_words (const VenuleRule *rule)
+venule_rule_to_words (const VenuleRule *rule, VenuleSpeech speech)
 {
-  GString *words = g_string_new (NULL);
+  g_return_val_if_fail (rule != NULL, NULL);
 
-  g_return_val_if_fail (rule != NULL, g_string_free (words, FALSE));
-
-  append_rule (words, rule, ALONE);
-  return g_string_free (words, FALSE);
+  return say_rule (rule, ALONE, speech);
 }

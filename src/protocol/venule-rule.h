@@ -4,6 +4,7 @@
 #include <libxml/tree.h>
 
 #include "venule-entry.h"
+#include "venule-speech.h"
 #include "venule-value.h"
 
 G_BEGIN_DECLS
@@ -152,12 +153,11 @@ VenuleRule *
 venule_rule_parse (const xmlNode *container, VenuleVocabulary *vocabulary, const VenuleForm *within, GError **error);
 VenuleRule *venule_rule_new (VenuleRuleKind kind, const char *location);
 void venule_rule_free (VenuleRule *rule);
-char *venule_rule_to_words (const VenuleRule *rule);
+char *venule_rule_to_words (const VenuleRule *rule, VenuleSpeech speech);
 void venule_rule_collect_reads (const VenuleRule *rule, GHashTable *questions, GPtrArray *paths);
 VenulePath *venule_path_parse (
     const char *text, VenuleVocabulary *vocabulary, const VenuleForm *within, const xmlNode *where, GError **error);
 void venule_path_free (VenulePath *path);
-char *venule_path_to_words (const VenulePath *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleRule, venule_rule_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenulePath, venule_path_free)

@@ -3,6 +3,7 @@
 
 #include "venule-composer-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A strength of 1 % is 10 mg in each ml. */
@@ -62,7 +63,7 @@ say_gap (VenuleComposer *composer, VenuleUtterance *utterance, const VenuleTempl
   if (!composer->is_draft)
     {
       g_set_error (error, VENULE_COMPOSER_ERROR, VENULE_COMPOSER_ERROR_GAP,
-                   "the passage “%s” (%s) needs “%s” (%s), which has no answer; answer it, or make a draft",
+                   _ ("the passage “%s” (%s) needs “%s” (%s), which has no answer; answer it, or make a draft"),
                    utterance->passage->id, utterance->passage->location, name_path (missing),
                    missing->question != NULL ? missing->question->path : missing->text);
       return VENULE_SAID_WRONG;

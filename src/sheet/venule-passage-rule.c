@@ -38,28 +38,30 @@ venule_template_passage_prints (const VenuleTemplatePassage *passage, VenuleEval
 }
 
 static char *
-say_condition (const VenuleRule *rule, const VenuleRule *member_rule)
+say_condition (const VenuleTemplatePassage *passage, VenuleSpeech speech)
 {
-  g_autofree char *outer = rule != NULL ? venule_rule_to_words (rule) : NULL;
-  g_autofree char *inner = member_rule != NULL ? venule_rule_to_words (member_rule) : NULL;
+  g_autofree char *outer = passage->rule != NULL ? venule_rule_to_words (passage->rule, speech) : NULL;
+  g_autofree char *inner = passage->member_rule != NULL ? venule_rule_to_words (passage->member_rule, speech) : NULL;
 
   if (outer == NULL && inner == NULL)
-    return g_strdup ("always");
+    return venule_speech_fill (speech, "always", NULL);
   if (inner == NULL)
     return g_steal_pointer (&outer);
   if (outer == NULL)
     return g_steal_pointer (&inner);
-  return g_strdup_printf ("%s; and for each: %s", outer, inner);
+  /* Translators: when a text of the sheet that repeats prints: what must hold at all; and for each thing it is about.
+   */
+  return venule_speech_fill (speech, "{condition}; and for each: {own}", "condition", outer, "own", inner, NULL);
 }
 
 /* Any thread may be the first to ask. */
 const char *
-venule_template_passage_get_condition (const VenuleTemplatePassage *passage)
+venule_template_passage_get_condition (const VenuleTemplatePassage *passage, VenuleSpeech speech)
 {
-  gsize *condition = (gsize *) &passage->condition;
+  gsize *condition = (gsize *) &passage->conditions[speech];
 
   if (g_once_init_enter (condition))
-    g_once_init_leave (condition, (gsize) say_condition (passage->rule, passage->member_rule));
+    g_once_init_leave (condition, (gsize) say_condition (passage, speech));
 
-  return (const char *) passage->condition;
+  return (const char *) passage->conditions[speech];
 }

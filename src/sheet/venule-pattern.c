@@ -3,6 +3,7 @@
 
 #include "venule-pattern.h"
 
+#include <glib/gi18n-lib.h>
 #include <gio/gio.h>
 #include <string.h>
 #include <unicode/umsg.h>
@@ -38,7 +39,7 @@ static gboolean read_text (Reader *reader, guint depth);
 static gboolean
 fail (Reader *reader, const char *what)
 {
-  g_set_error (reader->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s in the message pattern at “%.20s”", what,
+  g_set_error (reader->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s in the message pattern at “%.20s”"), what,
                reader->at);
   return FALSE;
 }
@@ -60,7 +61,7 @@ read_name (Reader *reader, guint *index)
         reader->at += length;
         return TRUE;
       }
-  return fail (reader, "an unknown name");
+  return fail (reader, _ ("an unknown name"));
 }
 
 /* ICU takes no argument for a number that the pattern leaves out: only the used ones are counted. */
@@ -87,7 +88,7 @@ read_selector (Reader *reader)
   else
     reader->at += strspn (reader->at, "abcdefghijklmnopqrstuvwxyz");
   if (reader->at == start)
-    return fail (reader, "no plural form");
+    return fail (reader, _ ("no plural form"));
   g_string_append_c (reader->numbered, ' ');
   g_string_append_len (reader->numbered, start, reader->at - start);
   skip_spaces (reader);
@@ -99,24 +100,24 @@ read_plural (Reader *reader, guint depth)
 {
   skip_spaces (reader);
   if (!g_str_has_prefix (reader->at, "plural"))
-    return fail (reader, "neither a number nor a plural");
+    return fail (reader, _ ("neither a number nor a plural"));
   reader->at += strlen ("plural");
   skip_spaces (reader);
   if (*reader->at++ != ',')
-    return reader->at--, fail (reader, "no comma after plural");
+    return reader->at--, fail (reader, _ ("no comma after plural"));
   g_string_append (reader->numbered, ",plural,");
   for (skip_spaces (reader); *reader->at != '}'; skip_spaces (reader))
     {
       if (!read_selector (reader))
         return FALSE;
       if (*reader->at != '{')
-        return fail (reader, "no { after a plural form");
+        return fail (reader, _ ("no { after a plural form"));
       reader->at++;
       g_string_append_c (reader->numbered, '{');
       if (!read_text (reader, depth + 1))
         return FALSE;
       if (*reader->at != '}')
-        return fail (reader, "no } after a plural form");
+        return fail (reader, _ ("no } after a plural form"));
       reader->at++;
       g_string_append_c (reader->numbered, '}');
     }
@@ -150,11 +151,11 @@ static gboolean
 read_text (Reader *reader, guint depth)
 {
   if (depth > MAX_DEPTH)
-    return fail (reader, "too many levels");
+    return fail (reader, _ ("too many levels"));
   while (*reader->at != '\0' && *reader->at != '}')
     {
       if (*reader->at == '\'')
-        return fail (reader, "a straight apostrophe (write ’)");
+        return fail (reader, _ ("a straight apostrophe (write ’)"));
       if (*reader->at != '{')
         g_string_append_c (reader->numbered, *reader->at++);
       else if (!read_argument (reader, depth))
@@ -166,7 +167,7 @@ read_text (Reader *reader, guint depth)
 static gboolean
 refuse (UErrorCode status, GError **error)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no message pattern (%s)", u_errorName (status));
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("no message pattern (%s)"), u_errorName (status));
   return FALSE;
 }
 
@@ -194,7 +195,7 @@ venule_pattern_new (const char *locale, const char *text, const char *const *nam
   if (!read_text (&reader, 0))
     return NULL;
   if (*reader.at != '\0')
-    return fail (&reader, "a } too many"), NULL;
+    return fail (&reader, _ ("a } too many")), NULL;
   utf16 = g_utf8_to_utf16 (numbered->str, -1, NULL, NULL, NULL);
   self = g_new0 (VenulePattern, 1);
   self->message = umsg_open ((const UChar *) utf16, -1, locale, &where, &status);

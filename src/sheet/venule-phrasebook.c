@@ -5,6 +5,7 @@
 
 #include "venule-pattern.h"
 
+#include <glib/gi18n-lib.h>
 #include <gio/gio.h>
 #include <string.h>
 #include <unicode/ubidi.h>
@@ -268,7 +269,7 @@ venule_phrasebook_new (const char *language, gboolean native_digits, GError **er
       || (!has_digits (self->locale) && !set_locale (self->locale, language, "latn")))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   "“%s” is not a language tag; write one like pl or en-GB", language);
+                   _ ("“%s” is not a language tag; write one like pl or en-GB"), language);
       return NULL;
     }
   self->right_to_left = uloc_isRightToLeft (self->locale);

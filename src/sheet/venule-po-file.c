@@ -6,6 +6,7 @@
 #include "venule-po-lines.h"
 #include "venule-translation.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <gettext-po.h>
@@ -47,10 +48,10 @@ refuse (size_t line, const char *message)
 
   if (!reading->failed && line != (size_t) -1)
     g_set_error (reading->error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_BROKEN,
-                 "%s:%zu: %s; correct the file, msgfmt --check says more", reading->path, line, what);
+                 _ ("%s:%zu: %s; correct the file, msgfmt --check says more"), reading->path, line, what);
   else if (!reading->failed)
     g_set_error (reading->error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_BROKEN,
-                 "%s: %s; correct the file, msgfmt --check says more", reading->path, what);
+                 _ ("%s: %s; correct the file, msgfmt --check says more"), reading->path, what);
   reading->failed = TRUE;
 }
 
@@ -125,13 +126,13 @@ read_plain_file (const char *path, GError **error)
   got = plain && read_descriptor (descriptor, bytes);
   close (descriptor);
   if (!plain)
-    refuse_file (error, path, "not a plain file; put the translation's PO file there");
+    refuse_file (error, path, _ ("not a plain file; put the translation's PO file there"));
   else if (!got)
-    refuse_file (error, path, "it can't be read; check the disk and the file's permissions");
+    refuse_file (error, path, _ ("it can't be read; check the disk and the file's permissions"));
   else if (bytes->len > VENULE_PO_MAX_BYTES)
-    refuse_file (error, path, "larger than 2 MiB, so no sheet's translation; put the right PO file there");
+    refuse_file (error, path, _ ("larger than 2 MiB, so no sheet's translation; put the right PO file there"));
   else if (!g_utf8_validate_len ((const char *) bytes->data, bytes->len, NULL))
-    refuse_file (error, path, "not UTF-8 text; save the PO file as UTF-8");
+    refuse_file (error, path, _ ("not UTF-8 text; save the PO file as UTF-8"));
   else
     return g_steal_pointer (&bytes);
   return NULL;
@@ -159,7 +160,7 @@ write_private_copy (GByteArray *bytes, GError **error)
     }
   if (close (descriptor) == 0 && done == bytes->len)
     return g_steal_pointer (&copy);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: it can't be written; make room on the disk", copy);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: it can't be written; make room on the disk"), copy);
   g_unlink (copy);
   return NULL;
 }
@@ -224,7 +225,7 @@ read_messages (VenulePoFile *self, po_file_t catalogue)
       add_entry (self, message);
   po_message_iterator_free (iterator);
   if (!is_utf8)
-    refuse ((size_t) -1, "the header does not say charset=UTF-8");
+    refuse ((size_t) -1, _ ("the header does not say charset=UTF-8"));
 }
 
 /* The header is an entry too, wherever it stands. */
@@ -253,7 +254,7 @@ read_copy (const char *copy)
 
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   if (catalogue == NULL && !reading->failed)
-    refuse ((size_t) -1, "it can't be read");
+    refuse ((size_t) -1, _ ("it can't be read"));
   /* A broken file still gives a catalogue, with half a string as a translation. */
   if (catalogue != NULL && !reading->failed)
     read_messages (self, catalogue);

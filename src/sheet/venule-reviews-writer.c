@@ -6,6 +6,7 @@
 #include "venule-text.h"
 #include "venule-xml-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -87,8 +88,8 @@ fail (GError **error, const char *path, int code)
 {
   g_set_error (
       error, G_FILE_ERROR, g_file_error_from_errno (code),
-      "%s: it can’t be written (%s), so nothing was marked; see that there is room and that the folder is yours", path,
-      g_strerror (code));
+      _ ("%s: it can’t be written (%s), so nothing was marked; see that there is room and that the folder is yours"),
+      path, g_strerror (code));
   return FALSE;
 }
 

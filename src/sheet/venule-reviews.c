@@ -7,6 +7,7 @@
 #include "venule-text.h"
 #include "venule-xml-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define HASH_DIGITS 16
@@ -81,15 +82,15 @@ venule_review_mark_find_fault (const VenuleReviewMark *self)
   if (is_empty (self->passage) || is_empty (self->source_hash) || is_empty (self->translation_hash)
       || is_empty (self->by) || is_empty (self->at)
       || (!self->is_revoked && (is_empty (self->qualification) || is_empty (self->second))))
-    return self->is_revoked ? "it names passage, both hashes, by and day, or takes nothing back"
-                            : "a review names passage, both hashes, by, qualification, second reader and day, or is "
-                              "none";
+    return self->is_revoked ? _ ("it names passage, both hashes, by and day, or takes nothing back")
+                            : _ ("a review names passage, both hashes, by, qualification, second reader and day, or is "
+                                 "none");
   if (!is_hash (self->source_hash) || !is_hash (self->translation_hash))
-    return "a hash is the first 16 hex digits of the text's SHA-256, in small letters";
+    return _ ("a hash is the first 16 hex digits of the text's SHA-256, in small letters");
   if (!venule_civil_date_parse (self->at, &day))
-    return "its day is none; write one like 2026-11-22";
+    return _ ("its day is none; write one like 2026-11-22");
   if (!self->is_revoked && is_same_person (self->by, self->second))
-    return "the second reader must be someone else than the first";
+    return _ ("the second reader must be someone else than the first");
   return NULL;
 }
 

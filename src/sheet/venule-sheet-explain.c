@@ -19,7 +19,7 @@ static void
 add_passage (GString *text, const VenulePassage *passage)
 {
   g_string_append_printf (text, "%s\n  says: %s\n  when: %s\n", passage->id, passage->first->text,
-                          venule_passage_get_condition (passage));
+                          venule_passage_get_condition (passage, VENULE_SPEECH_SOURCE));
   for (guint i = 0; i < passage->reasons->len; i++)
     {
       const VenuleReason *reason = g_ptr_array_index (passage->reasons, i);
@@ -61,7 +61,7 @@ add_heading (GString *text, const VenuleSection *section)
  * venule_sheet_explain:
  *
  * Per passage: its id, its text, the condition in words, the answers it read by their paths, its source,
- * language and review state; sections as headings.
+ * language and review state; sections as headings. In English, whatever the program speaks: as the ids are.
  *
  * Returns: (transfer full): UTF-8 text
  */

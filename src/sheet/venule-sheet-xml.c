@@ -73,7 +73,7 @@ add_passage (xmlTextWriter *writer, const char *name, const VenulePassage *passa
   add_attribute (writer, "review", venule_review_to_string (passage->review));
   add_attribute (writer, "safety", passage->safety ? "yes" : NULL);
   add_attribute (writer, "source", passage->source);
-  add_attribute (writer, "condition", venule_passage_get_condition (passage));
+  add_attribute (writer, "condition", venule_passage_get_condition (passage, VENULE_SPEECH_SOURCE));
   for (guint i = 0; i < passage->reasons->len; i++)
     {
       const VenuleReason *reason = g_ptr_array_index (passage->reasons, i);

@@ -111,16 +111,17 @@ venule_passage_free (VenulePassage *passage)
 /**
  * venule_passage_get_condition:
  * @passage: a printed passage
+ * @speech: the language: the program's for who reads it now, the source's for what is kept
  *
  * Returns: (transfer none): when it prints, in words; "always"
  */
 const char *
-venule_passage_get_condition (const VenulePassage *passage)
+venule_passage_get_condition (const VenulePassage *passage, VenuleSpeech speech)
 {
   if (passage->condition != NULL || passage->origin == NULL)
     return passage->condition;
 
-  return venule_template_passage_get_condition (passage->origin);
+  return venule_template_passage_get_condition (passage->origin, speech);
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "venule-speech.h"
+
 G_BEGIN_DECLS
 
 /* A composed sheet: what one patient gets, as blocks that each know why they are there. Built by the
@@ -159,7 +161,7 @@ GBytes *venule_sheet_to_xml (VenuleSheet *self);
 char *venule_sheet_explain (VenuleSheet *self);
 char *venule_sheet_hash (VenuleSheet *self);
 /* When it prints, in words. */
-const char *venule_passage_get_condition (const VenulePassage *passage);
+const char *venule_passage_get_condition (const VenulePassage *passage, VenuleSpeech speech);
 /* Each passage once, in reading order, whatever block holds it. (transfer container) */
 GPtrArray *venule_sheet_list_passages (VenuleSheet *self);
 const char *venule_format_to_string (VenuleFormat format);

@@ -120,7 +120,8 @@ venule_template_passage_free (VenuleTemplatePassage *passage)
   g_clear_pointer (&passage->concerns, g_ptr_array_unref);
   g_free (passage->source);
   g_free (passage->note);
-  g_free ((char *) passage->condition);
+  for (guint i = 0; i < G_N_ELEMENTS (passage->conditions); i++)
+    g_free ((char *) passage->conditions[i]);
   g_clear_pointer (&passage->reads, g_ptr_array_unref);
   g_free (passage);
 }

@@ -61,7 +61,7 @@ typedef struct
   /* …and, in a row that repeats, the row's own, from each member of the group. */
   const VenuleRule *member_rule;
   const VenulePath *of; /* (nullable) (unowned): the group that the row repeats over */
-  gsize condition;      /* a char *, once asked for: both in words */
+  gsize conditions[2];  /* a char * each, once asked for: both in words, by VenuleSpeech */
   GPtrArray *reads;     /* (element-type VenulePath) (unowned): what its conditions, then its values read */
 } VenuleTemplatePassage;
 
@@ -122,7 +122,7 @@ gboolean venule_template_passage_prints_for (const VenuleTemplatePassage *passag
 gboolean venule_template_passage_prints (const VenuleTemplatePassage *passage, VenuleEvaluation *evaluation);
 
 /* When it prints, in words; "always". Made when first asked for: few are. */
-const char *venule_template_passage_get_condition (const VenuleTemplatePassage *passage);
+const char *venule_template_passage_get_condition (const VenuleTemplatePassage *passage, VenuleSpeech speech);
 
 /* A word of the sheet's foot, a term or any other text without a condition; (nullable): there is none. */
 const VenuleTemplatePassage *venule_template_find_word (VenuleTemplate *self, const char *id);

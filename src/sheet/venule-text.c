@@ -5,6 +5,7 @@
 
 #include "venule-xml-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define NAME_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
@@ -56,7 +57,7 @@ read_parts (const char *at, GPtrArray *parts, char **what_is_wrong)
         }
       if (length == 0 || at[1 + length] != '}')
         {
-          *what_is_wrong = g_strdup_printf ("“%.20s” is no place for a value; write {name}, or {{ for a brace", at);
+          *what_is_wrong = g_strdup_printf (_ ("“%.20s” is no place for a value; write {name}, or {{ for a brace"), at);
           return FALSE;
         }
       name = g_strndup (at + 1, length);
@@ -124,7 +125,7 @@ venule_text_parse (const char *text, char **what_is_wrong)
   parsed->parts = g_ptr_array_new_with_free_func (part_free);
   if (*parsed->source == '\0')
     {
-      *what_is_wrong = g_strdup ("the text is empty; write it, or take the element out");
+      *what_is_wrong = g_strdup (_ ("the text is empty; write it, or take the element out"));
       return NULL;
     }
   if (!read_parts (parsed->source, parsed->parts, what_is_wrong))

@@ -4,6 +4,7 @@
 #include "venule-text.h"
 #include "venule-translation-problem.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A number of so many digits that nobody would say it but to be rung. */
@@ -72,20 +73,20 @@ check_values (Checker *checker, const VenuleTranslationText *text)
 
   if (text->pattern_names != NULL)
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_PATTERN, checker->translation, text,
-                                     "its numbers can’t be filled in; write it like “%s”", text->source);
+                                     _ ("its numbers can’t be filled in; write it like “%s”"), text->source);
   else if (*missing != '\0' && *unknown != '\0')
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_VALUES, checker->translation, text,
-                                     "it has %s where the English has %s; names in braces stay as they are", unknown,
-                                     missing);
+                                     _ ("it has %s where the English has %s; names in braces stay as they are"),
+                                     unknown, missing);
   else if (*missing != '\0')
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_VALUES, checker->translation, text,
-                                     "%s is missing; the program puts the value there", missing);
+                                     _ ("%s is missing; the program puts the value there"), missing);
   else if (*unknown != '\0')
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_VALUES, checker->translation, text,
-                                     "%s is not in the English; take it out", unknown);
+                                     _ ("%s is not in the English; take it out"), unknown);
   else
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_VALUES, checker->translation, text,
-                                     "its braces don’t pair; write {name}, or {{ for a brace");
+                                     _ ("its braces don’t pair; write {name}, or {{ for a brace"));
 }
 
 static void
@@ -95,18 +96,18 @@ check_staleness (Checker *checker, const VenuleTranslationText *text)
     {
     case VENULE_STALE_FUZZY:
       venule_translation_problems_add (checker->problems, VENULE_PROBLEM_FUZZY, checker->translation, text,
-                                       "it is marked as fuzzy; look it over, and take the mark away");
+                                       _ ("it is marked as fuzzy; look it over, and take the mark away"));
       break;
     case VENULE_STALE_ENGLISH:
       venule_translation_problems_add (checker->problems, VENULE_PROBLEM_ENGLISH, checker->translation, text,
-                                       "the English is another now; it was made for “%s”", text->made_for);
+                                       _ ("the English is another now; it was made for “%s”"), text->made_for);
       break;
     case VENULE_STALE_VALUES:
       check_values (checker, text);
       break;
     case VENULE_STALE_PLURAL:
       venule_translation_problems_add (checker->problems, VENULE_PROBLEM_PATTERN, checker->translation, text,
-                                       "it is written as a plural; write one msgid and one msgstr");
+                                       _ ("it is written as a plural; write one msgid and one msgstr"));
       break;
     case VENULE_STALE_NOT:
     case VENULE_STALE_EMPTY:
@@ -194,21 +195,22 @@ check_numbers (Checker *checker, const VenuleTranslationText *text, const char *
   for (guint i = 0; i < said->len; i++)
     if (strlen (said->pdata[i]) >= PHONE_DIGITS)
       {
-        venule_translation_problems_add (checker->problems, VENULE_PROBLEM_PHONE, checker->translation, text,
-                                         "the number %s is typed as text; the clinic’s numbers come from its profile, "
-                                         "by the name in braces",
-                                         (const char *) said->pdata[i]);
+        venule_translation_problems_add (
+            checker->problems, VENULE_PROBLEM_PHONE, checker->translation, text,
+            _ ("the number %s is typed as text; the clinic’s numbers come from its profile, "
+               "by the name in braces"),
+            (const char *) said->pdata[i]);
         return;
       }
   if (*lost != '\0' && *added != '\0')
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_NUMBER, checker->translation, text,
-                                     "it says %s where the English says %s", added, lost);
+                                     _ ("it says %s where the English says %s"), added, lost);
   else if (*lost != '\0')
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_NUMBER, checker->translation, text,
-                                     "the English says %s; see that it is said here", lost);
+                                     _ ("the English says %s; see that it is said here"), lost);
   else if (*added != '\0')
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_NUMBER, checker->translation, text,
-                                     "it says %s, which the English does not", added);
+                                     _ ("it says %s, which the English does not"), added);
 }
 
 static void
@@ -224,7 +226,7 @@ check_terms (Checker *checker, const VenuleTranslationText *text)
       const VenuleLostTerm *term = &g_array_index (lost, VenuleLostTerm, i);
 
       venule_translation_problems_add (checker->problems, VENULE_PROBLEM_TERM, checker->translation, text,
-                                       "“%s” is “%s” in the glossary, which is not here", term->term,
+                                       _ ("“%s” is “%s” in the glossary, which is not here"), term->term,
                                        term->translation);
     }
 }
@@ -263,11 +265,11 @@ check_length (Checker *checker, const VenuleTranslationText *text, const char *s
 
   if (said > wanted * LONGER_BY + LONGER_SLACK)
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_LENGTH, checker->translation, text,
-                                     "it is %.1f times as long as the English; the sheet has two pages",
+                                     _ ("it is %.1f times as long as the English; the sheet has two pages"),
                                      (double) said / MAX (wanted, 1));
   else if (wanted > said * SHORTER_BY + SHORTER_SLACK)
     venule_translation_problems_add (checker->problems, VENULE_PROBLEM_LENGTH, checker->translation, text,
-                                     "it is much shorter than the English; see that nothing is left out");
+                                     _ ("it is much shorter than the English; see that nothing is left out"));
 }
 
 static void
@@ -280,7 +282,7 @@ check_words (Checker *checker, const VenuleTranslationText *text)
   if (strcmp (text->source, text->translation) == 0 && count_words (source) >= N_WORDS_LEFT)
     {
       venule_translation_problems_add (checker->problems, VENULE_PROBLEM_UNTRANSLATED, checker->translation, text,
-                                       "it is the English still");
+                                       _ ("it is the English still"));
       return;
     }
   check_numbers (checker, text, source, translation);
@@ -290,7 +292,7 @@ check_words (Checker *checker, const VenuleTranslationText *text)
       g_autofree char *sign = g_match_info_fetch (match, 0);
 
       venule_translation_problems_add (checker->problems, VENULE_PROBLEM_STRAY, checker->translation, text,
-                                       "“%s” prints as it stands; take it out", sign);
+                                       _ ("“%s” prints as it stands; take it out"), sign);
     }
   g_match_info_free (match);
 }

@@ -9,6 +9,7 @@
 
 #include "venule-xml-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _VenuleTranslation
@@ -81,8 +82,9 @@ check_entries (VenulePoFile *file, const char *path, GError **error)
 
       if (venule_xml_text_is_clean (text, &why))
         continue;
-      g_set_error (error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_BROKEN, "%s: the translation of “%s” %s",
-                   path, entry->context != NULL ? entry->context : entry->source, why);
+      g_set_error (error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_BROKEN,
+                   _ ("%s: the translation of “%s” %s"), path, entry->context != NULL ? entry->context : entry->source,
+                   why);
       return FALSE;
     }
   return TRUE;
@@ -102,7 +104,7 @@ check_language (VenulePoFile *file, const char *path, const char *language, GErr
   if (file->language == NULL || *file->language == '\0' || is_same_language (file->language, language))
     return TRUE;
   g_set_error (error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_BROKEN,
-               "%s: the header says Language: %s, the name %s; put the right file there", path, file->language,
+               _ ("%s: the header says Language: %s, the name %s; put the right file there"), path, file->language,
                language);
   return FALSE;
 }
@@ -218,7 +220,7 @@ venule_translation_load (VenuleTemplate *tmpl, const char *language, const char 
   if (file == NULL)
     {
       g_set_error (error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_NO_SUCH_LANGUAGE,
-                   "no translation into “%s”; choose a language that has a PO file", language);
+                   _ ("no translation into “%s”; choose a language that has a PO file"), language);
       return NULL;
     }
   tag = venule_translation_file_get_tag (file);

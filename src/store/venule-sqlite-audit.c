@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-audit.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-store.h"
 
 #define COLUMNS "number, at, by, action, record, subject, previous, hash"
@@ -41,7 +43,7 @@ step_line (VenuleSqlite *db, sqlite3_stmt *statement, GError **error)
     {
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (statement, 0));
 
-      venule_sqlite_set_damaged (db, error, "audit line", number);
+      venule_sqlite_set_damaged (db, error, _ ("audit line"), number);
       sqlite3_reset (statement);
     }
   return line;
@@ -178,7 +180,7 @@ venule_sqlite_audit_verify (VenuleSqlite *db, guint64 *n_lines, char **head, GCa
       g_clear_pointer (&before, venule_audit_line_free);
       before = line;
       if (!holds)
-        venule_sqlite_set_damaged (db, &failure, "the audit's chain before line", line->hash);
+        venule_sqlite_set_damaged (db, &failure, _ ("the audit's chain before line"), line->hash);
       if (!holds || g_cancellable_set_error_if_cancelled (cancellable, &failure))
         break;
     }

@@ -6,6 +6,7 @@
 #include "venule-sqlite-copy.h"
 #include "venule-sqlite-verify.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 /* The line is the last step: where it can't be written there was no backup, and the copy goes. */
@@ -49,7 +50,7 @@ venule_sqlite_back_up (VenuleSqlite *db, GFile *copy, const char *by, GCancellab
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
       g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_REFUSED,
-                   "%s: a file of this name is there, and no file is ever replaced; choose another name", path);
+                   _ ("%s: a file of this name is there, and no file is ever replaced; choose another name"), path);
       return NULL;
     }
   making = venule_sqlite_copy_new (folder, error);

@@ -8,6 +8,7 @@
 
 #include "venule-sqlite-verify.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
@@ -36,7 +37,7 @@ fail (GError **error, const char *path, const char *what)
   int problem = errno;
 
   g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN,
-               "%s: %s: %s; nothing was changed: make room, or choose another place, and try again", path, what,
+               _ ("%s: %s: %s; nothing was changed: make room, or choose another place, and try again"), path, what,
                g_strerror (problem));
   return FALSE;
 }
@@ -49,7 +50,7 @@ venule_sqlite_copy_get_place (GFile *copy, GError **error)
 
   if (!path)
     g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_REFUSED,
-                 "%s: this is no place on this computer; choose a folder on one of its disks", uri);
+                 _ ("%s: this is no place on this computer; choose a folder on one of its disks"), uri);
   return path;
 }
 
@@ -61,7 +62,7 @@ venule_sqlite_copy_find (GFile *copy, GError **error)
   if (!path || g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return path;
   g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_FOUND,
-               "%s: there is no such file; choose a backup that this program made", path);
+               _ ("%s: there is no such file; choose a backup that this program made"), path);
   return NULL;
 }
 
@@ -127,7 +128,7 @@ venule_sqlite_copy_new (const char *folder, GError **error)
   file = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0)
     {
-      fail (error, folder, "no copy can be made here");
+      fail (error, folder, _ ("no copy can be made here"));
       return NULL;
     }
   /* Where locks aren't supported nothing is swept that is in use either: there the lock can't be had. */
@@ -171,9 +172,13 @@ fail_copying (sqlite3 *from, sqlite3 *to, int code, GError **error)
 
   if (is_reading)
     file = sqlite3_db_filename (from, "main");
-  g_set_error (error, VENULE_STORE_ERROR, is_reading ? VENULE_STORE_ERROR_UNAVAILABLE : VENULE_STORE_ERROR_NOT_WRITTEN,
-               "%s: it can't be %s: %s; nothing was changed: make room, or choose another place, and try again", file,
-               is_reading ? "read" : "written", sqlite3_errstr (code));
+  g_set_error (
+      error, VENULE_STORE_ERROR, is_reading ? VENULE_STORE_ERROR_UNAVAILABLE : VENULE_STORE_ERROR_NOT_WRITTEN,
+      is_reading
+          ? _ ("%s: it can't be read: %s; nothing was changed: make room, or choose another place, and try again")
+          : _ ("%s: it can't be written: %s; nothing was changed: make room, or choose another place, and try "
+               "again"),
+      file, sqlite3_errstr (code));
   return FALSE;
 }
 
@@ -232,7 +237,8 @@ fill_file (const char *path, VenuleSqlite *source, GCancellable *cancellable, GE
     code = sqlite3_exec (to, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", NULL, NULL, NULL);
   if (code != SQLITE_OK)
     g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN,
-                 "%s: no copy can be made: %s; nothing was changed: choose another place", path, sqlite3_errstr (code));
+                 _ ("%s: no copy can be made: %s; nothing was changed: choose another place"), path,
+                 sqlite3_errstr (code));
   else
     is_done = venule_sqlite_copy_pages (venule_sqlite_get_handle (source), to, STEP, cancellable, error);
   if (sqlite3_close (to) != SQLITE_OK)
@@ -247,7 +253,7 @@ make_alone (int file, const char *path, GError **error)
   static const guint8 alone[] = { 1, 1 };
 
   return (pwrite (file, alone, sizeof alone, 18) == sizeof alone && fsync (file) == 0)
-         || fail (error, path, "the copy can't be made durable");
+         || fail (error, path, _ ("the copy can't be made durable"));
 }
 
 /**
@@ -283,7 +289,7 @@ venule_sqlite_copy_stand_alone (const char *path, GError **error)
   gboolean is_done;
 
   if (file < 0)
-    return fail (error, path, "the copy can't be opened");
+    return fail (error, path, _ ("the copy can't be opened"));
   is_done = make_alone (file, path, error);
   close (file);
   return is_done;
@@ -318,7 +324,7 @@ venule_sqlite_sync_folder (const char *folder, GError **error)
   gboolean is_done = file >= 0 && (fsync (file) == 0 || errno == EINVAL);
 
   if (!is_done)
-    fail (error, folder, "the folder can't be made durable");
+    fail (error, folder, _ ("the folder can't be made durable"));
   if (file >= 0)
     close (file);
   return is_done;
@@ -356,9 +362,9 @@ venule_sqlite_copy_place (VenuleSqliteCopy *self, const char *path, GError **err
   if (!move_without_replacing (self->path, path))
     {
       if (errno != EEXIST)
-        return fail (error, path, "the copy can't be put here");
+        return fail (error, path, _ ("the copy can't be put here"));
       g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_REFUSED,
-                   "%s: a file of this name is there, and no file is ever replaced; choose another name", path);
+                   _ ("%s: a file of this name is there, and no file is ever replaced; choose another name"), path);
       return FALSE;
     }
   g_free (self->path);

@@ -9,6 +9,7 @@
 #include "venule-sqlite-index.h"
 #include "venule-sqlite-record.h"
 
+#include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
 #include <string.h>
@@ -97,18 +98,19 @@ erase_one (VenuleSqlite *db, const VenuleErasure *one, const Erasure *erasure, G
   if (!record)
     {
       g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_FOUND,
-                   "%s: %s: there is no such consultation; nothing was erased: read the list again",
+                   _ ("%s: %s: there is no such consultation; nothing was erased: read the list again"),
                    venule_sqlite_get_file (db), id);
       return FALSE;
     }
   /* A copy of former days has what it had then: all of it goes. */
   if (one->revision != 0 && record->newest != one->revision && !erasure->skips_missing)
-    return set_refused (error, db, id,
-                        "it was changed after the list was made; nothing was erased: read the list again, and confirm"
-                        " that one");
+    return set_refused (
+        error, db, id,
+        _ ("it was changed after the list was made; nothing was erased: read the list again, and confirm"
+           " that one"));
   if (names_patient (erasure->reason, record->card))
     return set_refused (error, db, id,
-                        "the reason names the patient, and is kept; nothing was erased: word it otherwise");
+                        _ ("the reason names the patient, and is kept; nothing was erased: word it otherwise"));
   return erase_row (db, record->id, record->card, error) && add_audit_line (db, id, erasure, error);
 }
 
@@ -136,8 +138,8 @@ empty_log (VenuleSqlite *db, GError **error)
   if (code == SQLITE_OK)
     return TRUE;
   g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN,
-               "%s: it was erased, but traces are left in the files until all programs that use them have ended;"
-               " end them (%s)",
+               _ ("%s: it was erased, but traces are left in the files until all programs that use them have ended;"
+                  " end them (%s)"),
                venule_sqlite_get_file (db), sqlite3_errstr (code));
   return FALSE;
 }
@@ -170,7 +172,7 @@ erase_from_all_kept (VenuleSqlite *db, const Erasure *erasure, GError **error)
           || erase_from_kept (path, erasure, &failure))
         continue;
       g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN,
-                   "%s: it was erased, but not from this copy of before a restore: delete the file (%s)", path,
+                   _ ("%s: it was erased, but not from this copy of before a restore: delete the file (%s)"), path,
                    failure->message);
       return FALSE;
     }
@@ -196,6 +198,6 @@ venule_sqlite_erase (VenuleSqlite *db, GPtrArray *records, const char *by, const
   const Erasure erasure = { records, by, reason, FALSE }, from_kept = { records, by, reason, TRUE };
 
   if (!reason || strspn (reason, " \t\n") == strlen (reason))
-    return set_refused (error, db, "no reason", "nothing is erased without one; say why");
+    return set_refused (error, db, _ ("no reason"), _ ("nothing is erased without one; say why"));
   return erase_all (db, &erasure, error) && empty_log (db, error) && erase_from_all_kept (db, &from_kept, error);
 }

@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-error.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-store.h"
 
 /* What SQLite's codes mean to who asked. Its own words may quote what is stored: none of them is passed on. */
@@ -15,37 +17,38 @@ typedef struct
 
 static const Meaning meanings[] = {
   { SQLITE_FULL, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
-    "the disk is full; make room on it, then try again" },
+    N_ ("the disk is full; make room on it, then try again") },
   { SQLITE_READONLY, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
-    "it can't be written to; make the folder and its files writable for you, then try again" },
+    N_ ("it can't be written to; make the folder and its files writable for you, then try again") },
   { SQLITE_IOERR, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
-    "the disk does not read or write as it should; check the disk and its cable, then try again" },
+    N_ ("the disk does not read or write as it should; check the disk and its cable, then try again") },
   { SQLITE_BUSY, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
-    "another program keeps it to itself; end that program, then try again" },
-  { SQLITE_LOCKED, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN, "it is being changed; try again" },
+    N_ ("another program keeps it to itself; end that program, then try again") },
+  { SQLITE_LOCKED, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
+    N_ ("it is being changed; try again") },
   { SQLITE_PROTOCOL, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
-    "its files can't be locked; keep it on a disk of this computer, then try again" },
+    N_ ("its files can't be locked; keep it on a disk of this computer, then try again") },
   { SQLITE_NOLFS, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
-    "the file system takes no file of this size; keep it on another disk" },
+    N_ ("the file system takes no file of this size; keep it on another disk") },
   { SQLITE_NOMEM, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
-    "there is too little memory; end other programs, then try again" },
+    N_ ("there is too little memory; end other programs, then try again") },
   { SQLITE_TOOBIG, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_NOT_WRITTEN,
-    "what was to be stored is too large; leave out what is not needed" },
+    N_ ("what was to be stored is too large; leave out what is not needed") },
   { SQLITE_CANTOPEN, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_UNAVAILABLE,
-    "it can't be opened; check that the folder is there and yours" },
+    N_ ("it can't be opened; check that the folder is there and yours") },
   { SQLITE_PERM, VENULE_STORE_ERROR_UNAVAILABLE, VENULE_STORE_ERROR_UNAVAILABLE,
-    "it may not be opened; check that the folder is yours" },
+    N_ ("it may not be opened; check that the folder is yours") },
   { SQLITE_NOTADB, VENULE_STORE_ERROR_DAMAGED, VENULE_STORE_ERROR_DAMAGED,
-    "it is no database of this program; move it away, or restore a backup" },
+    N_ ("it is no database of this program; move it away, or restore a backup") },
   { SQLITE_CORRUPT, VENULE_STORE_ERROR_DAMAGED, VENULE_STORE_ERROR_DAMAGED,
-    "it is damaged; keep a copy of the folder as it is, then restore the latest backup" },
+    N_ ("it is damaged; keep a copy of the folder as it is, then restore the latest backup") },
   { SQLITE_CONSTRAINT, VENULE_STORE_ERROR_REFUSED, VENULE_STORE_ERROR_REFUSED,
-    "what is kept there may not be changed so; nothing was changed" },
+    N_ ("what is kept there may not be changed so; nothing was changed") },
 };
 
 static const Meaning unknown = { SQLITE_ERROR, VENULE_STORE_ERROR_DAMAGED, VENULE_STORE_ERROR_DAMAGED,
-                                 "its tables are not as they should be; keep a copy of the folder as it is, then "
-                                 "restore the latest backup" };
+                                 N_ ("its tables are not as they should be; keep a copy of the folder as it is, then "
+                                     "restore the latest backup") };
 
 /**
  * venule_sqlite_set_error:
@@ -62,14 +65,14 @@ venule_sqlite_set_error (VenuleSqlite *self, GError **error)
 
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("cancelled"));
       return;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
     if (meanings[i].code == (code & 0xff))
       meaning = &meanings[i];
   g_set_error (error, VENULE_STORE_ERROR, venule_sqlite_get_writes (self) ? meaning->writing : meaning->reading,
-               "%s: %s (SQLite %d)", venule_sqlite_get_file (self), meaning->words, code);
+               "%s: %s (SQLite %d)", venule_sqlite_get_file (self), _ (meaning->words), code);
 }
 
 /**
@@ -82,9 +85,10 @@ venule_sqlite_set_error (VenuleSqlite *self, GError **error)
 void
 venule_sqlite_set_damaged (VenuleSqlite *self, GError **error, const char *what, const char *id)
 {
-  g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED,
-               "%s: %s %s is not as it was stored; keep a copy of the folder as it is, then restore the latest backup",
-               venule_sqlite_get_file (self), what, id != NULL ? id : "?");
+  g_set_error (
+      error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED,
+      _ ("%s: %s %s is not as it was stored; keep a copy of the folder as it is, then restore the latest backup"),
+      venule_sqlite_get_file (self), what, id != NULL ? id : "?");
 }
 
 /**

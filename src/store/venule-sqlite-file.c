@@ -7,6 +7,7 @@
 #include "venule-sqlite-schema.h"
 #include "venule-store.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include <errno.h>
@@ -53,13 +54,13 @@ venule_sqlite_ensure_folder (const char *folder, GError **error)
   if (g_strcmp0 (above, folder) != 0 && !venule_sqlite_ensure_folder (above, error))
     return FALSE;
   if (g_mkdir (folder, 0700) != 0 && errno != EEXIST)
-    return set_failure (error, folder, "make the folder, or choose another");
+    return set_failure (error, folder, _ ("make the folder, or choose another"));
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       errno = ENOTDIR;
-      return set_failure (error, folder, "move the file away, or choose another folder");
+      return set_failure (error, folder, _ ("move the file away, or choose another folder"));
     }
-  return sync_folder (above) || set_failure (error, above, "check the disk, then try again");
+  return sync_folder (above) || set_failure (error, above, _ ("check the disk, then try again"));
 }
 
 static gboolean
@@ -128,11 +129,11 @@ venule_sqlite_ensure_file (const char *file, GError **error)
     return FALSE;
   descriptor = open_unnamed (folder, &name);
   if (descriptor < 0)
-    return set_failure (error, folder, "check that the folder is there and that you may write to it");
+    return set_failure (error, folder, _ ("check that the folder is there and that you may write to it"));
   done = write_all (descriptor, bytes) && fsync (descriptor) == 0 && give_name (descriptor, name, file)
          && sync_folder (folder);
   if (!done)
-    set_failure (error, file, "make room on the disk, check that you may write to the folder, then try again");
+    set_failure (error, file, _ ("make room on the disk, check that you may write to the folder, then try again"));
   if (name != NULL)
     g_unlink (name);
   close (descriptor);

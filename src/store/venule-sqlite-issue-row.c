@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-issue-row.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-field-hash.h"
 #include "venule-store.h"
 
@@ -196,7 +198,7 @@ step_row (VenuleSqlite *db, sqlite3_stmt *statement, gboolean whole, GError **er
       if (g_strcmp0 (stored, computed) == 0 && n_events == (gint64) self->issue->events->len)
         return g_steal_pointer (&self);
     }
-  venule_sqlite_set_damaged (db, error, "sheet", self != NULL ? self->issue->id : NULL);
+  venule_sqlite_set_damaged (db, error, _ ("sheet"), self != NULL ? self->issue->id : NULL);
   return NULL;
 }
 
@@ -241,7 +243,7 @@ venule_sqlite_issue_row_find (
       if (*row != NULL && g_strcmp0 (i == 0 ? (*row)->issue->id : (*row)->issue->code, uuid) != 0)
         {
           g_clear_pointer (row, venule_sqlite_issue_row_free);
-          venule_sqlite_set_damaged (db, &failure, "sheet", uuid);
+          venule_sqlite_set_damaged (db, &failure, _ ("sheet"), uuid);
         }
     }
   if (failure == NULL)

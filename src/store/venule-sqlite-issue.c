@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-issue.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-field-hash.h"
 #include "venule-sqlite-audit.h"
 #include "venule-sqlite-issue-row.h"
@@ -54,13 +56,13 @@ complete (VenuleSqlite *db, VenuleIssue *issue, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
     if (needed[i] == NULL || !g_utf8_validate (needed[i], -1, NULL))
       return refuse (db, error, VENULE_STORE_ERROR_REFUSED, issue->id != NULL ? issue->id : "?",
-                     "it can't be kept without all that tells of it; make it again");
+                     _ ("it can't be kept without all that tells of it; make it again"));
   if (!g_uuid_string_is_valid (issue->id) || issue->pdf == NULL || issue->sheet == NULL
       || g_bytes_get_size (issue->pdf) == 0)
-    return refuse (db, error, VENULE_STORE_ERROR_REFUSED, issue->id, "it is no whole sheet; make it again");
+    return refuse (db, error, VENULE_STORE_ERROR_REFUSED, issue->id, _ ("it is no whole sheet; make it again"));
   if (!take_hash (issue->pdf, &issue->pdf_hash) || !take_hash (issue->sheet, &issue->sheet_hash))
     return refuse (db, error, VENULE_STORE_ERROR_REFUSED, issue->id,
-                   "its bytes are not those that its hashes tell of; make it again");
+                   _ ("its bytes are not those that its hashes tell of; make it again"));
   return TRUE;
 }
 
@@ -82,12 +84,12 @@ freeze (VenuleSqlite *db, VenuleIssue *issue, GError **error)
     return FALSE;
   if (record == NULL)
     {
-      venule_sqlite_set_not_found (db, error, "consultation", issue->record);
+      venule_sqlite_set_not_found (db, error, _ ("consultation"), issue->record);
       return FALSE;
     }
   if (record->newest != issue->revision || g_strcmp0 (record->newest_hash, issue->revision_hash) != 0)
     return refuse (db, error, VENULE_STORE_ERROR_CONFLICT, issue->id,
-                   "its consultation has been changed since; look at the change, then make the sheet again");
+                   _ ("its consultation has been changed since; look at the change, then make the sheet again"));
   g_free (issue->at);
   issue->at = venule_sqlite_format_time (venule_sqlite_now (db));
   g_free (issue->hash);
@@ -127,7 +129,7 @@ venule_sqlite_add_issue (VenuleSqlite *db, VenuleIssue *issue, GError **error)
       issue->hash = g_strdup (frozen->issue->hash);
     }
   else if (done)
-    done = refuse (db, error, VENULE_STORE_ERROR_REFUSED, issue->id, "another sheet has this id; make it again");
+    done = refuse (db, error, VENULE_STORE_ERROR_REFUSED, issue->id, _ ("another sheet has this id; make it again"));
   venule_sqlite_roll_back (db);
   return done;
 }
@@ -199,12 +201,12 @@ venule_sqlite_add_issue_event (
   gboolean done;
 
   if (kind == VENULE_ISSUE_SUPERSEDED)
-    return refuse (db, error, VENULE_STORE_ERROR_REFUSED, issue, "only a change of its consultation supersedes it");
+    return refuse (db, error, VENULE_STORE_ERROR_REFUSED, issue, _ ("only a change of its consultation supersedes it"));
   if (!venule_sqlite_begin (db, error))
     return FALSE;
   done = venule_sqlite_issue_row_find (db, issue, FALSE, &row, error);
   if (done && row == NULL)
-    venule_sqlite_set_not_found (db, error, "sheet", issue);
+    venule_sqlite_set_not_found (db, error, _ ("sheet"), issue);
   if (row != NULL)
     {
       g_free (happened->at);
@@ -237,7 +239,7 @@ venule_sqlite_load_issue (VenuleSqlite *db, const char *issue, GError **error)
   if (!venule_sqlite_begin_reading (db, error))
     return NULL;
   if (venule_sqlite_issue_row_find (db, issue, TRUE, &row, error) && row == NULL)
-    venule_sqlite_set_not_found (db, error, "sheet, or not only one,", issue);
+    venule_sqlite_set_not_found (db, error, _ ("sheet, or not only one,"), issue);
   venule_sqlite_roll_back (db);
   return row != NULL ? g_steal_pointer (&row->issue) : NULL;
 }
@@ -261,7 +263,7 @@ venule_sqlite_read_issues (VenuleSqlite *db, const VenuleSqliteRecord *record, g
     return NULL;
   if (rows->len != record->n_issues)
     {
-      venule_sqlite_set_damaged (db, error, "a sheet of consultation", record->uuid);
+      venule_sqlite_set_damaged (db, error, _ ("a sheet of consultation"), record->uuid);
       return NULL;
     }
   for (guint i = 0; i < rows->len; i++)
@@ -290,7 +292,7 @@ venule_sqlite_list_issues (VenuleSqlite *db, const char *record, GError **error)
       if (row != NULL)
         issues = venule_sqlite_read_issues (db, row, FALSE, error);
       else
-        venule_sqlite_set_not_found (db, error, "consultation", record);
+        venule_sqlite_set_not_found (db, error, _ ("consultation"), record);
     }
   venule_sqlite_roll_back (db);
   return issues;

@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-load.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-sqlite-audit.h"
 #include "venule-store.h"
 
@@ -59,7 +61,7 @@ void
 venule_sqlite_set_not_found (VenuleSqlite *db, GError **error, const char *what, const char *id)
 {
   g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_FOUND,
-               "%s: there is no %s %s; check the id, or look for it in the list", venule_sqlite_get_file (db), what,
+               _ ("%s: there is no %s %s; check the id, or look for it in the list"), venule_sqlite_get_file (db), what,
                id);
 }
 
@@ -84,9 +86,9 @@ venule_sqlite_read_revision (VenuleSqlite *db, const VenuleSqliteRecord *record,
     return NULL;
   if (number < 1 || number > record->newest)
     {
-      g_autofree char *id = g_strdup_printf ("%s revision %u", record->uuid, number);
+      g_autofree char *id = g_strdup_printf (_ ("%s revision %u"), record->uuid, number);
 
-      venule_sqlite_set_not_found (db, error, "consultation", id);
+      venule_sqlite_set_not_found (db, error, _ ("consultation"), id);
       return NULL;
     }
   sqlite3_bind_int64 (statement, 1, record->id);
@@ -99,7 +101,7 @@ venule_sqlite_read_revision (VenuleSqlite *db, const VenuleSqliteRecord *record,
   if (revision != NULL && revision->number == number)
     return revision;
   g_clear_pointer (&revision, venule_revision_unref);
-  venule_sqlite_set_damaged (db, error, "consultation", record->uuid);
+  venule_sqlite_set_damaged (db, error, _ ("consultation"), record->uuid);
   return NULL;
 }
 
@@ -127,7 +129,7 @@ venule_sqlite_check_revisions (VenuleSqlite *db, const VenuleSqliteRecord *recor
       = sqlite3_column_int64 (statement, 0) == record->newest && sqlite3_column_int64 (statement, 1) == record->newest;
   sqlite3_reset (statement);
   if (!holds)
-    venule_sqlite_set_damaged (db, error, "consultation", record->uuid);
+    venule_sqlite_set_damaged (db, error, _ ("consultation"), record->uuid);
   return holds;
 }
 
@@ -152,7 +154,7 @@ venule_sqlite_read_latest (VenuleSqlite *db, const VenuleSqliteRecord *record, G
   if (g_strcmp0 (revision->hash, record->newest_hash) == 0 && venule_card_equal (revision->card, record->card)
       && revision->course == record->course && g_strcmp0 (revision->at, record->changed_at) == 0)
     return g_steal_pointer (&revision);
-  venule_sqlite_set_damaged (db, error, "consultation", record->uuid);
+  venule_sqlite_set_damaged (db, error, _ ("consultation"), record->uuid);
   return NULL;
 }
 
@@ -201,7 +203,7 @@ find_record (VenuleSqlite *db, const char *uuid, GError **error)
   VenuleSqliteRecord *record;
 
   if (venule_sqlite_record_find (db, uuid, &record, error) && record == NULL)
-    venule_sqlite_set_not_found (db, error, "consultation", uuid);
+    venule_sqlite_set_not_found (db, error, _ ("consultation"), uuid);
   return record;
 }
 

@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-migration.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-sqlite-index.h"
 #include "venule-sqlite-schema.h"
 #include "venule-sqlite-tables.h"
@@ -80,10 +82,11 @@ check_references (VenuleSqlite *db, GError **error)
     return FALSE;
   if (n_dangling == 0)
     return TRUE;
-  g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED,
-               "%s: it is of an older version and what it holds doesn't fit together, so it was left as it is; restore"
-               " a backup",
-               venule_sqlite_get_file (db));
+  g_set_error (
+      error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED,
+      _ ("%s: it is of an older version and what it holds doesn't fit together, so it was left as it is; restore"
+         " a backup"),
+      venule_sqlite_get_file (db));
   return FALSE;
 }
 

@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-record.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-field-hash.h"
 #include "venule-store.h"
 
@@ -182,7 +184,7 @@ read_one (VenuleSqlite *db, sqlite3_stmt *statement, const char *uuid, VenuleSql
   if (*record != NULL && (uuid == NULL || g_strcmp0 ((*record)->uuid, uuid) == 0))
     return TRUE;
   g_clear_pointer (record, venule_sqlite_record_free);
-  venule_sqlite_set_damaged (db, error, "consultation", uuid);
+  venule_sqlite_set_damaged (db, error, _ ("consultation"), uuid);
   return FALSE;
 }
 
@@ -225,7 +227,7 @@ venule_sqlite_record_get (VenuleSqlite *db, gint64 id, GError **error)
     return NULL;
   sqlite3_bind_int64 (statement, 1, id);
   if (read_one (db, statement, NULL, &record, error) && record == NULL)
-    venule_sqlite_set_damaged (db, error, "consultation", NULL);
+    venule_sqlite_set_damaged (db, error, _ ("consultation"), NULL);
   return record;
 }
 

@@ -5,6 +5,7 @@
 #include "venule-sqlite-audit.h"
 #include "venule-sqlite-copy.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
@@ -26,7 +27,7 @@ read_text (VenuleSqlite *db, const char *sql, GError **error)
   if (step == VENULE_STEP_ROW)
     sqlite3_reset (statement);
   if (!text && step != VENULE_STEP_FAILED)
-    venule_sqlite_set_damaged (db, error, "audit", NULL);
+    venule_sqlite_set_damaged (db, error, _ ("audit"), NULL);
   return text;
 }
 
@@ -42,7 +43,7 @@ has_our_schema (VenuleSqlite *staged, VenuleSqlite *db, const char *path, GError
   if (g_str_equal (theirs, ours))
     return TRUE;
   g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED,
-               "%s: its tables aren't this program's; nothing was changed: choose another backup", path);
+               _ ("%s: its tables aren't this program's; nothing was changed: choose another backup"), path);
   return FALSE;
 }
 
@@ -141,7 +142,7 @@ bring_in (VenuleSqlite *db, VenuleSqliteCopy *staging, const char *head, GError 
     return FALSE;
   if (!g_str_equal (staged_head, head))
     {
-      venule_sqlite_set_damaged (staged, error, "copy", head);
+      venule_sqlite_set_damaged (staged, error, _ ("copy"), head);
       return FALSE;
     }
   return venule_sqlite_copy_pages (venule_sqlite_get_handle (staged), venule_sqlite_get_handle (db), -1, NULL, error);

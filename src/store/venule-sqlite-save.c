@@ -9,6 +9,7 @@
 #include "venule-sqlite-load.h"
 #include "venule-store.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <time.h>
 
@@ -24,7 +25,7 @@ typedef struct
 static gboolean
 refuse (const Saving *self, GError **error, const VenuleSave *save, VenuleStoreError code, const char *words)
 {
-  g_set_error (error, VENULE_STORE_ERROR, code, "%s: consultation %s was not saved: %s",
+  g_set_error (error, VENULE_STORE_ERROR, code, _ ("%s: consultation %s was not saved: %s"),
                venule_sqlite_get_file (self->db), save->record, words);
   return FALSE;
 }
@@ -52,20 +53,21 @@ check (const Saving *self, const VenuleSave *save, GError **error)
   if (!is_text (save->record))
     {
       g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_REFUSED,
-                   "%s: a consultation without an id was not saved; give it one", venule_sqlite_get_file (self->db));
+                   _ ("%s: a consultation without an id was not saved; give it one"),
+                   venule_sqlite_get_file (self->db));
       return FALSE;
     }
   if (save->save_id == NULL || !g_uuid_string_is_valid (save->save_id))
-    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, "the save has no UUID; make one for it");
+    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, _ ("the save has no UUID; make one for it"));
   if (!is_text (save->by))
-    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, "nobody is named who saves it; say who");
+    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, _ ("nobody is named who saves it; say who"));
   if (!is_card (save->card) || save->document == NULL || g_bytes_get_size (save->document) == 0)
-    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, "it is empty; fill it in, then save it");
+    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, _ ("it is empty; fill it in, then save it"));
   if ((guint) save->course > VENULE_COURSE_AMENDED
       || (save->reason != NULL && !g_utf8_validate (save->reason, -1, NULL)))
-    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, "its course or reason is none; correct it");
+    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, _ ("its course or reason is none; correct it"));
   if (needs_reason && !is_text (save->reason))
-    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, "the reason is missing; write why");
+    return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED, _ ("the reason is missing; write why"));
   return TRUE;
 }
 
@@ -96,8 +98,8 @@ check_day (Saving *self, GError **error)
       || self->today >= venule_sqlite_get_day (venule_sqlite_read_time (last)))
     return TRUE;
   g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_REFUSED,
-               "%s: nothing was saved: by this computer's date it is a day before the last save; set the computer's "
-               "date, then try again",
+               _ ("%s: nothing was saved: by this computer's date it is a day before the last save; set the computer's "
+                  "date, then try again"),
                venule_sqlite_get_file (self->db));
   return FALSE;
 }
@@ -124,7 +126,7 @@ find_repeat (const Saving *self,
       || g_strcmp0 (found->by, save->by) != 0 || !venule_card_equal (found->card, save->card)
       || !g_bytes_equal (found->document, save->document))
     return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED,
-                   "its UUID was used for another save; make a new one for it");
+                   _ ("its UUID was used for another save; make a new one for it"));
   *revision = g_steal_pointer (&found);
   return TRUE;
 }
@@ -152,11 +154,11 @@ check_base (const Saving *self,
       if (winner != NULL && *winner == NULL)
         *winner = g_steal_pointer (&latest);
       return refuse (self, error, save, VENULE_STORE_ERROR_CONFLICT,
-                     "it has been changed since it was read; compare both, then save what is to stand");
+                     _ ("it has been changed since it was read; compare both, then save what is to stand"));
     }
   if (!venule_course_may_follow (save->course, record->course))
     return refuse (self, error, save, VENULE_STORE_ERROR_REFUSED,
-                   "it can't go from where it stands to there; amend it, or return it");
+                   _ ("it can't go from where it stands to there; amend it, or return it"));
   return TRUE;
 }
 

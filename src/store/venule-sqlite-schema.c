@@ -8,6 +8,7 @@
 #include "venule-sqlite-tables.h"
 #include "venule-store.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* What makes a store, in order. */
@@ -39,10 +40,10 @@ read_version (VenuleSqlite *self, gint64 *version, GError **error)
     return FALSE;
   if (application == VENULE_SQLITE_APPLICATION ? *version < 1 : *version != 0 || application != 0 || n_tables > 0)
     return refuse (self, error, VENULE_STORE_ERROR_UNAVAILABLE,
-                   "it is no store of this program; move it away, or choose another folder");
+                   _ ("it is no store of this program; move it away, or choose another folder"));
   if (*version > VENULE_SQLITE_VERSION)
     return refuse (self, error, VENULE_STORE_ERROR_NEWER,
-                   "a newer version of the program made this store; install that version");
+                   _ ("a newer version of the program made this store; install that version"));
   return TRUE;
 }
 
@@ -77,7 +78,7 @@ venule_sqlite_check_version (VenuleSqlite *self, GError **error)
     return FALSE;
   return version == VENULE_SQLITE_VERSION
          || refuse (self, error, VENULE_STORE_ERROR_UNAVAILABLE,
-                    "it is of an older version of the program; open it as a store once, or restore it");
+                    _ ("it is of an older version of the program; open it as a store once, or restore it"));
 }
 
 static gboolean
@@ -166,7 +167,7 @@ venule_sqlite_make_empty (GError **error)
     }
   else
     g_set_error_literal (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_UNAVAILABLE,
-                         "a new store could not be made; end other programs, then try again");
+                         _ ("a new store could not be made; end other programs, then try again"));
   sqlite3_close (handle);
   return bytes;
 }

@@ -3,6 +3,8 @@
 
 #include "venule-sqlite-verify.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "venule-sqlite-audit.h"
 #include "venule-sqlite-issue.h"
 #include "venule-sqlite-load.h"
@@ -38,7 +40,7 @@ check_pages (VenuleSqlite *db, GCancellable *cancellable, GError **error)
     return FALSE;
   if (g_strcmp0 (found, "ok") == 0 && n_dangling == 0)
     return TRUE;
-  venule_sqlite_set_damaged (db, error, "the database", "file");
+  venule_sqlite_set_damaged (db, error, _ ("the database"), _ ("file"));
   return FALSE;
 }
 
@@ -54,7 +56,7 @@ check_issues (VenuleSqlite *db, const VenuleSqliteRecord *record, GPtrArray *has
       if (issue->revision <= hashes->len
           && g_strcmp0 (issue->revision_hash, g_ptr_array_index (hashes, issue->revision - 1)) == 0)
         continue;
-      venule_sqlite_set_damaged (db, error, "sheet", issue->id);
+      venule_sqlite_set_damaged (db, error, _ ("sheet"), issue->id);
       return FALSE;
     }
   return issues != NULL;
@@ -126,7 +128,7 @@ check_counts (VenuleSqlite *db, const VenuleStoreState *state, GError **error)
         return FALSE;
       if ((guint64) n == tables[i].counted)
         continue;
-      venule_sqlite_set_damaged (db, error, "the number of", "consultations, revisions or sheets");
+      venule_sqlite_set_damaged (db, error, _ ("the number of"), _ ("consultations, revisions or sheets"));
       return FALSE;
     }
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include "venule-store-backup.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include <errno.h>
@@ -323,8 +324,8 @@ venule_store_back_up_daily_async (VenuleStore *store,
 
   if (!work->folder || g_mkdir_with_parents (work->folder, 0700) != 0)
     g_task_return_new_error (task, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN,
-                             "%s: the backups' folder can't be made: %s; choose another folder",
-                             work->folder ? work->folder : "no folder of this computer", g_strerror (errno));
+                             _ ("%s: the backups' folder can't be made: %s; choose another folder"),
+                             work->folder ? work->folder : _ ("no folder of this computer"), g_strerror (errno));
   else if (newest && newest->day == today)
     venule_store_inspect_copy_async (store, file, cancellable, looked_at_todays, g_object_ref (task));
   else

@@ -31,6 +31,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import pseudo  # noqa: E402
+
 from keyboard import Keyboard  # noqa: E402
 
 PROGRAM = os.environ["VENULE_APP"]
@@ -90,9 +93,10 @@ class Node:
 
     def __init__(self, app, item):
         (_, self.path), _, (_, self.parent_path), self.index, self.n_children, self.interfaces, name, role, \
-            self.description, bits = item
+            self.description_said, bits = item
         self.app = app
-        self.name = plain_name(name)
+        self.said = plain_name(name)  # in the language that the program speaks; name and description are in English
+        self.name, self.description = app.understand(self.said), app.understand(self.description_said)
         self.role = Atspi.role_get_name(Atspi.Role(role))
         self.bits = bits[0] | bits[1] << 32
         self.parent = None
@@ -196,6 +200,7 @@ class App(Keyboard):
         self.session = self.start_session() if separate else None
         env = self.environment()
         env.update(environment or {})
+        self.understand = pseudo.understand if env.get("LANGUAGE") == pseudo.LANGUAGE else str
         self.process = subprocess.Popen([PROGRAM, "--today", TODAY, *map(str, arguments)], env=env, cwd=self.home,
                                         stderr=self.errors, stdin=subprocess.DEVNULL)
         self.bus_name = None

@@ -18,15 +18,6 @@ import pseudo  # noqa: E402
 SAMPLES = DATA / "samples"
 
 
-def strip_said(text):
-    """What is left of a text when all that a catalogue said is taken out, from inside outwards."""
-    while True:
-        less = re.sub(r"⟦[^⟦⟧]*⟧", "", text)
-        if less == text:
-            return text
-        text = less
-
-
 class Words(SheetTest):
     @classmethod
     def setUpClass(cls):
@@ -40,19 +31,25 @@ class Words(SheetTest):
 
     def assert_all_said(self, text, *known):
         """No English: nothing but brackets, numbers, signs, and what is known to be no word of a language."""
-        rest = strip_said(text)
+        rest = pseudo.strip_said(text)
         for one in known:
             rest = re.sub(one, "", rest)
         self.assertIsNone(re.search(r"[A-Za-z]{2,}", rest), f"said in English: {rest.strip()!r}\nof: {text}")
 
     def test_a_sheet_is_the_same_whatever_the_program_speaks(self):
         for sample in ["lumpy-feeder-foam.xml", "arabic-bilingual.xml", "draft-with-gaps.xml", "overridden-stop.xml"]:
-            for ending in ["pdf", "txt"]:
+            for ending in ["pdf", "txt", "xml"]:
                 with self.subTest(sample=sample, ending=ending):
                     here, there = self.folder / f"here.{ending}", self.folder / f"there.{ending}"
                     self.assertEqual(self.run_sheet("-o", here, SAMPLES / sample).returncode, 0)
                     self.assertEqual(self.speak("-o", there, SAMPLES / sample).returncode, 0)
                     self.assertEqual(here.read_bytes(), there.read_bytes())
+
+    def test_an_explanation_is_the_same_too(self):
+        """Its ids and paths are English, and what reads it may be a program."""
+        said = [say("--explain", SAMPLES / "lumpy-feeder-foam.xml").stdout for say in (self.run_sheet, self.speak)]
+        self.assertIn("when: not (Treatment given is not answered)", said[0])
+        self.assertEqual(*said)
 
     def test_help(self):
         said = self.speak("--help").stdout

@@ -116,20 +116,18 @@ test_within (void)
 }
 
 static void
-test_reads_and_words (void)
+test_reads (void)
 {
   static const struct
   {
-    const char *value, *words;
+    const char *value;
     guint n_questions, n_paths;
   } said[] = {
-    { "<answer answer='health/weight'/>", "Weight", 1, 1 },
-    { "<date answer='session/date' plus-days='session/stocking-days'/>", "Date (Treatment) plus Stocking days", 2, 2 },
-    { "<date answer='session/date' plus-days='14'/>", "Date (Treatment) plus 14 days", 1, 1 },
-    { "<date answer='session/date' plus-weeks='clinic/weeks-between'/>",
-      "Date (Treatment) plus the clinic’s “Fewest weeks between”", 1, 2 },
-    { "<earliest of='plan/flight' answer='date'><number answer='hours' more-than='4'/></earliest>",
-      "the earliest Date of flight over flight (where Hours is more than 4 hours)", 2, 3 },
+    { "<answer answer='health/weight'/>", 1, 1 },
+    { "<date answer='session/date' plus-days='session/stocking-days'/>", 2, 2 },
+    { "<date answer='session/date' plus-days='14'/>", 1, 1 },
+    { "<date answer='session/date' plus-weeks='clinic/weeks-between'/>", 1, 2 },
+    { "<earliest of='plan/flight' answer='date'><number answer='hours' more-than='4'/></earliest>", 2, 3 },
   };
   g_autoptr (VenuleTestRules) rules = venule_test_rules_new ();
 
@@ -138,10 +136,8 @@ test_reads_and_words (void)
       g_autoptr (VenuleExpression) expression = parse (rules, said[i].value, NULL, NULL);
       g_autoptr (GHashTable) questions = g_hash_table_new (NULL, NULL);
       g_autoptr (GPtrArray) paths = g_ptr_array_new ();
-      g_autofree char *words = venule_expression_to_words (expression);
 
       venule_expression_collect_reads (expression, questions, paths);
-      g_assert_cmpstr (words, ==, said[i].words);
       g_assert_cmpuint (g_hash_table_size (questions), ==, said[i].n_questions);
       g_assert_cmpuint (paths->len, ==, said[i].n_paths);
     }
@@ -190,7 +186,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/protocol/expression/values", test_values);
   g_test_add_func ("/protocol/expression/within", test_within);
-  g_test_add_func ("/protocol/expression/reads-and-words", test_reads_and_words);
+  g_test_add_func ("/protocol/expression/reads-and-words", test_reads);
   g_test_add_func ("/protocol/expression/refused", test_refused);
   return g_test_run ();
 }

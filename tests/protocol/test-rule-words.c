@@ -71,7 +71,7 @@ test_words (void)
       g_autofree char *words = NULL;
 
       g_assert_no_error (error);
-      words = venule_rule_to_words (rule);
+      words = venule_rule_to_words (rule, VENULE_SPEECH_SOURCE);
       g_assert_cmpstr (words, ==, cases[i].words);
     }
 }

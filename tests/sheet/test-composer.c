@@ -506,11 +506,12 @@ test_explain (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (VenuleSheet) sheet = compose_draft (fixture);
   g_autofree char *text = venule_sheet_explain (sheet);
-  g_autofree char *expected = g_strdup_printf ("pain.ibuprofen\n  says: You can take ibuprofen.\n  when: %s\n"
-                                               "  read: health/nsaid-unsuitable = no\n  source: leaflet, wording %s, "
-                                               "safety\n  language: en-GB, source\n\n",
-                                               venule_passage_get_condition (find (sheet, "pain.ibuprofen")),
-                                               find (sheet, "pain.ibuprofen")->version);
+  g_autofree char *expected
+      = g_strdup_printf ("pain.ibuprofen\n  says: You can take ibuprofen.\n  when: %s\n"
+                         "  read: health/nsaid-unsuitable = no\n  source: leaflet, wording %s, "
+                         "safety\n  language: en-GB, source\n\n",
+                         venule_passage_get_condition (find (sheet, "pain.ibuprofen"), VENULE_SPEECH_SOURCE),
+                         find (sheet, "pain.ibuprofen")->version);
 
   g_assert_nonnull (strstr (text, expected));
   g_assert_nonnull (strstr (text, "Your dates\n==========\n\n"));

@@ -102,7 +102,7 @@ test_passages (void)
   g_assert_nonnull (foam->member_rule);
   g_assert_cmpstr (foam->of->group->path, ==, "session/injected");
   g_assert_null (heading->rule);
-  g_assert_cmpstr (venule_template_passage_get_condition (heading), ==, "always");
+  g_assert_cmpstr (venule_template_passage_get_condition (heading, VENULE_SPEECH_SOURCE), ==, "always");
   g_assert_cmpint (first->kind, ==, VENULE_INVARIANT_NEVER);
   g_assert_cmpint (second->kind, ==, VENULE_INVARIANT_CONTRADICTION);
   g_assert_cmpstr (second->first_tag_kind, ==, "permits");
