@@ -13,6 +13,9 @@
 #define ACROSS      4
 #define LARGE_SCALE 2.0
 
+/* What the bytes of a texture belong to, and live as long as. */
+#define SURFACE "venule-surface"
+
 struct _VenulePagePictures
 {
   VenulePages *pages;    /* (nullable) */
@@ -147,6 +150,7 @@ paint (VenulePagePictures *self, guint page)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   gsize stride = (gsize) cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) bytes = NULL;
+  GdkTexture *texture;
 
   if (scale < LARGE_SCALE)
     {
@@ -159,7 +163,9 @@ paint (VenulePagePictures *self, guint page)
     paint_page (self->pages, page, surface, scale, scale);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height, destroy_surface,
                                       surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  g_object_set_data (G_OBJECT (texture), SURFACE, surface);
+  return texture;
 }
 
 /**
@@ -210,6 +216,21 @@ venule_page_pictures_get (VenulePagePictures *self, guint page)
   g_return_val_if_fail (page < self->textures->len, NULL);
 
   return self->textures->pdata[page];
+}
+
+/**
+ * venule_page_pictures_get_surface:
+ * @self: the pictures
+ * @page: from 0
+ *
+ * Returns: (transfer none) (nullable): the same as [method@PagePictures.get], for cairo
+ */
+cairo_surface_t *
+venule_page_pictures_get_surface (VenulePagePictures *self, guint page)
+{
+  GdkTexture *texture = venule_page_pictures_get (self, page);
+
+  return texture == NULL ? NULL : g_object_get_data (G_OBJECT (texture), SURFACE);
 }
 
 /**

@@ -16,6 +16,7 @@ void venule_page_pictures_set_pages (VenulePagePictures *self, VenulePages *page
 gboolean venule_page_pictures_is_due (VenulePagePictures *self, guint page, double scale);
 void venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale);
 GdkTexture *venule_page_pictures_get (VenulePagePictures *self, guint page);
+cairo_surface_t *venule_page_pictures_get_surface (VenulePagePictures *self, guint page);
 void venule_page_pictures_drop_far (VenulePagePictures *self, guint first, guint last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenulePagePictures, venule_page_pictures_free)

@@ -43,6 +43,27 @@ draw_edge (GtkSnapshot *snapshot, const graphene_rect_t *paper)
   gtk_snapshot_append_border (snapshot, &outline, widths, colours);
 }
 
+/* The software renderer takes a texture apart and puts it together again with every frame, in floating point. */
+static void
+draw_picture (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *picture)
+{
+  GdkTexture *texture = venule_page_pictures_get (self->pictures, page);
+  cairo_t *cr;
+
+  if (!GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)))))
+    {
+      gtk_snapshot_append_texture (snapshot, texture, picture);
+      return;
+    }
+  cr = gtk_snapshot_append_cairo (snapshot, picture);
+  cairo_translate (cr, picture->origin.x, picture->origin.y);
+  cairo_scale (cr, picture->size.width / gdk_texture_get_width (texture),
+               picture->size.height / gdk_texture_get_height (texture));
+  cairo_set_source_surface (cr, venule_page_pictures_get_surface (self->pictures, page), 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
 static void
 draw_paper (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *paper)
 {
@@ -62,7 +83,7 @@ draw_paper (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const gra
                             (float) gdk_texture_get_width (texture) / (float) factor,
                             (float) gdk_texture_get_height (texture) / (float) factor);
       gtk_snapshot_push_clip (snapshot, paper);
-      gtk_snapshot_append_texture (snapshot, texture, &picture);
+      draw_picture (self, snapshot, page, &picture);
       gtk_snapshot_pop (snapshot);
     }
   draw_edge (snapshot, paper);

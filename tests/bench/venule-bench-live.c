@@ -5,7 +5,7 @@
  * first page painted at one pixel a point, unless it looks as before. In the main thread's processor time, since others
  * may be busy on the machine, and the whole of it in wall time too. Prints medians and 99th percentiles, ms. */
 
-#include "venule-case.h"
+#include "venule-bench-answers.h"
 #include "venule-page-pictures.h"
 #include "venule-thread-tools.h"
 
@@ -32,7 +32,7 @@ static const char *const names[N_STEPS]
 typedef struct
 {
   VenuleCase *the_case;
-  GPtrArray *paths; /* (element-type utf8) */
+  VenuleBenchAnswers *answers;
   VenulePagePictures *pictures;
   gboolean is_composed;
   GArray *times[N_STEPS]; /* of double */
@@ -44,80 +44,6 @@ compare_doubles (gconstpointer a, gconstpointer b)
   double first = *(const double *) a, second = *(const double *) b;
 
   return (first > second) - (first < second);
-}
-
-static void
-list_paths (Bench *bench, VenuleEntry *entry)
-{
-  const VenuleForm *form = venule_entry_get_form (entry);
-  g_autofree char *path = venule_entry_get_path (entry);
-
-  for (guint i = 0; i < form->questions->len; i++)
-    {
-      const VenuleQuestion *question = form->questions->pdata[i];
-
-      if (question->place == VENULE_PLACE_ELEMENT)
-        g_ptr_array_add (bench->paths, g_strdup_printf ("%s%s%s", path, *path == '\0' ? "" : "/", question->id));
-    }
-  for (guint i = 0; i < form->forms->len; i++)
-    {
-      const VenuleForm *child = form->forms->pdata[i];
-      VenuleGroup *group = child->kind == VENULE_FORM_SECTION ? NULL : venule_entry_get_group (entry, child);
-
-      if (child->kind == VENULE_FORM_SECTION)
-        list_paths (bench, venule_entry_get_section (entry, child));
-      for (guint k = 0; group != NULL && k < venule_group_get_n_entries (group); k++)
-        list_paths (bench, venule_group_peek (group, k));
-    }
-}
-
-/* Another answer than the one that is there; (nullable): not every kind has one in a word. */
-static char *
-invent_answer (const VenuleQuestion *question, VenuleAnswer *answer, guint round)
-{
-  const char *text = answer == NULL ? "" : venule_answer_get_text (answer);
-
-  switch (question->kind)
-    {
-    case VENULE_KIND_YES_NO:
-      return g_strdup (g_strcmp0 (text, "yes") == 0 ? "no" : "yes");
-    case VENULE_KIND_ONE_OF:
-      return g_strdup (((VenuleOption *) question->options->pdata[round % question->options->len])->id);
-    case VENULE_KIND_TEXT:
-      return question->pattern != NULL ? NULL : g_strdup_printf ("%.12s%c", text == NULL ? "" : text, 'a' + round % 26);
-    case VENULE_KIND_MANY_OF:
-    case VENULE_KIND_NUMBER:
-    case VENULE_KIND_DATE:
-    case VENULE_KIND_TIME:
-    case VENULE_KIND_LANGUAGE:
-    case VENULE_KIND_REFERENCE:
-    case VENULE_KIND_POINTS:
-    default:
-      return NULL;
-    }
-}
-
-static const VenuleQuestion *
-find_question (Bench *bench, const char *path)
-{
-  g_autoptr (GRegex) keys = g_regex_new ("\\[[^]]*\\]", 0, 0, NULL);
-  g_autofree char *plain = g_regex_replace_literal (keys, path, -1, 0, "", 0, NULL);
-
-  return venule_form_find_question (venule_consultation_get_form (venule_case_get_consultation (bench->the_case)),
-                                    plain);
-}
-
-static gboolean
-set_answer (Bench *bench, guint round)
-{
-  const char *path = bench->paths->pdata[round % bench->paths->len];
-  const VenuleQuestion *question = find_question (bench, path);
-  VenuleAnswer *before = venule_consultation_get_answer (venule_case_get_consultation (bench->the_case), path);
-  g_autofree char *text = question == NULL ? NULL : invent_answer (question, before, round);
-
-  if (text == NULL || (before != NULL && g_strcmp0 (text, venule_answer_get_text (before)) == 0))
-    return FALSE;
-  return venule_case_set_text (bench->the_case, path, text, NULL);
 }
 
 static double
@@ -160,7 +86,7 @@ run_round (Bench *bench, guint round, GError **error)
   VenuleLegMap *leg_map;
 
   bench->is_composed = FALSE;
-  if (!set_answer (bench, round))
+  if (!venule_bench_answers_give (bench->answers, round))
     return TRUE;
   while (!bench->is_composed)
     g_main_context_iteration (NULL, TRUE);
@@ -248,7 +174,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *home = g_dir_make_tmp ("venule-bench-XXXXXX", &error);
   g_autoptr (VenuleDesk) desk = NULL;
-  Bench bench = { .paths = g_ptr_array_new_with_free_func (g_free), .pictures = venule_page_pictures_new () };
+  Bench bench = { .pictures = venule_page_pictures_new () };
 
   if (argc != 2 || home == NULL)
     {
@@ -262,7 +188,7 @@ main (int argc, char **argv)
   if (bench.the_case != NULL)
     {
       g_signal_connect (bench.the_case, "composed", G_CALLBACK (on_composed_cb), &bench);
-      list_paths (&bench, venule_consultation_get_root (venule_case_get_consultation (bench.the_case)));
+      bench.answers = venule_bench_answers_new (bench.the_case);
       for (guint i = 0; i < N_STEPS; i++)
         bench.times[i] = g_array_new (FALSE, FALSE, sizeof (double));
       for (guint i = 0; error == NULL && bench.times[0]->len < ANSWERS && i < 20 * ANSWERS; i++)

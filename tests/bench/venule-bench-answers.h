@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "venule-case.h"
+
+G_BEGIN_DECLS
+
+typedef struct _VenuleBenchAnswers VenuleBenchAnswers;
+
+VenuleBenchAnswers *venule_bench_answers_new (VenuleCase *the_case);
+gboolean venule_bench_answers_give (VenuleBenchAnswers *self, guint round);
+
+G_END_DECLS

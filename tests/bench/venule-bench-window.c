@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-bench"
+
+/* Times the frames of the real window, in the main thread's processor time, since others may be busy on the machine:
+ * what it does from one frame's end to the next, GTK's layout and drawing with it. Prints p50 p99 most, ms.
+ *
+ *   venule-bench-window keys RECORD   a sample is answered; from an answer to the frame with the redrawn sheet
+ *   venule-bench-window scroll        the list of records moves on with every frame
+ *   venule-bench-window search        letters are typed into the search, one every few frames
+ */
+
+#include "venule-application.h"
+#include "venule-bench-answers.h"
+#include "venule-records-pane.h"
+#include "venule-window.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#define ANSWERS         200
+#define FRAMES          400
+#define WARM_UP         90
+#define SCROLL_STEP     150
+#define FRAMES_A_LETTER 6
+
+typedef struct
+{
+  GApplication *application;
+  const char *what, *record;
+  VenuleWindow *window;
+  VenuleBenchAnswers *answers; /* (nullable): until the record is there */
+  GArray *times;               /* of double */
+  double start;
+  guint n_frames, round;
+  gboolean is_waiting, is_composed;
+} Bench;
+
+static double
+get_now (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static void
+end (Bench *bench)
+{
+  GArray *times = bench->times;
+
+  g_array_sort (times, compare_doubles);
+  g_print ("%.3f %.3f %.3f\n", g_array_index (times, double, times->len / 2),
+           g_array_index (times, double, times->len * 99 / 100), g_array_index (times, double, times->len - 1));
+  exit (EXIT_SUCCESS);
+}
+
+static void
+on_composed_cb (VenuleCase *the_case, Bench *bench)
+{
+  bench->is_composed = TRUE;
+}
+
+static gboolean
+open_record (Bench *bench)
+{
+  VenuleCase *the_case = venule_window_get_case (bench->window);
+
+  if (bench->answers != NULL)
+    return TRUE;
+  if (the_case == NULL || !g_str_equal (venule_case_get_id (the_case), bench->record))
+    {
+      if (bench->n_frames == WARM_UP)
+        venule_window_open_record (bench->window, bench->record);
+      return FALSE;
+    }
+  bench->n_frames = 0;
+  bench->answers = venule_bench_answers_new (the_case);
+  g_signal_connect (the_case, "composed", G_CALLBACK (on_composed_cb), bench);
+  return FALSE;
+}
+
+static void
+answer (Bench *bench)
+{
+  if (!open_record (bench) || bench->n_frames < WARM_UP || bench->is_waiting)
+    return;
+  bench->is_composed = FALSE;
+  bench->start = get_now ();
+  bench->is_waiting = venule_bench_answers_give (bench->answers, bench->round++);
+}
+
+/* The longest list: the last of those to choose from. */
+static void
+choose_all (Bench *bench)
+{
+  GtkWidget *pane = find_widget (GTK_WIDGET (bench->window), VENULE_TYPE_RECORDS_PANE);
+  GtkListBox *kinds = GTK_LIST_BOX (find_widget (pane, GTK_TYPE_LIST_BOX));
+  int last = 0;
+
+  while (gtk_list_box_get_row_at_index (kinds, last + 1) != NULL)
+    last++;
+  gtk_list_box_select_row (kinds, gtk_list_box_get_row_at_index (kinds, last));
+}
+
+static void
+scroll (Bench *bench)
+{
+  GtkWidget *pane = find_widget (GTK_WIDGET (bench->window), VENULE_TYPE_RECORDS_PANE);
+  GtkWidget *list = find_widget (pane, GTK_TYPE_LIST_VIEW);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  double page = gtk_adjustment_get_page_size (adjustment), upper = gtk_adjustment_get_upper (adjustment);
+  double next = gtk_adjustment_get_value (adjustment) + SCROLL_STEP;
+
+  if (upper < 100 * page)
+    g_error ("there is nothing to scroll: %.0f of %.0f pixels are seen", page, upper);
+  gtk_adjustment_set_value (adjustment, next + page > upper ? 0 : next);
+}
+
+/* Letter by letter, then all of it away. */
+static void
+search (Bench *bench)
+{
+  static const char *const texts[]
+      = { "s", "sm", "smi", "smit", "smith", "", "a", "an", "ann", "anna", "19", "196", "" };
+  GtkWidget *entry = find_widget (GTK_WIDGET (bench->window), GTK_TYPE_SEARCH_ENTRY);
+
+  if (bench->n_frames % FRAMES_A_LETTER == 0)
+    gtk_editable_set_text (GTK_EDITABLE (entry), texts[bench->n_frames / FRAMES_A_LETTER % G_N_ELEMENTS (texts)]);
+}
+
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Bench *bench = user_data;
+
+  bench->n_frames++;
+  if (bench->n_frames == WARM_UP / 3 && bench->record == NULL)
+    choose_all (bench);
+  if (g_str_equal (bench->what, "scroll") && bench->n_frames > WARM_UP)
+    scroll (bench);
+  else if (g_str_equal (bench->what, "search") && bench->n_frames > WARM_UP)
+    search (bench);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+add_time (Bench *bench, guint most)
+{
+  double passed = get_now () - bench->start;
+
+  g_array_append_val (bench->times, passed);
+  if (bench->times->len == most)
+    end (bench);
+}
+
+static gboolean
+on_answering_cb (gpointer user_data)
+{
+  answer (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_painted_cb (GdkFrameClock *clock, Bench *bench)
+{
+  if (g_str_equal (bench->what, "keys"))
+    {
+      if (bench->is_waiting && bench->is_composed)
+        {
+          bench->is_waiting = FALSE;
+          add_time (bench, ANSWERS);
+        }
+      g_idle_add (on_answering_cb, bench);
+      return;
+    }
+  if (bench->n_frames > WARM_UP)
+    add_time (bench, FRAMES);
+  bench->start = get_now ();
+}
+
+static gboolean
+on_ready_cb (gpointer user_data)
+{
+  Bench *bench = user_data;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->window));
+
+  if (clock == NULL)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (bench->window), on_tick_cb, bench, NULL);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted_cb), bench);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_window_added_cb (GtkApplication *application, GtkWindow *window, Bench *bench)
+{
+  if (bench->window != NULL || !VENULE_IS_WINDOW (window))
+    return;
+  bench->window = VENULE_WINDOW (window);
+  g_timeout_add (100, on_ready_cb, bench);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (VenuleApplication) application = venule_application_new ();
+  Bench bench = { .what = argc > 1 ? argv[1] : "",
+                  .record = argc > 2 ? argv[2] : NULL,
+                  .times = g_array_new (FALSE, FALSE, sizeof (double)) };
+  char *practice[] = { argv[0], (char *) "--today", (char *) "2026-11-23", (char *) "--practice", NULL };
+
+  if (argc < 2 || (g_str_equal (bench.what, "keys") && bench.record == NULL))
+    {
+      g_printerr ("usage: venule-bench-window keys RECORD | scroll | search\n");
+      return EXIT_FAILURE;
+    }
+  g_signal_connect (application, "window-added", G_CALLBACK (on_window_added_cb), &bench);
+  return g_application_run (G_APPLICATION (application), bench.record != NULL ? 4 : 3, practice);
+}
