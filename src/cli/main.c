@@ -83,9 +83,8 @@ read_first_number (void)
   g_ascii_string_to_unsigned ("0", 10, 0, 0, &number, NULL);
 }
 
-/* What was made is durable and what was said is written. The last words of a hundred libraries, one after the other,
- * are a fiftieth of the time that a sheet takes, and say nothing; a sanitizer's, which tell what leaks, are waited for.
- */
+/* What was made is durable and what was said is written. The last words of a hundred libraries say nothing, and take a
+ * millisecond and a MiB of pages that were not touched before; a sanitizer's, which tell what leaks, are waited for. */
 static int
 leave (VenuleExit code)
 {

@@ -50,7 +50,7 @@ match_fonts (VenuleTypesetter *typesetter, const char *language)
  * @is_wanted: whether somebody waits for the fonts; set by another thread
  *
  * Sets a word in each size and weight that a sheet has, until the fonts are wanted: to open a face, to plan its shaping
- * and to measure it is a third of the time that a first sheet takes to lay out. All fonts are matched in any case:
+ * and to measure it is a quarter of what laying out a first sheet takes. All fonts are matched in any case:
  * Pango starts two threads for each, and none can be started while libraries are loaded beside it.
  */
 void
