@@ -17,7 +17,7 @@ VenuleRecord *venule_record_row_get_record (VenuleRecordRow *self);
 #define VENULE_TYPE_RECORD_LIST (venule_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleRecordList, venule_record_list, VENULE, RECORD_LIST, GObject)
 
-#define VENULE_RECORD_LIST_WINDOW 64
+#define VENULE_RECORD_LIST_WINDOW 32 /* a screen of rows: what is typed is answered with the first */
 
 VenuleRecordList *venule_record_list_new (VenuleStore *store, VenuleListKind kind, VenuleCivilDate today);
 /* Typing on: a query under way is cancelled. */

@@ -4,7 +4,7 @@
 #include "venule-record-window.h"
 
 /* A screen's rows stand in two, rarely three of them. */
-#define MOST_WINDOWS 8
+#define MOST_WINDOWS 16
 
 static void
 free_window (gpointer data)

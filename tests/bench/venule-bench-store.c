@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "venule-record-list.h"
 #include "venule-sqlite-list.h"
 #include "venule-sqlite-record.h"
 #include "venule-store.h"
@@ -196,7 +197,7 @@ measure (Bench *self, const char *name, VenuleListKind kind, guint n_queries, Ma
     {
       g_autoptr (VenuleCard) card = pick_card (self);
       g_autofree char *typed = make (self, card);
-      VenuleListQuery query = { kind, typed, venule_civil_date_today (), 0, 64 };
+      VenuleListQuery query = { kind, typed, venule_civil_date_today (), 0, VENULE_RECORD_LIST_WINDOW };
       g_autoptr (GError) error = NULL;
       gint64 begun = g_get_monotonic_time (), spent = get_processor_time ();
       g_autoptr (GPtrArray) found = venule_sqlite_list (self->db, &query, NULL, &error);
@@ -247,7 +248,7 @@ read_first_list (VenuleStore *store)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
-  VenuleListQuery query = { VENULE_LIST_TODAY, NULL, venule_civil_date_today (), 0, 64 };
+  VenuleListQuery query = { VENULE_LIST_TODAY, NULL, venule_civil_date_today (), 0, VENULE_RECORD_LIST_WINDOW };
 
   venule_store_list_async (store, &query, NULL, keep_result_cb, &result);
   list = venule_store_list_finish (store, await (&result), &error);

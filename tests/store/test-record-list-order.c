@@ -178,7 +178,7 @@ assert_length (Fixture *fixture, guint n)
 static void
 test_replacing (Fixture *fixture, gconstpointer user_data)
 {
-  answer (fixture, NULL, 0, "all", 64);
+  answer (fixture, NULL, 0, "all", VENULE_RECORD_LIST_WINDOW);
   answer_count (fixture, NULL, 200);
   venule_record_list_set_search (fixture->list, "a");
   assert_shown (fixture, 150, NULL);
@@ -194,7 +194,7 @@ static void
 test_late (Fixture *fixture, gconstpointer user_data)
 {
   venule_record_list_set_search (fixture->list, "a");
-  answer (fixture, NULL, 0, "all", 64);
+  answer (fixture, NULL, 0, "all", VENULE_RECORD_LIST_WINDOW);
   assert_length (fixture, 0);
   answer (fixture, "a", 0, "a", 1);
   assert_length (fixture, 1);
@@ -205,13 +205,13 @@ test_late (Fixture *fixture, gconstpointer user_data)
 static void
 test_again (Fixture *fixture, gconstpointer user_data)
 {
-  answer (fixture, NULL, 0, "all", 64);
+  answer (fixture, NULL, 0, "all", VENULE_RECORD_LIST_WINDOW);
   g_signal_emit_by_name (fixture->store, "changed", NULL);
   g_signal_emit_by_name (fixture->store, "changed", NULL);
   g_assert_cmpuint (fixture->store->asked->len, ==, 1);
   answer_count (fixture, NULL, 100);
   answer_count (fixture, NULL, 101);
-  answer (fixture, NULL, 0, "new", 64);
+  answer (fixture, NULL, 0, "new", VENULE_RECORD_LIST_WINDOW);
   assert_length (fixture, 101);
   assert_shown (fixture, 0, "new 0");
   g_assert_cmpuint (fixture->store->asked->len, ==, 0);
@@ -222,12 +222,15 @@ test_again (Fixture *fixture, gconstpointer user_data)
 static void
 test_short (Fixture *fixture, gconstpointer user_data)
 {
-  answer (fixture, NULL, 0, "all", 64);
+  const guint offset = 2 * VENULE_RECORD_LIST_WINDOW;
+  g_autofree char *id = g_strdup_printf ("all %u", offset + 7);
+
+  answer (fixture, NULL, 0, "all", VENULE_RECORD_LIST_WINDOW);
   answer_count (fixture, NULL, 200);
-  assert_shown (fixture, 100, NULL);
-  answer (fixture, NULL, 64, "all", 40);
-  assert_length (fixture, 104);
-  assert_shown (fixture, 103, "all 103");
+  assert_shown (fixture, offset + 9, NULL);
+  answer (fixture, NULL, offset, "all", 8);
+  assert_length (fixture, offset + 8);
+  assert_shown (fixture, offset + 7, id);
 }
 
 static void
@@ -241,7 +244,7 @@ static void
 test_reentered (Fixture *fixture, gconstpointer user_data)
 {
   g_signal_connect (fixture->list, "items-changed", G_CALLBACK (search_cb), NULL);
-  answer (fixture, NULL, 0, "all", 64);
+  answer (fixture, NULL, 0, "all", VENULE_RECORD_LIST_WINDOW);
   g_assert_cmpuint (fixture->store->asked->len, ==, 1);
   answer (fixture, "b", 0, "b", 2);
   assert_length (fixture, 2);

@@ -171,7 +171,7 @@ test_windows (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_RECORDS);
   g_assert_cmpuint (fixture->n_signals, ==, 2); /* the first window, then all the rest */
   assert_row (fixture, 0, N_RECORDS - 1);
-  assert_row (fixture, 63, N_RECORDS - 64);
+  assert_row (fixture, VENULE_RECORD_LIST_WINDOW - 1, N_RECORDS - VENULE_RECORD_LIST_WINDOW);
 
   row = get_row (fixture, 700);
   g_assert_null (venule_record_row_get_record (row));
@@ -199,7 +199,7 @@ test_forgets (Fixture *fixture, gconstpointer user_data)
   g_object_add_weak_pointer (G_OBJECT (first), &gone);
   g_object_unref (first);
   g_assert_nonnull (gone);
-  for (guint position = 64; position < N_RECORDS; position += 64)
+  for (guint position = VENULE_RECORD_LIST_WINDOW; position < N_RECORDS; position += VENULE_RECORD_LIST_WINDOW)
     {
       g_autoptr (VenuleRecordRow) row = get_row (fixture, position);
     }
