@@ -35,8 +35,8 @@ class Records(AppTest):
         folder = pathlib.Path(self.home) / "copies"
         self.set_desk(backup_folder=str(folder))
         app = self.start(practice=False)
-        app.wait(lambda: folder.is_dir() and any(path.suffix == ".db" for path in folder.iterdir()), "the day's copy")
-        copy = next(path for path in folder.iterdir() if path.suffix == ".db")
+        app.wait(lambda: folder.is_dir() and any(path.suffix == ".backup" for path in folder.iterdir()), "the day's copy")
+        copy = next(path for path in folder.iterdir() if path.suffix == ".backup")
         app.quit()
         self.assertEqual(len(list(folder.iterdir())), 1)
         self.sheet("--restore", copy, "--by", "Example Nurse")
