@@ -22,6 +22,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (revisions == NULL)
     {
       venule_case_start_saver (self);
+      g_object_notify (G_OBJECT (self), "course");
       g_task_return_error (task, error);
       return;
     }
@@ -41,7 +42,9 @@ save_in_course (GTask *task, VenuleSave *save)
   VenuleCase *self = g_task_get_source_object (task);
   g_autoptr (GPtrArray) saves = g_ptr_array_new ();
 
+  /* Nothing is answered meanwhile: it would be on screen, and kept nowhere. */
   venule_case_stop_saver (self);
+  g_object_notify (G_OBJECT (self), "course");
   g_task_set_task_data (task, save, (GDestroyNotify) venule_save_free);
   g_ptr_array_add (saves, save);
   venule_store_save_async (venule_desk_get_store (self->desk), saves, VENULE_AUDIT_SAVED, NULL, on_saved_cb, task);

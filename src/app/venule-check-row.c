@@ -187,16 +187,25 @@ may_decide (VenuleCase *the_case, const VenuleCheck *check)
   return venule_case_may_edit (the_case, venule_desk_get_part (desk));
 }
 
+static char *
+format_decision (const VenuleDecision *decision)
+{
+  return decision->reason == NULL ? g_strdup_printf (_ ("Acknowledged by %s"), decision->by)
+                                  : g_strdup_printf (_ ("Overridden by %s: %s"), decision->by, decision->reason);
+}
+
 static void
 show_decision (VenuleCheckRow *self, const VenuleCheck *check)
 {
   const VenuleDecision *decision = check->decision;
   gboolean may = may_decide (self->the_case, check);
+  g_autofree char *lapsed = check->lapsed == NULL ? NULL : format_decision (check->lapsed);
   g_autofree char *words = NULL;
 
   if (decision != NULL)
-    words = decision->reason == NULL ? g_strdup_printf (_ ("Acknowledged by %s"), decision->by)
-                                     : g_strdup_printf (_ ("Overridden by %s: %s"), decision->by, decision->reason);
+    words = format_decision (decision);
+  else if (lapsed != NULL)
+    words = g_strdup_printf (_ ("%s. It counts no longer: an answer has changed since."), lapsed);
   else if (check->severity == VENULE_SEVERITY_STOP && !may)
     words = g_strdup (_ ("A specialist can override it, with a reason."));
   gtk_label_set_text (self->decision, words == NULL ? "" : words);

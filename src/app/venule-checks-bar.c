@@ -220,3 +220,16 @@ venule_checks_bar_get_steps_button (VenuleChecksBar *self)
 {
   return self->steps;
 }
+
+/**
+ * venule_checks_bar_enter:
+ * @self: the bar
+ *
+ * Brings the keyboard to the step that is next.
+ */
+void
+venule_checks_bar_enter (VenuleChecksBar *self)
+{
+  if (!gtk_widget_get_visible (self->print) || !gtk_widget_grab_focus (self->print))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (VenuleChecksBar, venule_checks_bar, VENULE, CHECKS_BAR, Ad
 void venule_checks_bar_set_case (VenuleChecksBar *self, VenuleCase *the_case);
 void venule_checks_bar_show_list (VenuleChecksBar *self);
 /* What questions about those steps hang on. */
+void venule_checks_bar_enter (VenuleChecksBar *self);
 GtkWidget *venule_checks_bar_get_steps_button (VenuleChecksBar *self);
 
 G_END_DECLS

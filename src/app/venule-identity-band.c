@@ -3,6 +3,7 @@
 
 #include "venule-identity-band.h"
 
+#include "venule-namesake-label.h"
 #include "venule-record-words.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +13,7 @@ struct _VenuleIdentityBand
   AdwBin parent;
   GtkLabel *name;
   GtkLabel *facts;
+  VenuleNamesakeLabel *namesakes;
   GtkLabel *course;
   GtkLabel *savedness;
   VenuleCase *the_case; /* (nullable) */
@@ -85,9 +87,11 @@ venule_identity_band_class_init (VenuleIdentityBandClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = venule_identity_band_dispose;
   G_OBJECT_CLASS (klass)->finalize = venule_identity_band_finalize;
+  g_type_ensure (VENULE_TYPE_NAMESAKE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-identity-band.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, name);
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, facts);
+  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, namesakes);
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, course);
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, savedness);
 }
@@ -111,6 +115,8 @@ venule_identity_band_set_case (VenuleIdentityBand *self, VenuleCase *the_case)
   if (!g_set_object (&self->the_case, the_case))
     return;
 
+  if (self->namesakes != NULL)
+    venule_namesake_label_set_case (self->namesakes, the_case);
   wear_colour (self, the_case == NULL ? NULL : venule_case_get_id (the_case));
   if (the_case == NULL)
     return;

@@ -103,10 +103,11 @@ add_staff (VenulePersonButton *self, const VenuleStaff *staff, VenuleRole role)
   gtk_list_box_append (self->staff, row);
 }
 
-/* The clinic's staff may have changed since it was shown last. */
+/* The clinic's staff may have changed since it was shown last. They are there before the keyboard comes. */
 static void
-on_popover_show_cb (GtkPopover *popover, VenulePersonButton *self)
+on_popup_cb (GtkMenuButton *button, gpointer user_data)
 {
+  VenulePersonButton *self = user_data;
   VenuleDefinitions *definitions = self->desk == NULL ? NULL : venule_desk_get_definitions (self->desk, NULL, NULL);
   GPtrArray *staff = definitions == NULL ? NULL : venule_clinic_get_staff (definitions->clinic);
   GtkListBoxRow *row;
@@ -154,7 +155,6 @@ venule_person_button_class_init (VenulePersonButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenulePersonButton, name);
   gtk_widget_class_bind_template_child (widget_class, VenulePersonButton, is_nurse);
   gtk_widget_class_bind_template_child (widget_class, VenulePersonButton, use_name);
-  gtk_widget_class_bind_template_callback (widget_class, on_popover_show_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_staff_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_use_name_cb);
@@ -164,6 +164,7 @@ static void
 venule_person_button_init (VenulePersonButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, on_popup_cb, self, NULL);
 }
 
 /**

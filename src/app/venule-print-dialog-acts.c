@@ -72,6 +72,7 @@ show_printed (VenulePrintDialog *self, const char *where)
   gtk_stack_set_visible_child_name (self->stack, "printed");
   gtk_widget_set_visible (self->buttons, FALSE);
   gtk_widget_set_visible (self->close, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->handing_over), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -4,7 +4,7 @@
 #include "venule-sheets-page.h"
 
 #include "venule-issuing.h"
-#include "venule-printing.h"
+#include "venule-print-run.h"
 #include "venule-record-words.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE (VenuleSheetsPage, venule_sheets_page, ADW_TYPE_PREFERENCES_
 typedef struct
 {
   VenuleSheetsPage *page;
+  VenuleDesk *desk;
   AdwActionRow *row;
   GFile *file;        /* (nullable): NULL: to the printer */
   VenuleIssue *issue; /* (nullable): once it has been read */
@@ -36,6 +37,7 @@ act_new (AdwActionRow *row)
   Act *act = g_new0 (Act, 1);
 
   act->page = g_object_ref (g_object_get_data (G_OBJECT (row), "page"));
+  act->desk = g_object_ref (act->page->desk);
   act->row = g_object_ref (row);
   return act;
 }
@@ -44,6 +46,7 @@ static void
 act_free (Act *act)
 {
   g_object_unref (act->page);
+  g_object_unref (act->desk);
   g_object_unref (act->row);
   g_clear_object (&act->file);
   g_clear_pointer (&act->issue, venule_issue_unref);
@@ -137,10 +140,8 @@ get_issue_id (AdwActionRow *row)
 static void
 read_frozen (Act *act, GAsyncReadyCallback callback)
 {
-  VenuleDesk *desk = act->page->desk;
-
-  venule_issuing_reprint_async (venule_desk_get_store (desk), get_issue_id (act->row), venule_desk_get_person (desk),
-                                NULL, callback, act);
+  venule_issuing_reprint_async (venule_desk_get_store (act->desk), get_issue_id (act->row),
+                                venule_desk_get_person (act->desk), NULL, callback, act);
 }
 
 static void
@@ -175,35 +176,19 @@ on_save_clicked_cb (GtkButton *button, AdwActionRow *row)
 /* To the printer. */
 
 static void
-on_printed_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Act) act = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (venule_store_add_issue_event_finish (VENULE_STORE (source), result, &error))
-    venule_sheets_page_show (act->page, act->page->desk, act->page->definitions, act->page->record);
-  else
-    tell (act->row, error->message);
-}
-
-static void
 on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Act) act = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *printer = NULL, *words = NULL, *issue = g_strdup (act->issue->id);
-  VenuleDesk *desk = act->page->desk;
+  g_autofree char *printer = venule_print_run_finish (result, &error);
+  g_autofree char *words = NULL;
 
-  if (!venule_printing_print_pdf_finish (result, &printer, &error))
-    {
-      words = g_strdup_printf (_ ("Not printed: %s"), error->message);
-      tell (act->row, words);
-      return;
-    }
-  venule_store_add_issue_event_async (
-      venule_desk_get_store (desk), issue,
-      venule_issue_event_new (VENULE_ISSUE_PRINTED, venule_desk_get_person (desk), printer), NULL, on_printed_kept_cb,
-      g_steal_pointer (&act));
+  if (printer != NULL && act->page->desk != NULL)
+    venule_sheets_page_show (act->page, act->page->desk, act->page->definitions, act->page->record);
+  if (printer != NULL)
+    return;
+  words = g_strdup_printf (_ ("Not printed: %s"), error->message);
+  tell (act->row, words);
 }
 
 static void
@@ -212,24 +197,63 @@ on_told_cb (VenulePrintingStage stage, const char *words, gpointer row)
   tell (row, words);
 }
 
+/* Who looks at it may close the window meanwhile: that it was printed is kept all the same. */
 static void
 print_frozen (Act *act)
 {
-  GSettings *settings = venule_desk_get_settings (act->page->desk);
+  GSettings *settings = venule_desk_get_settings (act->desk);
   g_autofree char *printer = g_settings_get_string (settings, "printer");
   VenulePrintWay way = { .printer = printer, .copies = 1, .duplex = g_settings_get_boolean (settings, "duplex") };
 
-  venule_printing_print_pdf_async (act->issue->pdf, act->issue->code, &way, on_told_cb, act->row, NULL, on_printed_cb,
-                                   act);
+  venule_print_run_async (act->desk, act->issue, &way, on_told_cb, act->row, NULL, on_printed_cb, act);
+}
+
+/* The sheet as it is now is made and looked at in the way that every sheet is. */
+static void
+print_present (Act *act)
+{
+  GtkRoot *history = gtk_widget_get_root (GTK_WIDGET (act->page));
+  GtkWindow *window = history == NULL ? NULL : gtk_window_get_transient_for (GTK_WINDOW (history));
+
+  if (window == NULL)
+    return;
+  gtk_window_close (GTK_WINDOW (history));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
 }
 
 static void
-on_outdated_response_cb (AdwMessageDialog *dialog, const char *response, Act *act)
+on_which_response_cb (AdwMessageDialog *dialog, const char *response, Act *act)
 {
-  if (g_str_equal (response, "print"))
-    print_frozen (act);
-  else
-    act_free (act);
+  if (g_str_equal (response, "old"))
+    {
+      print_frozen (act);
+      return;
+    }
+  if (g_str_equal (response, "present"))
+    print_present (act);
+  act_free (act);
+}
+
+/* Takes @act over. */
+static void
+ask_which (Act *act)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (act->page)));
+  g_autofree char *at = venule_format_moment (act->issue->at);
+  g_autofree char *words = g_strdup_printf (
+      _ ("The consultation was changed after this sheet was made on %s. As advice, only the sheet as it is now counts; "
+         "the old one shows what was given."),
+      at);
+  GtkWidget *dialog = adw_message_dialog_new (window, _ ("Which sheet?"), words);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "old",
+                                    _ ("Print the _old sheet"), "present", _ ("Print the sheet as it is _now"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "old", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "present", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "present");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_which_response_cb), act);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -237,7 +261,6 @@ on_read_for_printer_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 {
   g_autoptr (Act) act = user_data;
   g_autoptr (GError) error = NULL;
-  GtkWidget *dialog;
 
   act->issue = venule_issuing_reprint_finish (VENULE_STORE (source), result, &error);
   if (act->issue == NULL)
@@ -245,21 +268,10 @@ on_read_for_printer_cb (GObject *source, GAsyncResult *result, gpointer user_dat
       tell (act->row, error->message);
       return;
     }
-  if (!venule_issue_has_event (act->issue, VENULE_ISSUE_SUPERSEDED))
-    {
-      print_frozen (g_steal_pointer (&act));
-      return;
-    }
-  dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (act->page))), _ ("This sheet is out of date"),
-      _ ("The consultation was changed after it was made. Give it to nobody as advice that "
-         "holds."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "print",
-                                    _ ("_Print the old sheet"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "print", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_outdated_response_cb), g_steal_pointer (&act));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (venule_issue_has_event (act->issue, VENULE_ISSUE_SUPERSEDED) && act->page->desk != NULL)
+    ask_which (g_steal_pointer (&act));
+  else
+    print_frozen (g_steal_pointer (&act));
 }
 
 static void
@@ -313,6 +325,8 @@ on_issues_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) issues = venule_store_list_issues_finish (VENULE_STORE (source), result, &error);
 
+  if (self->desk == NULL)
+    return;
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
@@ -376,5 +390,5 @@ venule_sheets_page_show (VenuleSheetsPage *self,
   self->definitions = definitions;
   g_free (self->record);
   self->record = copy;
-  venule_store_list_issues_async (venule_desk_get_store (desk), record, NULL, on_issues_cb, g_object_ref (self));
+  venule_store_list_issues_async (venule_desk_get_store (desk), self->record, NULL, on_issues_cb, g_object_ref (self));
 }

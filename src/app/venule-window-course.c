@@ -36,6 +36,14 @@ act_free (Act *act)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
 
+/* Where it was may not be answered any more: it comes to the next step. */
+static void
+give_keyboard (VenuleWindow *self, VenuleCase *the_case)
+{
+  if (venule_window_get_case (self) == the_case && gtk_root_get_focus (GTK_ROOT (self)) == NULL)
+    venule_checks_bar_enter (venule_window_get_checks_bar (self));
+}
+
 static void
 on_course_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -43,7 +51,10 @@ on_course_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (venule_case_course_finish (VENULE_CASE (source), result, &error))
-    venule_window_tell (act->window, act->done, FALSE);
+    {
+      venule_window_tell (act->window, act->done, FALSE);
+      give_keyboard (act->window, VENULE_CASE (source));
+    }
   else
     venule_window_tell (act->window, error->message, FALSE);
 }
@@ -90,16 +101,23 @@ on_closed_cb (GtkPopover *popover, gpointer user_data)
   g_idle_add (put_away, g_object_ref (popover));
 }
 
-/* The question is about one consultation: it hangs on its button and knows it. */
+/* The question is about one consultation, and knows it. It points at the button for such steps, and does not hang on
+ * it: a button with a menu of its own does not let Tab go round in another one. */
 static VenuleReasonPopover *
-ask (GtkWidget *button, VenuleCase *the_case, GCallback confirmed)
+ask (VenuleWindow *self, VenuleCase *the_case, GCallback confirmed)
 {
+  GtkWidget *window = GTK_WIDGET (self);
+  GtkWidget *button = venule_checks_bar_get_steps_button (venule_window_get_checks_bar (self));
   VenuleReasonPopover *popover = g_object_new (VENULE_TYPE_REASON_POPOVER, NULL);
+  double x = 0, y = 0;
 
-  gtk_widget_set_parent (GTK_WIDGET (popover), button);
+  gtk_widget_translate_coordinates (button, window, 0, 0, &x, &y);
+  gtk_widget_set_parent (GTK_WIDGET (popover), window);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                               &(GdkRectangle){ (int) x, (int) y, gtk_widget_get_width (button), 1 });
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_TOP);
   g_object_set_data_full (G_OBJECT (popover), "case", g_object_ref (the_case), g_object_unref);
-  g_signal_connect (popover, "confirmed", confirmed, gtk_widget_get_root (button));
+  g_signal_connect (popover, "confirmed", confirmed, self);
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
 
   return popover;
@@ -142,9 +160,8 @@ on_return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   name = venule_case_format_name (the_case);
   title = g_strdup_printf (_ ("Return the consultation of %s"), name);
-  venule_reason_popover_ask (ask (venule_checks_bar_get_steps_button (venule_window_get_checks_bar (self)), the_case,
-                                  G_CALLBACK (on_return_confirmed_cb)),
-                             title, _ ("What should the specialist look at?"), _ ("_Return to specialist"));
+  venule_reason_popover_ask (ask (self, the_case, G_CALLBACK (on_return_confirmed_cb)), title,
+                             _ ("What should the specialist look at?"), _ ("_Return to specialist"));
 }
 
 static void
@@ -165,9 +182,8 @@ on_amend_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   name = venule_case_format_name (the_case);
   title = g_strdup_printf (_ ("Change the finished consultation of %s"), name);
-  venule_reason_popover_ask (ask (venule_checks_bar_get_steps_button (venule_window_get_checks_bar (self)), the_case,
-                                  G_CALLBACK (on_amend_confirmed_cb)),
-                             title, _ ("Why is it changed? A sheet that was given before counts no longer."),
+  venule_reason_popover_ask (ask (self, the_case, G_CALLBACK (on_amend_confirmed_cb)), title,
+                             _ ("Why is it changed? A sheet that was given before counts no longer."),
                              _ ("_Change the consultation"));
 }
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program by its keyboard: what is pressed, what is typed, and where the keyboard is."""
+import contextlib
+import re
+import time
+
 from gi.repository import Gio, GLib
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
@@ -10,6 +14,7 @@ class Keyboard:
     """What an App can do by keys. Where they go is told by the program, event by event: nobody has to look for it."""
 
     focus_path = None
+    lost_at = None  # since when it is not known where the keyboard is
 
     def follow_focus(self):
         self.bus.connection.signal_subscribe(self.bus_name, EVENTS, "StateChanged", None, "focused",
@@ -25,13 +30,27 @@ class Keyboard:
         """What has the keyboard now, or None."""
         while GLib.MainContext.default().iteration(False):
             pass
-        if self.focus_path is None:
+        node = None
+        if self.focus_path is not None:
+            with contextlib.suppress(GLib.Error):  # it went meanwhile
+                node = self.node_at(self.focus_path)
+        if node is None or not node.has("focused"):
+            return self.look_for_focus()
+        self.lost_at = None
+        return node
+
+    def look_for_focus(self):
+        """What nobody has asked for yet tells nothing of itself: it is looked for, after a while."""
+        now = time.monotonic()
+        if self.lost_at is None:
+            self.lost_at = now
+        if now < self.lost_at + 1:
             return None
-        try:
-            node = self.node_at(self.focus_path)
-        except GLib.Error:  # it went meanwhile
-            return None
-        return node if node.has("focused") else None
+        found = next((node for node in self.tree(thorough=True).walk() if node.has("focused")), None)
+        self.lost_at = time.monotonic()
+        if found is not None:
+            self.focus_path = found.path
+        return found
 
     def is_at(self, name):
         """Waits until the keyboard is at something: its name, or a compiled pattern for it. Returns it."""
@@ -68,14 +87,29 @@ class Keyboard:
 
     def press_until(self, key, name, most=40):
         """Presses a key until the keyboard is at something: Tab, as a person does who sees where it goes."""
-        here = self.wait(self.focused, "the keyboard somewhere")
+        here = self.somewhere()
         for _ in range(most):
-            if name.search(here.name or here.description) if hasattr(name, "search") else here.name == name:
+            if here is not None and (name.search(here.name or here.description) if hasattr(name, "search")
+                                     else here.name == name):
                 return here
             self.press(key)
-            here = self.wait(lambda: (node := self.focused()) is not None and node.path != here.path and node,
-                             f"the keyboard to leave {here} by {key}")
+            here = self.somewhere(here)
         raise AssertionError(f"{key} did not lead to {getattr(name, 'pattern', name)} in {most} steps, but to {here}")
+
+    def somewhere(self, before=None):
+        """Where the keyboard is once it has left where it was before. Not every row tells that it has it: then None."""
+        at = [None]
+
+        def arrives():
+            at[0] = self.focused()
+            return at[0] is not None and (before is None or at[0].path != before.path)
+
+        try:
+            self.wait(arrives, "the keyboard elsewhere", 5)
+        except AssertionError:
+            if at[0] is not None:
+                raise
+        return at[0]
 
     def go_to(self, words, name):
         """To a question by typing words of it; name: what the keyboard is at then."""
@@ -86,3 +120,17 @@ class Keyboard:
         self.wait(lambda: search.text() == words, f"“{words}” in the search")
         self.press("Return")
         return self.is_at(name)
+
+    def sit_down(self, name):
+        """Somebody else comes to the desk."""
+        self.press("F2")
+        self.wait(lambda: (node := self.focused()) is not None and node.role == "list item", "the clinic’s people")
+        self.press_until("Tab", name)
+        self.press("Return")
+        self.find("button", re.compile(f"^At the desk: {name}"))
+
+    def say_why(self, words):
+        """A reason that is asked for."""
+        self.is_at(re.compile(r"\?"))
+        self.write(words)
+        self.press("Tab", "space")

@@ -5,21 +5,14 @@ end, and every way in which it can go wrong said in words."""
 import pathlib
 import re
 import stat
-import subprocess
 
-from cups import Cups
-from venule_app import AppTest, main
+from printing import PrintTest
+from venule_app import main
 
 LUMPY, SECOND = "Sample Lumpy-Feeder", "Sample Second-Visit"
 
 
-class PrintTest(AppTest):
-    def setUp(self):
-        super().setUp()
-        self.cups = self.enterContext(Cups(self.home / "cups"))
-        self.cups.add("Ward")
-        self.cups.set_default("Ward")
-
+class Sheets(PrintTest):
     def begin(self, *samples, name=LUMPY, **keys):
         self.records = self.bring(*samples or ["lumpy-feeder-foam", "second-of-four"])
         app = self.start(practice=False, environment=self.cups.environment(), **keys)
@@ -30,23 +23,11 @@ class PrintTest(AppTest):
         app.key("ctrl+p", window=app.find("frame", "Venule"))
         return app.find("frame", f"Print sheet for {name}")
 
-    def press_print(self, app, dialog):
-        app.find("button", "Print sheet for Sample", within=dialog, sensitive=True).click()
-
     def printed(self, app, name=LUMPY, printer="Ward"):
         return app.find("alert", f"The sheet of {name} was printed on {printer}.")
 
-    def frozen(self, job):
-        """The bytes that are kept of a job's sheet."""
-        code = re.fullmatch(r"Venule sheet (\w+)", job.title).group(1)
-        self.sheet("--reprint", code, "-o", self.home / "again.pdf")
-        return (self.home / "again.pdf").read_bytes()
 
-    def audit(self, action):
-        return [line for line in self.sheet("--audit").splitlines() if action in line.split("\t")]
-
-
-class Paper(PrintTest):
+class Paper(Sheets):
     def test_what_comes_out_is_what_was_frozen(self):
         app, dialog = self.begin()
         for words in (LUMPY, "born 9 April 1968, age 58", "EX-00002", "Today is Monday 23 November 2026",
@@ -96,8 +77,7 @@ class Paper(PrintTest):
         [line] = self.audit("printed")  # before the test prints it again, to a file
         self.assertIn(self.records[0], line)
         self.assertEqual(job.data, self.frozen(job))
-        text = subprocess.run(["pdftotext", self.home / "again.pdf", "-"], stdout=subprocess.PIPE, text=True,
-                              check=True).stdout
+        text = self.read(job)
         self.assertIn(LUMPY, text)
         self.assertNotIn(SECOND, text)
 
@@ -131,7 +111,7 @@ class Paper(PrintTest):
         self.assertEqual(len(self.audit("exported")), 1)
 
 
-class Trouble(PrintTest):
+class Trouble(Sheets):
     def test_a_stopped_printer_is_said_and_waited_for(self):
         self.cups.stop("Ward", "out of paper")
         app, dialog = self.begin()
@@ -182,7 +162,7 @@ class Trouble(PrintTest):
         app.find("button", "Other ways", within=dialog, sensitive=True)
 
 
-class Hindrances(PrintTest):
+class Hindrances(Sheets):
     def test_a_draft_is_not_printed(self):
         app, dialog = self.begin("draft-with-gaps", name="Sample Half-Done")
         app.find("label", "The consultation is a draft", within=dialog)

@@ -3,10 +3,9 @@
 """One consultation from an empty form to the patient's hand, by keyboard alone: the specialist asks, plans, treats and
 finishes; the nurse returns it with a note, gets it back, prints its sheet and hands it over."""
 import re
-import subprocess
 
-from cups import Cups
-from venule_app import AppTest, main
+from printing import PrintTest
+from venule_app import main
 
 NAME = "Example Keyboard"
 SINGLY = ("Allergy to a sclerosant", "Pregnant, or may be", "Breastfeeding", "Blood thinner (anticoagulant)",
@@ -14,14 +13,8 @@ SINGLY = ("Allergy to a sclerosant", "Pregnant, or may be", "Breastfeeding", "Bl
 NONE_OF_THESE = ("Clots", "Infection and illness", "Eyes, brain and heart", "Skin and allergy", "General")
 
 
-class WholeConsultation(AppTest):
+class WholeConsultation(PrintTest):
     person, role = "Example Specialist", "specialist"
-
-    def setUp(self):
-        super().setUp()
-        self.cups = self.enterContext(Cups(self.home / "cups"))
-        self.cups.add("Ward")
-        self.cups.set_default("Ward")
 
     def test_by_keyboard(self):
         self.app = self.start(practice=False, environment=self.cups.environment())
@@ -36,6 +29,9 @@ class WholeConsultation(AppTest):
         self.treat()
         self.inject()
         self.finish()
+        self.discharge()
+        self.print_the_sheet()
+        self.look_at_the_paper()
 
     def answer_next(self, question, choice):
         self.app.press("Tab")
@@ -100,7 +96,7 @@ class WholeConsultation(AppTest):
         self.answer_next("Feeds thread veins at", "Knee")
         self.answer_next("What to do with it", "Treat in this course")
         self.appears("How")
-        self.answer_next("How", "Foam")
+        self.answer_next("How", "Microsclerotherapy")
 
     def mark_the_leg(self):
         app = self.app
@@ -130,14 +126,87 @@ class WholeConsultation(AppTest):
         app.press("y")
         self.appears("How much was treated")
         app.press_until("Tab", re.compile("^How much was treated"))
-        app.press_until("Down", "How much was treated: a little")
-        self.app.picture("/tmp/etea/pictures/b.png")
+        self.choose("How much was treated", "a little")
+        self.appears(re.compile("^As planned, usual dressing and stocking for a little"))
+        self.take("shift+Tab", re.compile("^Take these: As planned"))
+        self.appears("On which leg")
+        app.go_to("On which leg", re.compile("^On which leg"))
+        self.choose("On which leg", "Left")
 
     def inject(self):
-        pass
+        app = self.app
+        self.take("shift+Tab", "Add injection")
+        app.is_at("Product: Fibrovein")
+        for question in ("Product", "Strength"):
+            self.take("Tab", re.compile(f"^Accept the proposed answer to {question}"))
+        app.press_until("Tab", re.compile("^Form: "))
+        self.choose("Form", "Liquid")
+        for question, text in (("Volume", "4"), ("Sites", "8"), ("Batch", "FV2231"), ("Expires", "31 aug 2027")):
+            app.press_until("Tab", question)
+            app.write(text)
+        self.take("Tab", "Left, tributary, outer thigh")
+        self.appears("How")
+        self.answer_next("How", "Microsclerotherapy")
 
     def finish(self):
-        pass
+        app = self.app
+        app.press("ctrl+Return")
+        app.find("label", "Finished")
+        app.is_at("Print sheet for Example")
+        app.sit_down("Example Nurse")
+        app.press("ctrl+shift+Return")
+        app.say_why("The batch is another")
+        app.find("label", "Returned to the specialist: The batch is another")
+        app.sit_down("Example Specialist")
+        app.press("ctrl+e")
+        app.say_why("Batch read again")
+        app.find("label", "Changed after it was finished: Batch read again")
+        app.go_to("Batch", "Batch")
+        app.press("ctrl+a")
+        app.write("FV2232")
+        app.find("label", "Saved")
+
+    def discharge(self):
+        app = self.app
+        app.sit_down("Example Nurse")
+        app.go_to("What happened today", re.compile("^What happened today"))
+        self.choose("What happened today", "Nothing")
+        for question in ("May drive home", "Two identifiers read back"):
+            app.press_until("Tab", re.compile("^" + question))
+            app.press("space")
+        app.press_until("Tab", "Sheet explained by")
+        app.write("Example Nurse")
+        app.press("Tab")
+        app.find("label", "Nothing in the way")
+
+    def print_the_sheet(self):
+        app = self.app
+        app.press("ctrl+p")
+        dialog = app.find("frame", f"Print sheet for {NAME}")
+        app.focus(dialog)
+        app.find("button", "Print sheet for Example", within=dialog, sensitive=True)
+        app.press_until("Tab", "Print sheet for Example")
+        app.press("Return")
+        app.find("alert", f"The sheet of {NAME} was printed on Ward.")
+        app.press_until("Tab", f"Handed over to {NAME}")
+        app.press("space")
+        app.find("alert", f"Handed over to {NAME}.", within=dialog)
+        app.press("Escape")
+        app.find_gone("frame", f"Print sheet for {NAME}")
+
+    def look_at_the_paper(self):
+        """What came out of the printer is what was frozen, of this patient, with the days that these answers make."""
+        job = self.cups.wait_for_job("Ward")
+        self.assertEqual(len(self.cups.jobs("Ward")), 1)
+        for act in ("issued", "printed", "handed-over"):  # before the test prints it again, to a file
+            self.assertEqual(len(self.audit(act)), 1, act)
+        self.assertEqual(job.data, self.frozen(job))
+        text = self.read(job)
+        for words in (NAME, "9 April 1968", "TV-00777", "Monday, 23 November 2026", "batch FV2232",
+                      "Wednesday, 25 November 2026 Take your stocking off for good.", "Thursday, 26 November 2026"):
+            self.assertIn(words, text)
+        self.assertNotIn("DRAFT", text)
+        self.assertNotIn("FV2231", text)
 
 
 if __name__ == "__main__":

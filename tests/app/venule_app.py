@@ -525,6 +525,16 @@ class AppTest(unittest.TestCase):
         files = [sample if os.path.isabs(sample) else DATA / "samples" / f"{sample}.xml" for sample in samples]
         return [line.split("\t")[1] for line in self.sheet("--import", "--by", "Example Specialist", *files).splitlines()]
 
+    def changed_sample(self, name, changes):
+        """A sample in which some words are others."""
+        text = (DATA / "samples" / f"{name}.xml").read_text(encoding="utf-8")
+        for old, new in changes.items():
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        path = pathlib.Path(self.home) / f"{name}.xml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
     def tearDown(self):
         outcome = self._outcome.result if hasattr(self._outcome, "result") else self._outcome
         failed = any(test is self for test, _ in getattr(outcome, "failures", []) + getattr(outcome, "errors", []))

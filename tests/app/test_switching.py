@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What takes time ends for the patient it began for, whoever is on screen by then. What makes it take time is real:
+another program that is writing to the store."""
+import contextlib
+import pathlib
+import re
+import sqlite3
+
+from printing import PrintTest
+from venule_app import main
+
+FIRST, SECOND = "Sample Not-Treated-Yet", "Sample Second-Visit"
+
+
+class Switching(PrintTest):
+    person, role = "Example Specialist", "specialist"
+
+    def setUp(self):
+        super().setUp()
+        self.first, self.second = self.bring("plan-only", "second-of-four")
+
+    def begin(self, name):
+        app = self.start(practice=False, environment=self.cups.environment())
+        self.look_at(app, name)
+        app.find("label", name)
+        return app
+
+    @contextlib.contextmanager
+    def busy_store(self):
+        """Somebody else writes: whoever wants to write has to wait."""
+        [path] = self.store_files()
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as store:
+            store.execute("BEGIN IMMEDIATE")
+            yield
+            store.execute("ROLLBACK")
+
+    def store_files(self):
+        return [path for path in (pathlib.Path(self.home) / "data").rglob("*")
+                if path.is_file() and path.read_bytes()[:15] == b"SQLite format 3"]
+
+    def look_at(self, app, name):
+        """Chooses a patient in the list, without waiting for the consultation."""
+        app.find("list item", re.compile("^" + re.escape(name) + "[,\n]"), within=app.find("frame", "Venule")).point()
+
+    def kept(self, record):
+        """A consultation as it is kept."""
+        return self.sheet("--from-store", record, "-o", "-")
+
+    def shows(self, app, name, other):
+        app.find("label", name)
+        app.find("button", name, within=app.find("document text", "The sheet"))
+        self.assertEqual(app.all("label", other), [])
+        self.assertEqual(app.all("button", other, within=app.find("document text", "The sheet")), [])
+
+    def test_an_answer_on_its_way_to_the_store(self):
+        app = self.begin(FIRST)
+        app.go_to("Note to the patient", "Note to the patient")
+        with self.busy_store():
+            app.write("Ring about the first one")
+            self.look_at(app, SECOND)
+            app.find("label", re.compile("^born .*"))
+        self.look_at(app, SECOND)
+        self.shows(app, SECOND, FIRST)
+        app.wait(lambda: "Ring about the first one" in self.kept(self.first), "the note of the first one")
+        self.assertNotIn("Ring about the first one", self.kept(self.second))
+
+    def test_one_that_is_being_opened(self):
+        app = self.begin(SECOND)
+        with self.busy_store():
+            self.look_at(app, FIRST)
+            app.press("ctrl+n")
+            app.find("label", "New patient")
+        app.wait(lambda: "New patient" in [node.name for node in app.all("label")], "the new one")
+        app.is_at("Given name")
+        app.write("Quite")
+        app.press("Tab")
+        app.write("New")
+        app.find("label", "Quite New")
+        self.assertEqual(app.all("label", FIRST, within=app.find("document text", "The sheet")), [])
+
+    def test_finishing(self):
+        app = self.begin(FIRST)
+        with self.busy_store():
+            app.press("ctrl+Return")
+            self.look_at(app, SECOND)
+        app.wait(lambda: self.first not in self.sheet("--list", "--which", "drafts"), "the first one finished")
+        self.look_at(app, SECOND)
+        self.shows(app, SECOND, FIRST)
+
+    def test_the_sheet_that_is_being_frozen(self):
+        app = self.begin(SECOND)
+        app.press("ctrl+p")
+        dialog = app.find("frame", f"Print sheet for {SECOND}")
+        with self.busy_store():
+            self.press_print(app, dialog)
+            self.look_at(app, FIRST)
+        app.find("alert", f"The sheet of {SECOND} was printed on Ward.", within=dialog)
+        job = self.cups.wait_for_job("Ward")
+        [line] = self.audit("printed")  # before the test prints it again, to a file
+        self.assertIn(self.second, line)
+        self.assertEqual(job.data, self.frozen(job))
+        self.assertIn(SECOND, self.read(job))
+        self.assertNotIn(FIRST, self.read(job))
+
+
+if __name__ == "__main__":
+    main()
