@@ -66,7 +66,13 @@ venule_application_activate (GApplication *application)
 static void
 venule_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  venule_window_import (show_window (VENULE_APPLICATION (application)), files, (guint) n_files);
+  VenuleApplication *self = VENULE_APPLICATION (application);
+  g_autofree char *path = n_files == 1 ? g_file_get_path (files[0]) : NULL;
+
+  if (path != NULL && g_str_has_suffix (path, ".po"))
+    venule_translator_window_open (GTK_APPLICATION (self), get_desk (self), path);
+  else
+    venule_window_import (show_window (self), files, (guint) n_files);
 }
 
 static void

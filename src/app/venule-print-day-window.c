@@ -185,7 +185,7 @@ on_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 print_next (VenulePrintDayWindow *self)
 {
-  VenuleSheetChoice choice = { .today = venule_desk_get_today (self->desk) };
+  VenuleSheetChoice choice = { .today = venule_desk_get_today (self->desk), .only_reviewed = TRUE };
   AdwActionRow *row;
 
   while (self->next < self->rows->len

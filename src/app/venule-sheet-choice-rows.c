@@ -119,7 +119,7 @@ count_passages (VenuleSheet *sheet, guint *unreviewed, guint *untranslated)
 static void
 show_review (VenuleSheetChoiceRows *self, VenuleSheet *sheet)
 {
-  guint unreviewed = 0, untranslated = 0;
+  guint unreviewed = 0, untranslated = 0, unconfirmed = venule_sheet_count_unreviewed_safety (sheet);
   g_autofree char *clinic = venule_language_name (sheet->clinic_language, "en");
   g_autofree char *language = venule_language_name (sheet->language, "en");
   g_autoptr (GString) words = g_string_new (NULL);
@@ -142,9 +142,9 @@ show_review (VenuleSheetChoiceRows *self, VenuleSheet *sheet)
     }
   adw_action_row_set_subtitle (self->review, words->str);
   gtk_widget_set_visible (GTK_WIDGET (self->review), words->len > 0);
-  if (unreviewed != self->unreviewed)
+  if (unconfirmed != self->unreviewed)
     {
-      self->unreviewed = unreviewed;
+      self->unreviewed = unconfirmed;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNREVIEWED]);
     }
 }
@@ -281,7 +281,7 @@ venule_sheet_choice_rows_set_case (VenuleSheetChoiceRows *self, VenuleCase *the_
  * venule_sheet_choice_rows_get_unreviewed:
  * @self: the rows
  *
- * Returns: how many safety passages of the sheet nobody reviewed in its language
+ * Returns: how many safety passages of the sheet nobody reviewed in its language, or are not translated at all
  */
 guint
 venule_sheet_choice_rows_get_unreviewed (VenuleSheetChoiceRows *self)

@@ -20,6 +20,8 @@ struct _VenuleTranslatedSheet
   GtkDropDown *sample;
   GtkLabel *page_label;
   VenuleLanguageWork *work; /* (nullable) */
+  const char *language;     /* (nullable): that the pages are in; interned */
+  char *marked;             /* (nullable): a text's id */
   gboolean is_filling;
 };
 
@@ -51,6 +53,28 @@ show_status (VenuleTranslatedSheet *self, const char *title, const char *words)
   gtk_stack_set_visible_child_name (self->stack, "status");
 }
 
+/* Returns: (transfer full): where the marked text stands on the pages */
+static GHashTable *
+find_marked (VenuleTranslatedSheet *self)
+{
+  VenulePages *pages = venule_sheet_pages_get_pages (self->pages);
+  g_autoptr (GPtrArray) passages = pages == NULL ? NULL : venule_sheet_list_passages (venule_pages_get_sheet (pages));
+  GHashTable *found = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; passages != NULL && self->marked != NULL && i < passages->len; i++)
+    if (strcmp (((const VenulePassage *) g_ptr_array_index (passages, i))->id, self->marked) == 0)
+      g_hash_table_add (found, g_ptr_array_index (passages, i));
+  return found;
+}
+
+static void
+mark (VenuleTranslatedSheet *self)
+{
+  g_autoptr (GHashTable) found = find_marked (self);
+
+  venule_sheet_pages_mark (self->pages, found);
+}
+
 static void
 show_pages (VenuleTranslatedSheet *self, VenulePages *pages)
 {
@@ -61,6 +85,7 @@ show_pages (VenuleTranslatedSheet *self, VenulePages *pages)
     g_object_ref (before);
   venule_sheet_pages_set_pages (self->pages, pages);
   gtk_stack_set_visible_child_name (self->stack, "pages");
+  mark (self);
   if (before == NULL)
     return;
   changes = venule_sheet_find_changes (venule_pages_get_sheet (before), venule_pages_get_sheet (pages));
@@ -74,14 +99,19 @@ static void
 update (VenuleTranslatedSheet *self)
 {
   guint sample = gtk_drop_down_get_selected (self->sample);
+  VenuleTranslation *translation;
   g_autoptr (GError) error = NULL;
   g_autoptr (VenulePages) pages = NULL;
 
   if (self->work == NULL || sample == GTK_INVALID_LIST_POSITION)
     return;
-  if (venule_language_work_get_translation (self->work) == NULL)
+  translation = venule_language_work_get_translation (self->work);
+  /* What another language says is no change. */
+  if (translation == NULL || self->language != venule_translation_get_language (translation))
+    venule_sheet_pages_set_pages (self->pages, NULL);
+  self->language = translation == NULL ? NULL : venule_translation_get_language (translation);
+  if (translation == NULL)
     {
-      venule_sheet_pages_set_pages (self->pages, NULL);
       show_status (self, _ ("No sheet yet"), _ ("The sheet appears here once the language’s file can be read."));
       return;
     }
@@ -160,11 +190,19 @@ venule_translated_sheet_dispose (GObject *object)
 }
 
 static void
+venule_translated_sheet_finalize (GObject *object)
+{
+  g_free (VENULE_TRANSLATED_SHEET (object)->marked);
+  G_OBJECT_CLASS (venule_translated_sheet_parent_class)->finalize (object);
+}
+
+static void
 venule_translated_sheet_class_init (VenuleTranslatedSheetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = venule_translated_sheet_dispose;
+  G_OBJECT_CLASS (klass)->finalize = venule_translated_sheet_finalize;
   passage_activated_signal = g_signal_new ("passage-activated", VENULE_TYPE_TRANSLATED_SHEET, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "sheet.zoom-in", NULL, on_zoom_cb);
@@ -250,17 +288,12 @@ venule_translated_sheet_choose_sample (VenuleTranslatedSheet *self, guint sample
 void
 venule_translated_sheet_show_passage (VenuleTranslatedSheet *self, const char *id)
 {
-  VenulePages *pages = venule_sheet_pages_get_pages (self->pages);
-  g_autoptr (GPtrArray) passages = NULL;
-  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) found = NULL;
 
-  if (pages == NULL)
-    return;
-  passages = venule_sheet_list_passages (venule_pages_get_sheet (pages));
-  for (guint i = 0; i < passages->len; i++)
-    if (strcmp (((const VenulePassage *) g_ptr_array_index (passages, i))->id, id) == 0)
-      g_hash_table_add (found, g_ptr_array_index (passages, i));
-  venule_sheet_pages_mark (self->pages, found);
+  g_free (self->marked);
+  self->marked = g_strdup (id);
+  found = find_marked (self);
+  mark (self);
   if (g_hash_table_size (found) == 0)
     return;
   venule_sheet_pages_glow (self->pages, found);

@@ -7,6 +7,7 @@
 #include "venule-language-name.h"
 #include "venule-passage-card.h"
 #include "venule-passage-list.h"
+#include "venule-po-import-window.h"
 #include "venule-problem-list.h"
 #include "venule-review-window.h"
 #include "venule-translated-sheet.h"
@@ -31,7 +32,8 @@ struct _VenuleTranslatorWindow
   VenuleLanguageWork *work;
   GStrv languages; /* in the order of the choice */
   gboolean is_filling;
-  char *shown; /* (nullable): the text that the sheet was last scrolled to */
+  char *coming; /* (nullable): a file to bring in, once the texts are read */
+  char *shown;  /* (nullable): the text that the sheet was last scrolled to */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleTranslatorWindow, venule_translator_window, ADW_TYPE_WINDOW)
@@ -218,12 +220,24 @@ venule_translator_window_choose (VenuleTranslatorWindow *self, const char *langu
 }
 
 static void
+bring_in (VenuleTranslatorWindow *self)
+{
+  g_autofree char *path = NULL;
+
+  if (venule_language_work_get_template (self->work) == NULL || self->coming == NULL)
+    return;
+  path = g_steal_pointer (&self->coming);
+  venule_po_import_window_present (self, path);
+}
+
+static void
 on_prepared_cb (VenuleLanguageWork *work, VenuleTranslatorWindow *self)
 {
   const char *failure = venule_language_work_get_failure (work);
 
   if (failure != NULL)
     venule_banner_show (self->banner, failure, NULL, NULL);
+  bring_in (self);
 }
 
 VenuleLanguageWork *
@@ -263,6 +277,7 @@ venule_translator_window_finalize (GObject *object)
 {
   g_strfreev (VENULE_TRANSLATOR_WINDOW (object)->languages);
   g_free (VENULE_TRANSLATOR_WINDOW (object)->shown);
+  g_free (VENULE_TRANSLATOR_WINDOW (object)->coming);
   G_OBJECT_CLASS (venule_translator_window_parent_class)->finalize (object);
 }
 
@@ -310,6 +325,34 @@ venule_translator_window_init (VenuleTranslatorWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static VenuleTranslatorWindow *
+find_window (GtkApplication *application)
+{
+  for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
+    if (VENULE_IS_TRANSLATOR_WINDOW (window->data))
+      return window->data;
+  return NULL;
+}
+
+static VenuleTranslatorWindow *
+new_window (GtkApplication *application, VenuleDesk *desk)
+{
+  VenuleTranslatorWindow *self = g_object_new (VENULE_TYPE_TRANSLATOR_WINDOW, "application", application, NULL);
+  GSettings *settings = venule_desk_get_settings (desk);
+
+  g_settings_bind (settings, "translator-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "translator-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  self->work = venule_language_work_new (desk);
+  venule_translated_sheet_set_work (self->sheet, self->work);
+  g_signal_connect (self->work, "prepared", G_CALLBACK (on_prepared_cb), self);
+  g_signal_connect (self->work, "loaded", G_CALLBACK (on_loaded_cb), self);
+  g_signal_connect_swapped (self->work, "languages-changed", G_CALLBACK (fill_languages), self);
+  update_actions (self);
+  fill_languages (self);
+  venule_language_work_prepare (self->work);
+  return self;
+}
+
 /**
  * venule_translator_window_present:
  * @application: whose window
@@ -320,22 +363,27 @@ venule_translator_window_init (VenuleTranslatorWindow *self)
 void
 venule_translator_window_present (GtkApplication *application, VenuleDesk *desk)
 {
+  VenuleTranslatorWindow *self = find_window (application);
+
+  gtk_window_present (GTK_WINDOW (self == NULL ? new_window (application, desk) : self));
+}
+
+/**
+ * venule_translator_window_open:
+ * @application: whose window
+ * @desk: whose sheet
+ * @path: a PO file
+ *
+ * Shows the translator's room, and what bringing in the file would change.
+ */
+void
+venule_translator_window_open (GtkApplication *application, VenuleDesk *desk, const char *path)
+{
   VenuleTranslatorWindow *self;
 
-  for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
-    if (VENULE_IS_TRANSLATOR_WINDOW (window->data))
-      {
-        gtk_window_present (window->data);
-        return;
-      }
-  self = g_object_new (VENULE_TYPE_TRANSLATOR_WINDOW, "application", application, NULL);
-  self->work = venule_language_work_new (desk);
-  venule_translated_sheet_set_work (self->sheet, self->work);
-  g_signal_connect (self->work, "prepared", G_CALLBACK (on_prepared_cb), self);
-  g_signal_connect (self->work, "loaded", G_CALLBACK (on_loaded_cb), self);
-  g_signal_connect_swapped (self->work, "languages-changed", G_CALLBACK (fill_languages), self);
-  update_actions (self);
-  fill_languages (self);
-  venule_language_work_prepare (self->work);
-  gtk_window_present (GTK_WINDOW (self));
+  venule_translator_window_present (application, desk);
+  self = find_window (application);
+  g_free (self->coming);
+  self->coming = g_strdup (path);
+  bring_in (self);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VenuleTranslatorWindow, venule_translator_window, VENULE, TRANSLATOR_WINDOW, AdwWindow)
 
 void venule_translator_window_present (GtkApplication *application, VenuleDesk *desk);
+void venule_translator_window_open (GtkApplication *application, VenuleDesk *desk, const char *path);
 
 VenuleLanguageWork *venule_translator_window_get_work (VenuleTranslatorWindow *self);
 void venule_translator_window_tell (VenuleTranslatorWindow *self, const char *message);

@@ -118,6 +118,19 @@ describe (const Issuing *issuing, VenuleSheetMaker *maker, VenuleSheet *sheet, G
   return issue;
 }
 
+/* Where nobody is asked about the one sheet, nobody confirms what was not reviewed. */
+static gboolean
+is_confirmed (const Issuing *issuing, VenuleSheet *sheet, GError **error)
+{
+  guint n = issuing->choice.only_reviewed ? venule_sheet_count_unreviewed_safety (sheet) : 0;
+
+  if (n > 0)
+    g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_REFUSED,
+                 "its safety advice in “%s” is not reviewed; print it by itself, where that is confirmed",
+                 sheet->language);
+  return n == 0;
+}
+
 static void
 make_issue (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -131,7 +144,7 @@ make_issue (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 
   if (maker != NULL && may_be_issued (maker, &error))
     sheet = venule_sheet_maker_compose (maker, &error);
-  if (sheet != NULL)
+  if (sheet != NULL && is_confirmed (issuing, sheet, &error))
     pdf = venule_sheet_maker_to_pdf (maker, sheet, &error);
 
   if (pdf == NULL)

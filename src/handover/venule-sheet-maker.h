@@ -15,7 +15,8 @@ typedef struct
   gboolean has_format;  /* FALSE: the patient's */
   VenuleFormat format;
   VenuleCivilDate today;
-  gboolean is_preview; /* DRAFT across each page whatever the consultation's state: nothing is frozen of it */
+  gboolean only_reviewed; /* nobody confirms it by itself: no sheet with safety advice that nobody reviewed */
+  gboolean is_preview;    /* DRAFT across each page whatever the consultation's state: nothing is frozen of it */
 } VenuleSheetChoice;
 
 /* One consultation on its way to one sheet: read, evaluated, checked, composed, set on pages, read back. Every

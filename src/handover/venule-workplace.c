@@ -7,6 +7,7 @@
 #include "venule-errand.h"
 #include "venule-folders.h"
 #include "venule-thread-tools.h"
+#include "venule-translation-files.h"
 
 /* What is looked at where no consultation names a protocol. */
 #define SHIPPED_PROTOCOL "thread-veins"
@@ -22,6 +23,23 @@ struct _VenuleWorkplace
   gboolean makes_pages;    /* what pages are made with is got ready */
   GHashTable *definitions; /* protocol id → VenuleDefinitions */
 };
+
+/* A language's translation, and what its files were when it was read. Sheets that are being made use earlier ones. */
+typedef struct
+{
+  GPtrArray *read; /* owns VenuleTranslation; the last one holds */
+  char *stamp;
+} KeptTranslation;
+
+static void
+kept_translation_free (gpointer data)
+{
+  KeptTranslation *kept = data;
+
+  g_ptr_array_unref (kept->read);
+  g_free (kept->stamp);
+  g_free (kept);
+}
 
 static void
 definitions_free (gpointer data)
@@ -237,7 +255,7 @@ load_definitions (VenuleWorkplace *self, const char *protocol, GError **error)
     sheet.errand = venule_errand_new (read_sheet, &sheet);
   if (self->makes_pages)
     venule_thread_tools_get_ready (self->data_folder);
-  definitions->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  definitions->translations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_translation_free);
   definitions->protocol = venule_protocol_new_from_folder (folder, schemas, error);
   if (definitions->protocol == NULL)
     return NULL;
@@ -310,6 +328,33 @@ venule_workplace_has_language (VenuleWorkplace *self, const char *language)
   return g_strv_contains ((const char *const *) languages, language);
 }
 
+/* Reads it where its files are others than before. A file that can't be read leaves what was read before. */
+static VenuleTranslation *
+read_translation (VenuleWorkplace *self, VenuleDefinitions *definitions, const char *language, GError **error)
+{
+  const char *const *folders = (const char *const *) self->po_folders;
+  KeptTranslation *kept = g_hash_table_lookup (definitions->translations, language);
+  g_autofree char *stamp = venule_translation_file_get_stamp (language, folders);
+  VenuleTranslation *translation;
+
+  if (kept != NULL && g_str_equal (stamp, kept->stamp))
+    return g_ptr_array_index (kept->read, kept->read->len - 1);
+  translation = venule_translation_load (definitions->tmpl, language, folders, kept == NULL ? error : NULL);
+  if (kept == NULL && translation != NULL)
+    {
+      kept = g_new0 (KeptTranslation, 1);
+      kept->read = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (definitions->translations, g_strdup (language), kept);
+    }
+  if (kept == NULL)
+    return NULL;
+  g_free (kept->stamp);
+  kept->stamp = g_steal_pointer (&stamp);
+  if (translation != NULL)
+    g_ptr_array_add (kept->read, translation);
+  return g_ptr_array_index (kept->read, kept->read->len - 1);
+}
+
 /**
  * venule_workplace_get_translation:
  * @self: the workplace
@@ -317,7 +362,9 @@ venule_workplace_has_language (VenuleWorkplace *self, const char *language)
  * @language: a BCP 47 tag with a translation file
  * @error: with file and line of what makes the file unusable
  *
- * Returns: (transfer none) (nullable): the translation
+ * What a translator or reviewer changed since is read again; a change that can't be read leaves the last good one.
+ *
+ * Returns: (transfer none) (nullable): the translation; it lives as long as @definitions
  */
 VenuleTranslation *
 venule_workplace_get_translation (VenuleWorkplace *self,
@@ -326,17 +373,8 @@ venule_workplace_get_translation (VenuleWorkplace *self,
                                   GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  VenuleTranslation *translation = g_hash_table_lookup (definitions->translations, language);
 
-  if (translation == NULL)
-    {
-      translation
-          = venule_translation_load (definitions->tmpl, language, (const char *const *) self->po_folders, error);
-      if (translation != NULL)
-        g_hash_table_insert (definitions->translations, g_strdup (language), translation);
-    }
-
-  return translation;
+  return read_translation (self, definitions, language, error);
 }
 
 /**

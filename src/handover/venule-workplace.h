@@ -19,7 +19,7 @@ typedef struct
   VenuleTemplate *tmpl;     /* (nullable): NULL where consultations are only read, as the clinic */
   VenuleClinic *clinic;     /* (nullable) */
   VenuleXmlSchema *schema;  /* of its consultations */
-  GHashTable *translations; /* utf8 → VenuleTranslation */
+  GHashTable *translations; /* by language; the workplace's own */
 } VenuleDefinitions;
 
 VenuleWorkplace *venule_workplace_new (const char *clinic, const char *protocol);

@@ -129,7 +129,7 @@ venule_glossary_load (const char *language, const char *const *po_folders, GErro
     {
       g_autofree char *there = venule_translation_folder_get_glossary (po_folders[i], language);
 
-      if (g_file_test (there, G_FILE_TEST_EXISTS))
+      if (g_file_test (there, G_FILE_TEST_EXISTS) || g_file_test (there, G_FILE_TEST_IS_SYMLINK))
         path = g_steal_pointer (&there);
     }
   if (path == NULL)

@@ -316,6 +316,27 @@ venule_sheet_list_passages (VenuleSheet *self)
 }
 
 /**
+ * venule_sheet_count_unreviewed_safety:
+ *
+ * Returns: how many passages of safety advice somebody has to go through with the patient before the sheet is handed
+ *   over, since no reviewed translation of them stands on it; 0 in the source language
+ */
+guint
+venule_sheet_count_unreviewed_safety (VenuleSheet *self)
+{
+  g_autoptr (GPtrArray) passages = venule_sheet_list_passages (self);
+  guint n = 0;
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const VenulePassage *passage = g_ptr_array_index (passages, i);
+
+      n += passage->safety && passage->review != VENULE_REVIEW_SOURCE && passage->review != VENULE_REVIEW_REVIEWED;
+    }
+  return n;
+}
+
+/**
  * venule_format_to_string:
  *
  * Returns: (transfer none): as in a consultation: `extra-large`

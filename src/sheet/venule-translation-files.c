@@ -6,6 +6,7 @@
 #include "venule-phrasebook.h"
 #include "venule-translation.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* A link to nowhere is there, and says so when it is read. */
@@ -103,6 +104,41 @@ char *
 venule_translation_folder_get_glossary (const char *folder, const char *name)
 {
   return build_beside (folder, "glossary", name, ".po");
+}
+
+static void
+append_stamp (GString *stamp, const char *path)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) == 0)
+    g_string_append_printf (stamp, "%s %lu %ld %ld.%09ld\n", path, (gulong) status.st_ino, (glong) status.st_size,
+                            (glong) status.st_mtim.tv_sec, (glong) status.st_mtim.tv_nsec);
+}
+
+/**
+ * venule_translation_file_get_stamp:
+ * @language: a BCP 47 tag
+ * @po_folders: (array zero-terminated=1): as for venule_translation_load()
+ *
+ * Returns: (transfer full): another text once what that would read is another
+ */
+char *
+venule_translation_file_get_stamp (const char *language, const char *const *po_folders)
+{
+  g_autoptr (VenuleTranslationFile) file = venule_translation_file_find (language, po_folders);
+  g_autoptr (GString) stamp = g_string_new (NULL);
+
+  if (file == NULL)
+    return g_strdup ("");
+  append_stamp (stamp, file->path);
+  for (guint i = 0; po_folders[i] != NULL; i++)
+    {
+      g_autofree char *reviews = venule_translation_folder_get_reviews (po_folders[i], file->name);
+
+      append_stamp (stamp, reviews);
+    }
+  return g_string_free (g_steal_pointer (&stamp), FALSE);
 }
 
 static int

@@ -17,6 +17,8 @@ VenuleTranslationFile *venule_translation_file_find (const char *language, const
 void venule_translation_file_free (VenuleTranslationFile *self);
 char *venule_translation_file_get_tag (const VenuleTranslationFile *self);
 
+char *venule_translation_file_get_stamp (const char *language, const char *const *po_folders);
+
 char *venule_translation_folder_get_reviews (const char *folder, const char *name);
 char *venule_translation_folder_get_glossary (const char *folder, const char *name);
 

@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Longer than any text of a sheet; looking through it would take long. */
+#define MAX_TEXT 20000
+
 struct _VenuleTranslation
 {
   GObject parent_instance;
@@ -80,7 +83,9 @@ check_entries (VenulePoFile *file, const char *path, GError **error)
       g_autofree char *text = venule_text_collapse (entry->translation);
       const char *why = NULL;
 
-      if (venule_xml_text_is_clean (text, &why))
+      if (strlen (text) > MAX_TEXT)
+        why = "is longer than any text of a sheet; write the passage’s own";
+      else if (venule_xml_text_is_clean (text, &why))
         continue;
       g_set_error (error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_BROKEN,
                    _ ("%s: the translation of “%s” %s"), path, entry->context != NULL ? entry->context : entry->source,

@@ -79,7 +79,16 @@ def printing(test, app):
     time.sleep(2)
 
 
-SCREENS = {function.__name__: function for function in (start, new, draft, finished, arabic, checks, finder, printing)}
+def translation(test, app):
+    """The translator's room, on a text of the sheet."""
+    app.find("entry", "Find a text").set_text("{phone}")
+    app.find("label", re.compile("^[0-9]+ of [0-9]+ texts"))
+
+
+translation.arguments = ("--translate",)
+
+SCREENS = {function.__name__: function for function in (start, new, draft, finished, arabic, checks, finder, printing,
+                                                        translation)}
 
 
 class Shots(AppTest):
@@ -89,10 +98,10 @@ class Shots(AppTest):
 def make(screen, variant):
     def shoot(self):
         environment, (width, height), large = VARIANTS[variant]
-        self.set_desk(window_width=width, window_height=height)
+        self.set_desk(window_width=width, window_height=height, translator_width=width, translator_height=height)
         settings = start_large_text() if large else None
         try:
-            app = self.start(environment=environment)
+            app = self.start(*getattr(SCREENS[screen], "arguments", ()), environment=environment)
             SCREENS[screen](self, app)
             time.sleep(1.5)  # let it settle: pictures fade in
             picture = FOLDER / f"{screen}-{variant}.png"
