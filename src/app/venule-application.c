@@ -4,6 +4,7 @@
 #include "venule-application.h"
 
 #include "venule-day-format.h"
+#include "venule-control-names.h"
 #include "venule-program-language.h"
 #include "venule-shortcuts.h"
 #include "venule-translator-window.h"
@@ -111,12 +112,15 @@ static void
 on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   g_autofree char *comments = describe ();
+  GtkWidget *window
+      = g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", gtk_application_get_active_window (application),
+                      "application-name", "Venule", "application-icon", VENULE_APPLICATION_ID, "version",
+                      VENULE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments", comments,
+                      /* Translators: your names, one a line; the window about the program shows them. */
+                      "translator-credits", C_ ("names of translators", "translator-credits"), NULL);
 
-  adw_show_about_window (gtk_application_get_active_window (application), "application-name", "Venule",
-                         "application-icon", VENULE_APPLICATION_ID, "version", VENULE_VERSION, "license-type",
-                         GTK_LICENSE_GPL_3_0, "comments", comments,
-                         /* Translators: your names, one a line; the window about the program shows them. */
-                         "translator-credits", C_ ("names of translators", "translator-credits"), NULL);
+  venule_control_names_complete (window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

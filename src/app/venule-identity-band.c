@@ -4,6 +4,7 @@
 #include "venule-identity-band.h"
 
 #include "venule-namesake-label.h"
+#include "venule-patient-stripes.h"
 #include "venule-record-words.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,6 @@ struct _VenuleIdentityBand
   GtkLabel *course;
   GtkLabel *savedness;
   VenuleCase *the_case; /* (nullable) */
-  char *colour;         /* (nullable): the class it has now */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleIdentityBand, venule_identity_band, ADW_TYPE_BIN)
@@ -38,17 +38,6 @@ say_savedness (VenuleCase *the_case)
     default:
       return _ ("Not saved: changed elsewhere");
     }
-}
-
-static void
-wear_colour (VenuleIdentityBand *self, const char *id)
-{
-  if (self->colour != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour);
-  g_free (self->colour);
-  self->colour = id == NULL ? NULL : venule_patient_colour (id);
-  if (self->colour != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), self->colour);
 }
 
 static void
@@ -74,19 +63,11 @@ venule_identity_band_dispose (GObject *object)
 }
 
 static void
-venule_identity_band_finalize (GObject *object)
-{
-  g_free (VENULE_IDENTITY_BAND (object)->colour);
-  G_OBJECT_CLASS (venule_identity_band_parent_class)->finalize (object);
-}
-
-static void
 venule_identity_band_class_init (VenuleIdentityBandClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = venule_identity_band_dispose;
-  G_OBJECT_CLASS (klass)->finalize = venule_identity_band_finalize;
   g_type_ensure (VENULE_TYPE_NAMESAKE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-identity-band.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, name);
@@ -117,7 +98,7 @@ venule_identity_band_set_case (VenuleIdentityBand *self, VenuleCase *the_case)
 
   if (self->namesakes != NULL)
     venule_namesake_label_set_case (self->namesakes, the_case);
-  wear_colour (self, the_case == NULL ? NULL : venule_case_get_id (the_case));
+  venule_patient_stripes_wear (GTK_WIDGET (self), the_case == NULL ? NULL : venule_case_get_id (the_case));
   if (the_case == NULL)
     return;
   g_signal_connect_swapped (the_case, "judged", G_CALLBACK (update), self);

@@ -3,6 +3,8 @@
 
 #include "venule-people-page.h"
 
+#include "venule-control-names.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -65,6 +67,17 @@ make_role_choice (const char *role)
   return choice;
 }
 
+static void
+name_remove (GtkWidget *row)
+{
+  const char *person = gtk_editable_get_text (GTK_EDITABLE (row));
+  g_autofree char *name = *person == '\0' ? g_strdup (_ ("Remove this person"))
+                                          /* Translators: a button; a person's name */
+                                          : g_strdup_printf (_ ("Remove %s"), person);
+
+  venule_control_name (g_object_get_data (G_OBJECT (row), "remove"), name);
+}
+
 static GtkWidget *
 add_person (VenulePeoplePage *self, const char *name, const char *role)
 {
@@ -76,15 +89,17 @@ add_person (VenulePeoplePage *self, const char *name, const char *role)
   gtk_editable_set_text (GTK_EDITABLE (row), name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Remove this person"));
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), choice);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   g_object_set_data (G_OBJECT (row), "page", self);
   g_object_set_data (G_OBJECT (row), "choice", choice);
+  g_object_set_data (G_OBJECT (row), "remove", button);
+  name_remove (row);
   g_object_set_data_full (G_OBJECT (row), "role", g_strdup (role), g_free);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remove_clicked_cb), row);
+  g_signal_connect (row, "changed", G_CALLBACK (name_remove), NULL);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (tell_edited), self);
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (tell_edited), self);
   return row;

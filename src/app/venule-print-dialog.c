@@ -5,6 +5,7 @@
 
 #include "venule-date-words.h"
 #include "venule-language-name.h"
+#include "venule-patient-stripes.h"
 #include "venule-record-words.h"
 
 #include <glib/gi18n.h>
@@ -32,7 +33,6 @@ show_patient (VenulePrintDialog *self)
   g_autofree char *name = venule_case_format_name (self->the_case);
   g_autofree char *born = venule_case_format_born (self->the_case);
   g_autofree char *number = venule_case_format_number (self->the_case);
-  g_autofree char *colour = venule_patient_colour (venule_case_get_id (self->the_case));
   g_autofree char *title = g_strdup_printf (_ ("Print sheet for %s"), name);
   g_autofree char *print = format_print (self->the_case);
 
@@ -43,7 +43,7 @@ show_patient (VenulePrintDialog *self)
   gtk_label_set_label (self->number, number);
   gtk_widget_set_visible (GTK_WIDGET (self->number), *number != '\0');
   gtk_label_set_label (self->print_label, print);
-  gtk_widget_add_css_class (self->who, colour);
+  venule_patient_stripes_wear (self->who, venule_case_get_id (self->the_case));
 }
 
 static void

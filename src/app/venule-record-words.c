@@ -8,18 +8,6 @@
 #include <glib/gi18n.h>
 
 /**
- * venule_patient_colour:
- * @record: a consultation's id
- *
- * Returns: (transfer full): the style class of its patient's colour, the same wherever it is shown
- */
-char *
-venule_patient_colour (const char *record)
-{
-  return g_strdup_printf ("patient-%u", g_str_hash (record) % VENULE_N_PATIENT_COLOURS);
-}
-
-/**
  * venule_format_day:
  * @day: a civil day
  *

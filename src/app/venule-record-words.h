@@ -5,12 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* How one consultation is named to people in a list, and the colour that its patient has everywhere. */
+/* How one consultation is named to people in a list. */
 
-/* How many colours venule.css has for patients. */
-#define VENULE_N_PATIENT_COLOURS 8
-
-char *venule_patient_colour (const char *record);
 char *venule_format_day (VenuleCivilDate day);
 char *venule_format_moment (const char *rfc3339);
 char *venule_card_format_name (const VenuleCard *card);

@@ -4,6 +4,7 @@
 #include "venule-records-pane.h"
 
 #include "venule-kind-list.h"
+#include "venule-patient-stripes.h"
 #include "venule-record-list.h"
 #include "venule-record-words.h"
 
@@ -63,11 +64,11 @@ static void
 wear_classes (VenuleRecordsPane *self, GtkWidget *label, VenuleRecord *record)
 {
   const char *id = record == NULL ? NULL : venule_record_get_id (record);
-  g_autofree char *colour = id == NULL ? NULL : venule_patient_colour (id);
   gboolean is_current = id != NULL && g_strcmp0 (id, self->current) == 0;
-  const char *classes[] = { "record", colour == NULL ? "no-patient" : colour, is_current ? "current" : NULL, NULL };
+  const char *classes[] = { "record", is_current ? "current" : NULL, NULL };
 
   gtk_widget_set_css_classes (label, classes);
+  venule_patient_stripes_wear (label, id);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "venule-sheets-page.h"
 
+#include "venule-control-names.h"
 #include "venule-issuing.h"
 #include "venule-print-run.h"
 #include "venule-record-words.h"
@@ -289,7 +290,7 @@ add_button (GtkWidget *row, const char *icon, const char *label, GCallback callb
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
+  venule_control_name (button, label);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   g_signal_connect (button, "clicked", callback, row);
 }
@@ -300,6 +301,9 @@ add_issue (VenuleSheetsPage *self, const VenuleIssue *issue)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *at = venule_format_moment (issue->at);
   g_autofree char *state = format_state (issue, self->definitions);
+  /* Translators: a sheet's code, as it stands in its foot */
+  g_autofree char *save = g_strdup_printf (_ ("Save sheet %s as a PDF"), issue->code);
+  g_autofree char *print = g_strdup_printf (_ ("Print sheet %s again"), issue->code);
   g_autofree char *title = g_markup_printf_escaped (
       /* Translators: when a sheet was made, its language, the code in its foot */
       _ ("%s · %s%s%s · %s"), at, issue->language, issue->second_language == NULL ? "" : " + ",
@@ -312,8 +316,8 @@ add_issue (VenuleSheetsPage *self, const VenuleIssue *issue)
   g_object_set_data_full (G_OBJECT (row), "code", g_strdup (issue->code), g_free);
   g_object_set_data (G_OBJECT (row), "page", self);
   tell (ADW_ACTION_ROW (row), state);
-  add_button (row, "document-save-symbolic", _ ("Save this sheet as a PDF"), G_CALLBACK (on_save_clicked_cb));
-  add_button (row, "document-print-symbolic", _ ("Print this sheet again"), G_CALLBACK (on_print_clicked_cb));
+  add_button (row, "document-save-symbolic", save, G_CALLBACK (on_save_clicked_cb));
+  add_button (row, "document-print-symbolic", print, G_CALLBACK (on_print_clicked_cb));
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
 }

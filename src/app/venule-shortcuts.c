@@ -3,6 +3,8 @@
 
 #include "venule-shortcuts.h"
 
+#include "venule-control-names.h"
+
 /**
  * venule_shortcuts_show:
  * @window: the window that was asked
@@ -18,6 +20,7 @@ venule_shortcuts_show (GtkApplicationWindow *window)
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (VENULE_UI "venule-shortcuts.ui");
       GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
 
+      venule_control_names_complete (overlay);
       gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));

@@ -3,12 +3,14 @@
 
 #include "venule-stock-page.h"
 
+#include "venule-control-names.h"
+
 #include <glib/gi18n.h>
 
 /* The rows of one vial. */
 typedef struct
 {
-  GtkWidget *row;
+  GtkWidget *row, *remove;
   AdwComboRow *product;
   GtkEditable *strength, *batch, *expiry;
   char *form; /* (nullable) */
@@ -116,7 +118,11 @@ title_vial (VenuleStockPage *self, VialRow *vial)
                                                     gtk_editable_get_text (vial->strength));
   g_autofree char *subtitle = g_markup_printf_escaped (_ ("Batch %s, use by %s"), gtk_editable_get_text (vial->batch),
                                                        gtk_editable_get_text (vial->expiry));
+  g_autofree char *remove
+      = g_strdup_printf (_ ("Remove %s %s %%, batch %s"), product == NULL ? "" : product->label,
+                         gtk_editable_get_text (vial->strength), gtk_editable_get_text (vial->batch));
 
+  venule_control_name (vial->remove, remove);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (vial->row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (vial->row), subtitle);
 }
@@ -146,6 +152,7 @@ add_vial (VenuleStockPage *self, const VenuleVial *from)
   AdwExpanderRow *row = ADW_EXPANDER_ROW (adw_expander_row_new ());
 
   vial->row = GTK_WIDGET (row);
+  vial->remove = remove;
   vial->product = make_choice (self, _ ("Product"), self->products, NULL, from == NULL ? NULL : from->product);
   adw_expander_row_add_row (row, GTK_WIDGET (vial->product));
   vial->strength = add_entry (self, row, _ ("Strength in percent, as 0.2"), from == NULL ? "" : from->strength);
@@ -154,7 +161,6 @@ add_vial (VenuleStockPage *self, const VenuleVial *from)
   vial->form = from == NULL ? NULL : g_strdup (from->form);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, _ ("Remove this vial"));
   g_object_set_data (G_OBJECT (remove), "vial", vial);
   g_signal_connect (remove, "clicked", G_CALLBACK (on_remove_vial_cb), self);
   adw_expander_row_add_action (row, remove);

@@ -3,7 +3,35 @@
 
 #include "venule-telling.h"
 
+#include "venule-window-undo.h"
 #include "venule-window.h"
+
+static gpointer
+get_child (VenuleWindow *window, const char *id)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (window), VENULE_TYPE_WINDOW, id);
+}
+
+/**
+ * venule_window_tell:
+ * @self: a window
+ * @message: one line
+ * @with_undo: whether a button takes the last step back
+ *
+ * It stands above the form for a moment, where it covers no button; where the sheet covers the form, above the sheet.
+ */
+void
+venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo)
+{
+  AdwFlap *sheet = get_child (self, "sheet_flap");
+  gboolean is_covered = adw_flap_get_folded (sheet) && adw_flap_get_reveal_flap (sheet);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  if (with_undo)
+    venule_window_offer_undo (self, toast);
+  adw_toast_overlay_add_toast (get_child (self, is_covered ? "toasts" : "form_toasts"), toast);
+}
 
 /**
  * venule_tell:

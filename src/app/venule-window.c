@@ -25,7 +25,6 @@
 struct _VenuleWindow
 {
   AdwApplicationWindow parent;
-  AdwToastOverlay *toasts;
   AdwFlap *records_flap;
   AdwFlap *sheet_flap;
   GtkStack *stack;
@@ -223,6 +222,13 @@ on_question_activated_cb (GtkWidget *widget, const char *path, VenuleWindow *sel
   venule_form_view_show_question (self->form, path);
 }
 
+/* Beside the stack, not in it: what is told for a moment never covers its buttons. */
+static void
+on_page_cb (GtkStack *stack, GParamSpec *pspec, VenuleWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->checks), g_strcmp0 (gtk_stack_get_visible_child_name (stack), "case") == 0);
+}
+
 static void
 on_question_entered_cb (VenuleFormView *form, const char *path, VenuleWindow *self)
 {
@@ -332,7 +338,8 @@ venule_window_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, toasts);
+  gtk_widget_class_bind_template_child_full (widget_class, "toasts", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "form_toasts", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records_flap);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, sheet_flap);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, stack);
@@ -347,6 +354,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, checks);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_question_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_question_entered_cb);
 }
@@ -481,21 +489,4 @@ venule_window_import (VenuleWindow *self, GFile **files, guint n_files)
   for (guint i = 0; i < n_files; i++)
     g_ptr_array_add (self->to_import, g_object_ref (files[i]));
   bring_in (self);
-}
-
-/**
- * venule_window_tell:
- * @self: a window
- * @message: one line
- * @with_undo: whether a button takes the last step back
- */
-void
-venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo)
-{
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  if (with_undo)
-    venule_window_offer_undo (self, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -6,6 +6,7 @@
 #include "venule-answer-words.h"
 #include "venule-clinic-draft.h"
 #include "venule-erase-dialog.h"
+#include "venule-patient-stripes.h"
 #include "venule-person-button.h"
 #include "venule-record-words.h"
 #include "venule-sheet-maker.h"
@@ -185,7 +186,7 @@ test_rows (void)
 {
   g_autoptr (VenuleCard) card = venule_card_new ();
   g_autoptr (VenuleRecord) draft = NULL, waiting = NULL, namesake = NULL;
-  g_autofree char *new_label = NULL, *label = NULL, *markup = NULL, *colour = NULL, *again = NULL;
+  g_autofree char *new_label = NULL, *label = NULL, *markup = NULL;
 
   draft = venule_record_new ("a", 1, VENULE_COURSE_DRAFT, card, "", FALSE, FALSE);
   new_label = venule_record_format_label (draft);
@@ -206,10 +207,25 @@ test_rows (void)
   g_assert_cmpstr (markup, ==,
                    "<b>A &lt;B&gt; &amp; C</b>\n<small>9 Apr 1968 · TV-1 · Handed over\n<i>Another patient has this "
                    "name</i></small>");
+}
 
-  colour = venule_patient_colour ("a");
-  again = venule_patient_colour ("a");
-  g_assert_cmpstr (colour, ==, again);
+/* The mark of a patient stays, and that of the next one is seldom the same. */
+static void
+test_stripes (void)
+{
+  guint before = G_MAXUINT, n_alike = 0;
+
+  g_assert_cmpuint (venule_patient_stripes_pick ("a"), ==, venule_patient_stripes_pick ("a"));
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *record = g_strdup_printf ("%08x-5d3e-4c1a-9f00-%012x", i * 2654435761u, i * 40503u);
+      guint pair = venule_patient_stripes_pick (record);
+
+      g_assert_cmpuint (pair, <, VENULE_N_STRIPE_COLOURS * VENULE_N_STRIPE_COLOURS);
+      n_alike += pair == before;
+      before = pair;
+    }
+  g_assert_cmpuint (n_alike, <, 40);
 }
 
 static void
@@ -268,6 +284,7 @@ main (int argc, char **argv)
   ADD ("words", "polish.xml", test_words);
 #undef ADD
   g_test_add_func ("/versions/rows", test_rows);
+  g_test_add_func ("/app/records/stripes", test_stripes);
   g_test_add_func ("/versions/typed-confirmation", test_typed_confirmation);
   g_test_add_func ("/versions/settings-are-held-to-their-limits", test_settings_are_held_to_their_limits);
   g_test_add_func ("/versions/who-sits-at-the-desk", test_who_sits_at_the_desk);

@@ -233,7 +233,8 @@ class App(Keyboard):
 
     def tree(self, thorough=False):
         """The whole tree: one call for what is known of it, and others for what nobody has asked for yet: where there
-        are not as many children as there should be. thorough: asks for the children of everything again."""
+        are not as many children as there should be. thorough: asks for the children of everything again; a path, for
+        what lies under it only, which is much quicker."""
         for _ in range(3):
             items = self.bus.call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
             nodes = {item[0][1]: Node(self, item) for item in items}
@@ -242,8 +243,11 @@ class App(Keyboard):
                 if parent is not None and parent is not node and node.path != ROOT:
                     node.parent = parent
                     parent.children.append(node)
+            again = nodes if thorough is True else ()
+            if thorough in nodes:
+                again = {node.path for node in nodes[thorough].walk()}
             lacking = [path for path, node in nodes.items()
-                       if thorough or path == ROOT or node.n_visible() != node.n_children]
+                       if path in again or path == ROOT or node.n_visible() != node.n_children]
             if not self.ask_for_descendants(lacking, set(nodes)):
                 break
         for node in nodes.values():
@@ -283,7 +287,7 @@ class App(Keyboard):
         """What is there now. role: AT-SPI’s ("push button", "label", "entry", "list item", "toggle button", …), with
         "button" for any that can be pressed; name: exact, or a compiled pattern to search for; within: a Node, a
         window’s title, or nothing for everywhere."""
-        root = self.tree(thorough)
+        root = self.tree(self.path_of(within) or True if thorough else False)
         if isinstance(within, str):
             windows = [w for w in root.children if w.name == within]
             root = windows[-1] if windows else None
@@ -291,6 +295,12 @@ class App(Keyboard):
             root = next((node for node in root.walk() if node.path == within.path), None)
         found = [] if root is None else [node for node in root.walk() if matches(node, role, name, sensitive)]
         return [node for node in found if is_there(node, on_screen)]
+
+    def path_of(self, within):
+        """Where to look: of a window, the newest of that title."""
+        if isinstance(within, str):
+            within = next((w for w in reversed(self.tree().children) if w.name == within), None)
+        return None if within is None else within.path
 
     def maybe(self, *args, **kwargs):
         """The first of all(), or None."""
@@ -369,6 +379,31 @@ class App(Keyboard):
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
         bus.call_sync(path[1:].replace("/", "."), path, "org.gtk.Actions", "Activate",
                       GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, -1, None)
+
+    def menu(self, item, within="Venule"):
+        """Chooses from the menu of the main window."""
+        button = self.find("button", "Menu", within=within)
+        button.point()
+        self.choose(item, button)
+
+    def choose(self, item, button):
+        """From a menu that is open, by the arrow keys: it has a surface of its own, and nobody knows where that lies."""
+        self.find("menu item", item, within=button, sensitive=True)
+
+        def is_there():
+            here = self.focused()
+            if here is not None and matches(here, "menu item", item, True):
+                return True
+            self.key("Down")
+            return False
+
+        self.wait(is_there, f"{item} in the menu")
+        self.key("Return")
+
+    def close(self, window):
+        """By Escape, as every window of ours but the main one can be closed."""
+        self.key("Escape", window=window)
+        self.wait(lambda: all(node.path != window.path for node in self.tree().children), f"{window} to go")
 
     def open(self, name):
         """Finds a patient in the lists by typing, and opens the consultation."""
