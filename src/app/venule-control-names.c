@@ -17,6 +17,21 @@ venule_control_name (GtkWidget *control, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/**
+ * venule_drop_down_name:
+ * @drop_down: a #GtkDropDown
+ * @name: what is chosen
+ *
+ * Names it, and the button in it, which is what takes the keyboard.
+ */
+void
+venule_drop_down_name (GtkWidget *drop_down, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static const char *
 find_words (GtkWidget *widget)
 {

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * where a name is asked for. */
 
 void venule_control_name (GtkWidget *control, const char *name);
+void venule_drop_down_name (GtkWidget *drop_down, const char *name);
 void venule_control_names_complete (GtkWidget *root);
 
 G_END_DECLS

@@ -8,15 +8,16 @@ from venule_app import AppTest, main
 
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "entry", "text", "password text",
             "spin button", "slider", "switch", "link", "page tab", "menu item", "check menu item", "radio menu item",
-            "list item", "menu button", "frame", "dialog", "alert"}
-# What takes the keyboard without being a control: a thing to scroll in, and what a drop-down shows in its own button.
-NOT_CONTROLS = {"scroll pane", "scroll bar", "filler", "application"}
+            "list item", "menu button", "frame", "dialog"}
+# What takes the keyboard without being a control: a thing to scroll in, a list with its rows, and what a drop-down shows
+# in its own button.
+NOT_CONTROLS = {"scroll pane", "scroll bar", "list", "filler", "application"}
 
 
-def is_within(node, role):
-    while node is not None and node.role != role:
-        node = node.parent
-    return node is not None
+def is_shown_choice(node):
+    """What a row with a choice shows of it is a list within the row, and belongs to it."""
+    shown = node if node.role == "list" else node.parent
+    return shown is not None and shown.role == "list" and row_of(shown) is not None
 
 
 def list_controls(app, within):
@@ -24,7 +25,7 @@ def list_controls(app, within):
     tree = app.tree(thorough=within.path)
     for node in next(node for node in tree.walk() if node.path == within.path).walk():
         is_control = node.role in CONTROLS or (node.has("focusable") and node.role not in NOT_CONTROLS)
-        if is_control and node.is_on_screen():
+        if is_control and node.is_on_screen() and not is_shown_choice(node):
             yield node
 
 

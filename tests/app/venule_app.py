@@ -381,13 +381,13 @@ class App(Keyboard):
                       GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, -1, None)
 
     def menu(self, item, within="Venule"):
-        """Chooses from the menu of the main window."""
-        button = self.find("button", "Menu", within=within)
-        button.point()
-        self.choose(item, button)
+        """Chooses from the menu of the main window, by keyboard: it has a surface of its own, and nobody knows where."""
+        window = self.find("frame", within)
+        self.key("F10", window=window)
+        self.choose(item, self.find("button", "Menu", within=window))
 
     def choose(self, item, button):
-        """From a menu that is open, by the arrow keys: it has a surface of its own, and nobody knows where that lies."""
+        """From a menu that is open, by the arrow keys."""
         self.find("menu item", item, within=button, sensitive=True)
 
         def is_there():
