@@ -9,7 +9,9 @@
 #include <gio/gsettingsbackend.h>
 
 #define SETTINGS_SCHEMA "io.github.venule.Venule"
-#define SETTINGS_ROOT   "/io/github/venule/Venule/"
+/* Who made the samples, and practises until somebody else does: a first look at them asks for nothing. */
+#define SAMPLES_PERSON "Example Specialist"
+#define SETTINGS_ROOT  "/io/github/venule/Venule/"
 
 struct _VenuleDesk
 {
@@ -132,6 +134,8 @@ venule_desk_new (gboolean is_practice, VenuleCivilDate today)
   self->settings = open_settings (is_practice);
   self->person = (g_free (self->person), g_settings_get_string (self->settings, "person"));
   self->role = (VenuleRole) g_settings_get_enum (self->settings, "role");
+  if (is_practice && *self->person == '\0')
+    self->person = (g_free (self->person), g_strdup (SAMPLES_PERSON));
 
   return self;
 }
@@ -183,7 +187,7 @@ bring_samples (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   GError *error = NULL;
 
   items = venule_import_preview (self->store, venule_desk_get_workplace (self), (const char *const *) files,
-                                 "Example Specialist", &error);
+                                 SAMPLES_PERSON, &error);
   for (guint i = items == NULL ? 0 : items->len; i > 0; i--)
     if (((VenuleImportItem *) g_ptr_array_index (items, i - 1))->verdict != VENULE_IMPORT_NEW)
       g_ptr_array_remove_index (items, i - 1);

@@ -5,6 +5,8 @@
 
 #include "venule-control-names.h"
 
+#include <glib/gi18n.h>
+
 /**
  * venule_shortcuts_show:
  * @window: the window that was asked
@@ -21,6 +23,8 @@ venule_shortcuts_show (GtkApplicationWindow *window)
       GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
 
       venule_control_names_complete (overlay);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (overlay), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Keyboard shortcuts"),
+                                      -1);
       gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));

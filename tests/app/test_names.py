@@ -134,7 +134,7 @@ class Names(AppTest):
         app = self.start()
         app.open("Sample Lumpy-Feeder")
         for screen, item in (("Print the day’s sheets", re.compile("^Print the day")),
-                             ("About", "About Venule"), ("Shortcuts", "Keyboard shortcuts")):
+                             ("About", "About Venule"), ("Keyboard shortcuts", "Keyboard shortcuts")):
             app.close(self.visit(app, screen, item))
         self.look_at_clinic(app)
         app.key("ctrl+p", window=app.find("frame", "Venule"))

@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Consultation files come in by the command line, and from a second start, which hands them to the first. What would
+happen is shown before; what is no consultation is refused in words, and nothing is brought in."""
+import re
+import subprocess
+
+from venule_app import DATA, PATIENCE, PROGRAM, TODAY, AppTest, main
+
+WINDOW = "Bring in consultations"
+POLISH = DATA / "samples" / "polish.xml"
+
+
+class BringingIn(AppTest):
+    person, role = "Example Specialist", "specialist"
+
+    def hand_over(self, app, *files):
+        """A double click on files while the program runs."""
+        done = subprocess.run([PROGRAM, "--today", TODAY, *map(str, files)], env=app.environment(), cwd=self.home,
+                              timeout=PATIENCE, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return app.find("frame", WINDOW)
+
+    def test_by_the_command_line(self):
+        app = self.start(POLISH, practice=False)
+        window = app.find("frame", WINDOW)
+        app.find("label", "New", within=window)
+        app.find("button", "Bring in 1 consultation", within=window, sensitive=True).click()
+        app.find_gone("frame", WINDOW)
+        app.find("label", "Sample Polish-Sheet")
+        self.assertIn("Polish-Sheet", self.sheet("--list"))
+
+    def test_by_a_second_start(self):
+        app = self.start(practice=False)
+        app.find("button", "New consultation", sensitive=True)
+        window = self.hand_over(app, POLISH)
+        app.find("label", "Sample Polish-Sheet", within=window)
+        app.find("button", "Cancel", within=window).click()
+        app.find_gone("frame", WINDOW)
+        self.assertNotIn("Polish-Sheet", self.sheet("--list"))
+        self.refuse(app)
+
+    def refuse(self, app):
+        """Broken, foreign, declaring entities, too large: each in words, with the file’s name."""
+        for name, text in (("broken.xml", "<consultation><patient>"), ("foreign.xml", "<html><body/></html>"),
+                           ("entities.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+                           ("huge.xml", "<consultation>" + " " * (3 << 20) + "</consultation>"), ("text.xml", "hello")):
+            path = self.home / name
+            path.write_text(text, encoding="utf-8")
+            window = self.hand_over(app, path)
+            app.find("label", "Nothing was brought in", within=window)
+            app.find("label", re.compile(re.escape(name)), within=window)
+            self.assertFalse(app.find("button", re.compile("^Bring in"), within=window).has("sensitive"))
+            app.close(window)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copies and exports, as a person makes them: a copy that is read again, one that is looked at and put back, the list as
+a table, one patient in a folder, an erasure. Each can be given up, and what can't be written says so in words."""
+import re
+import sqlite3
+
+from venule_app import AppTest, main
+
+WINDOW = "Copies and exports"
+
+
+class Keep(AppTest):
+    person, role = "Example Specialist", "specialist"
+
+    def begin(self):
+        self.bring("thread-veins-only", "polish")
+        app = self.start(practice=False)
+        app.open("Sample Polish-Sheet")
+        app.menu(re.compile("^Copies and exports"))
+        app.find("frame", WINDOW)
+        return app
+
+    def press(self, app, button, within=WINDOW):
+        app.find("button", re.compile(button), within=within, sensitive=True).click()
+
+    def choose(self, app, title, path):
+        """Types a path where a file is asked for; None: gives up."""
+        dialog = app.find(None, title)
+        if path is None:
+            app.close(dialog)
+            return
+        if not title.startswith(("Make", "Save")):
+            app.key("ctrl+l", window=dialog)
+        app.wait(lambda: app.focused() and "text" in app.focused().role, "the file’s name")
+        app.key("ctrl+a", window=dialog)
+        app.type(str(path), window=dialog)
+        app.key("Return", window=dialog)
+
+    def says(self, app, words):
+        return app.find("label", re.compile(words), within=WINDOW)
+
+    def test_a_copy_is_made_and_put_back(self):
+        app = self.begin()
+        copy = self.home / "copy.db"
+        self.press(app, "^Copy to")
+        self.choose(app, "Make a copy", None)
+        self.press(app, "^Copy to")
+        self.choose(app, "Make a copy", copy)
+        self.says(app, "^Copied and read again: 2 consultations")
+        self.assertEqual(copy.stat().st_mode & 0o777, 0o600)
+        self.assertEqual(sqlite3.connect(copy).execute("PRAGMA integrity_check").fetchone()[0], "ok")
+        self.press(app, "^Copy to")
+        self.choose(app, "Make a copy", "/proc/copy.db")
+        self.says(app, "^Not done: .*/proc")
+        self.erase(app)
+        self.put_back(app, copy)
+
+    def erase(self, app):
+        self.press(app, "^Erase")
+        dialog = app.find(None, re.compile("^Erase the consultation"), on_screen=True)
+        typed = app.find("text", re.compile("^To erase it, type"))
+        number = typed.name.removeprefix("To erase it, type ")
+        button = app.find("button", "Erase for good")
+        self.assertFalse(button.has("sensitive"), f"{dialog} was confirmed by nobody")
+        typed.set_text(number)
+        app.find("text", "Why it is erased").set_text("The patient asked for it")
+        app.find("button", "Erase for good", sensitive=True).click()
+        app.find("label", re.compile("are erased. Copies made before still hold them"))
+        self.assertNotIn("Polish-Sheet", self.sheet("--list"))
+
+    def put_back(self, app, copy):
+        app.menu(re.compile("^Copies and exports"))
+        foreign = self.home / "foreign.db"
+        foreign.write_bytes(b"no copy of anything")
+        self.press(app, "^Look at a copy")
+        self.choose(app, "Look at a copy", foreign)
+        self.says(app, "^Not done: ")
+        for answer, words in (("Cancel", "^Nothing was changed"), ("Put it back", "^The copy was put back: 2 consult")):
+            self.press(app, "^Look at a copy")
+            self.choose(app, "Look at a copy", copy)
+            app.find("label", re.compile("It holds 2 consultations .*; the newest is of Sample "))
+            app.find("button", answer).click()
+            self.says(app, words)
+        self.assertIn("Polish-Sheet", self.sheet("--list"))
+
+    def test_the_list_and_one_patient_are_taken_out(self):
+        app = self.begin()
+        table = self.home / "list.csv"
+        self.press(app, "^Save the list")
+        self.choose(app, "Save the list", None)
+        self.press(app, "^Save the list")
+        self.choose(app, "Save the list", table)
+        self.says(app, "^Written to .*list.csv")
+        self.assertIn("Polish-Sheet", table.read_text(encoding="utf-8"))
+        self.assertEqual(table.stat().st_mode & 0o777, 0o600)
+        self.press(app, "^Save the list")
+        self.choose(app, "Save the list", "/proc/list.csv")
+        self.says(app, "^Not done: ")
+        folder = self.home / "out"
+        folder.mkdir()
+        self.press(app, "^Export to")
+        self.choose(app, "Export to a folder", folder)
+        self.says(app, "^Written to .*/out/")
+        self.assertTrue(any(folder.rglob("*.xml")))
+
+
+if __name__ == "__main__":
+    main()
