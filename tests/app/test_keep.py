@@ -26,16 +26,18 @@ class Keep(AppTest):
 
     def choose(self, app, title, path):
         """Types a path where a file is asked for; None: gives up."""
-        dialog = app.find(None, title)
+        dialog = app.wait(lambda: next((window for window in app.tree().children if window.name == title), None), title)
         if path is None:
             app.close(dialog)
             return
         if not title.startswith(("Make", "Save")):
             app.key("ctrl+l", window=dialog)
-        app.wait(lambda: app.focused() and "text" in app.focused().role, "the file’s name")
+        entry = app.find("text", within=dialog)
         app.key("ctrl+a", window=dialog)
         app.type(str(path), window=dialog)
+        app.wait(lambda: entry.text() == str(path), f"{path} as the file’s name")
         app.key("Return", window=dialog)
+        app.wait(lambda: all(window.path != dialog.path for window in app.tree().children), f"{title} to go")
 
     def says(self, app, words):
         return app.find("label", re.compile(words), within=WINDOW)

@@ -113,7 +113,7 @@ class Names(AppTest):
         self.open_popover(app, re.compile("^Patient, "), "list item", re.compile("^Going home"))
         self.open_popover(app, "Nothing in the way", "label", "Nothing stands in the way.")
         self.open_popover(app, "View", "menu item")
-        self.open_popover(app, re.compile("^Sheet"), "label", "Language")
+        self.open_popover(app, re.compile("^Language and size"), "label", "Language")
         app.key("ctrl+k")
         search = app.find("entry", "Find a question")
         app.type("flight")
@@ -149,7 +149,7 @@ class Names(AppTest):
         window = app.find("frame", "Clinic")
         for page, content in (("Clinic", ("text", "Name")), ("People", ("button", "Add somebody")),
                               ("Settings", ("text", "Days before flying")), ("Stock", ("label", "Vials"))):
-            app.find("radio button", page, within=window).point()
+            app.find("page tab", page, within=window).point()
             app.find(*content)
             self.look(app, f"clinic: {page}")
         app.close(window)
@@ -161,7 +161,7 @@ class Names(AppTest):
         app.find("button", "Look at version 1").point()
         self.look(app, "an old version")
         app.key("Escape")
-        app.find("radio button", "Sheets", within=window).point()
+        app.find("page tab", "Sheets", within=window).point()
         app.find("label", "Sheets made")
         self.look(app, "sheets made")
         app.close(window)
