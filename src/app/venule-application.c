@@ -3,8 +3,8 @@
 
 #include "venule-application.h"
 
-#include "venule-day-format.h"
 #include "venule-control-names.h"
+#include "venule-day-format.h"
 #include "venule-program-language.h"
 #include "venule-shortcuts.h"
 #include "venule-translator-window.h"
