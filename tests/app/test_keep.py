@@ -8,6 +8,7 @@ import sqlite3
 from venule_app import AppTest, main
 
 WINDOW = "Copies and exports"
+ACCEPT = re.compile("^(Copy|Look at it|Save|Export here)$")
 
 
 class Keep(AppTest):
@@ -36,7 +37,7 @@ class Keep(AppTest):
         app.key("ctrl+a", window=dialog)
         app.type(str(path), window=dialog)
         app.wait(lambda: entry.text() == str(path), f"{path} as the file’s name")
-        app.key("Return", window=dialog)
+        app.find("button", ACCEPT, within=dialog, sensitive=True).click()
         app.wait(lambda: all(window.path != dialog.path for window in app.tree().children), f"{title} to go")
 
     def says(self, app, words):
