@@ -210,16 +210,20 @@ print_frozen (Act *act)
 }
 
 /* The sheet as it is now is made and looked at in the way that every sheet is. */
-static void
-print_present (Act *act)
+static gboolean
+on_present_cb (gpointer user_data)
 {
+  Act *act = user_data;
   GtkRoot *history = gtk_widget_get_root (GTK_WIDGET (act->page));
   GtkWindow *window = history == NULL ? NULL : gtk_window_get_transient_for (GTK_WINDOW (history));
 
-  if (window == NULL)
-    return;
-  gtk_window_close (GTK_WINDOW (history));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+  if (window != NULL)
+    {
+      gtk_window_close (GTK_WINDOW (history));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+    }
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -231,8 +235,10 @@ on_which_response_cb (AdwMessageDialog *dialog, const char *response, Act *act)
       return;
     }
   if (g_str_equal (response, "present"))
-    print_present (act);
-  act_free (act);
+    /* Once the question is gone: it belongs to the window that is closed. */
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_present_cb, act, (GDestroyNotify) act_free);
+  else
+    act_free (act);
 }
 
 /* Takes @act over. */
