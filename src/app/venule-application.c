@@ -119,7 +119,7 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
                       /* Translators: your names, one a line; the window about the program shows them. */
                       "translator-credits", C_ ("names of translators", "translator-credits"), NULL);
 
-  venule_control_names_complete (window);
+  venule_control_names_complete (window, NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 

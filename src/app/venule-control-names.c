@@ -49,23 +49,26 @@ find_words (GtkWidget *widget)
 static gboolean
 is_to_be_named (GtkWidget *widget)
 {
-  return GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget)
+  return GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_MENU_BUTTON (widget)
          || (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL);
 }
 
 /**
  * venule_control_names_complete:
  * @root: a window that the toolkit builds, such as the one about the program
+ * @rest: (nullable): the name of a button that shows a picture only and says nothing
  *
  * Names its controls by what they show: their tooltips, or the words in them.
  */
 void
-venule_control_names_complete (GtkWidget *root)
+venule_control_names_complete (GtkWidget *root, const char *rest)
 {
   const char *words = is_to_be_named (root) ? find_words (root) : NULL;
 
+  if (GTK_IS_BUTTON (root) && is_to_be_named (root) && (words == NULL || *words == '\0'))
+    words = rest;
   if (words != NULL && *words != '\0')
     gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    venule_control_names_complete (child);
+    venule_control_names_complete (child, rest);
 }

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 
 void venule_control_name (GtkWidget *control, const char *name);
 void venule_drop_down_name (GtkWidget *drop_down, const char *name);
-void venule_control_names_complete (GtkWidget *root);
+void venule_control_names_complete (GtkWidget *root, const char *rest);
 
 G_END_DECLS

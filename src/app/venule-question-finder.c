@@ -120,6 +120,10 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VenuleQuestion
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), venule_found_question_get_label (found));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), trail);
   gtk_widget_set_visible (gtk_widget_get_last_child (box), *trail != '\0');
+  if (gtk_widget_get_parent (box) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    venule_found_question_get_label (found), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, trail,
+                                    -1);
 }
 
 static void
@@ -188,7 +192,8 @@ venule_question_finder_new (VenuleCase *the_case)
 static gboolean
 on_gone_cb (gpointer finder)
 {
-  gtk_widget_unparent (finder);
+  if (gtk_widget_get_parent (finder) != NULL)
+    gtk_widget_unparent (finder);
   return G_SOURCE_REMOVE;
 }
 
@@ -232,6 +237,8 @@ on_find_question_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_set_parent (finder, widget);
   gtk_popover_set_pointing_to (GTK_POPOVER (finder), &(GdkRectangle){ width / 2, TOP, 1, 1 });
   g_signal_connect (finder, "closed", G_CALLBACK (on_closed_cb), NULL);
+  /* A window may close while it is asked. */
+  g_signal_connect_object (widget, "destroy", G_CALLBACK (gtk_widget_unparent), finder, G_CONNECT_SWAPPED);
   g_signal_connect_object (finder, "question-activated", G_CALLBACK (on_question_activated_cb), widget, 0);
   gtk_popover_popup (GTK_POPOVER (finder));
 }

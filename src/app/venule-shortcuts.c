@@ -22,7 +22,7 @@ venule_shortcuts_show (GtkApplicationWindow *window)
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (VENULE_UI "venule-shortcuts.ui");
       GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
 
-      venule_control_names_complete (overlay);
+      venule_control_names_complete (overlay, _ ("Search"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (overlay), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Keyboard shortcuts"),
                                       -1);
       gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
