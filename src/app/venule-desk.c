@@ -127,15 +127,16 @@ VenuleDesk *
 venule_desk_new (gboolean is_practice, VenuleCivilDate today)
 {
   VenuleDesk *self = g_object_new (VENULE_TYPE_DESK, NULL);
+  g_autofree char *person = NULL;
 
   self->is_practice = is_practice;
   self->today = today;
   g_ptr_array_add (self->workplaces, venule_workplace_new (NULL, NULL));
   self->settings = open_settings (is_practice);
-  self->person = (g_free (self->person), g_settings_get_string (self->settings, "person"));
+  person = g_settings_get_string (self->settings, "person");
+  g_free (self->person);
+  self->person = is_practice && *person == '\0' ? g_strdup (SAMPLES_PERSON) : g_strdup (person);
   self->role = (VenuleRole) g_settings_get_enum (self->settings, "role");
-  if (is_practice && *self->person == '\0')
-    self->person = (g_free (self->person), g_strdup (SAMPLES_PERSON));
 
   return self;
 }

@@ -58,6 +58,20 @@ venule_definition_read_label (const xmlNode *node)
 }
 
 /**
+ * venule_definition_read_substance:
+ * @node: a product
+ *
+ * Returns: (transfer full) (nullable): its substance in the program's language, else in English; %NULL: it names none
+ */
+char *
+venule_definition_read_substance (const xmlNode *node)
+{
+  g_autofree char *substance = venule_xml_get_attribute (node, "substance");
+
+  return substance == NULL ? NULL : venule_definition_say (node, "substance", substance);
+}
+
+/**
  * venule_definition_read_words:
  * @node: an element that holds a text
  *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * data/its/venule-words.its is looked up here under the same context. */
 
 char *venule_definition_read_label (const xmlNode *node);
+char *venule_definition_read_substance (const xmlNode *node);
 char *venule_definition_read_words (const xmlNode *node);
 char *venule_definition_say (const xmlNode *node, const char *kind, const char *text);
 

@@ -146,14 +146,6 @@ require_attribute (const xmlNode *node, const char *name, GError **error)
   return g_steal_pointer (&value);
 }
 
-static char *
-read_substance (const xmlNode *node)
-{
-  g_autofree char *substance = venule_xml_get_attribute (node, "substance");
-
-  return substance == NULL ? NULL : venule_definition_say (node, "substance", substance);
-}
-
 static Product *
 parse_product (VenuleProducts *self, const xmlNode *node, GError **error)
 {
@@ -168,7 +160,7 @@ parse_product (VenuleProducts *self, const xmlNode *node, GError **error)
   product->name = require_attribute (node, "name", error);
   if (product->name == NULL)
     return NULL;
-  product->substance = read_substance (node);
+  product->substance = venule_definition_read_substance (node);
 
   for (xmlNode *child = venule_xml_first_element (node); child != NULL; child = venule_xml_next_element (child))
     if (venule_xml_is_element (child, "fact"))

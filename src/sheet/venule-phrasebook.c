@@ -5,8 +5,8 @@
 
 #include "venule-pattern.h"
 
-#include <glib/gi18n-lib.h>
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unicode/ubidi.h>
 #include <unicode/ucal.h>
@@ -197,8 +197,7 @@ format_number (VenulePhrasebook *self, const char *plain, VenuleMeasure measure)
   length = unumf_resultToString (result, text, G_N_ELEMENTS (text), &status);
   /* The Latin sign, where a language has none of its own, as it is on the box. */
   for (int32_t i = 0; U_SUCCESS (status) && i + 1 < length; i++)
-    if (text[i] == 'm' && text[i + 1] == 'L')
-      text[i + 1] = 'l';
+    text[i + 1] = text[i] == 'm' && text[i + 1] == 'L' ? 'l' : text[i + 1];
   return U_SUCCESS (status) ? from_utf16 (text, length) : g_strdup (plain);
 }
 
