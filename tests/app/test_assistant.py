@@ -19,6 +19,7 @@ class Practice(App):
 
     def __init__(self, first, others):
         self.bus, self.home, self.practice, self.session = first.bus, first.home, True, None
+        self.understand = first.understand
         self.bus_name = first.wait(lambda: find_other(first, others), "the program with the samples")
         pid = self.bus.call(DBUS, "/org/freedesktop/DBus", DBUS, "GetConnectionUnixProcessID",
                             GLib.Variant("(s)", (self.bus_name,)))[0]

@@ -210,7 +210,8 @@ class App(Keyboard):
 
     def environment(self):
         env = dict(private_folders(self.home), GTK_A11Y="atspi", GSK_RENDERER="cairo", LC_ALL="C.UTF-8",
-                   AT_SPI_BUS_ADDRESS=self.bus.address, G_DEBUG="fatal-criticals", GTK_USE_PORTAL="0", NO_AT_BRIDGE="0")
+                   AT_SPI_BUS_ADDRESS=self.bus.address, G_DEBUG="fatal-criticals", GTK_USE_PORTAL="0", ADW_DISABLE_PORTAL="1",
+                   NO_AT_BRIDGE="0")
         env.pop("GSETTINGS_BACKEND", None)  # what the desk remembers has to outlive the program
         if self.session is not None:
             env["DBUS_SESSION_BUS_ADDRESS"] = self.session_address
