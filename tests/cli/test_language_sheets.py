@@ -9,6 +9,7 @@ import collections
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import unittest
 import xml.etree.ElementTree as ElementTree
@@ -127,6 +128,7 @@ class LanguageSheets(SheetTest):
                         self.make_all(language, "--language", language, "--format", size, *more, *samples)
 
     def make_all(self, language, *arguments):
+        shutil.rmtree(self.folder / "out", ignore_errors=True)  # of one that failed
         done = self.run_sheet("--output-dir", "out", *arguments,
                               environment=WITH_CFF_FONT if language.startswith("zh") else None)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
