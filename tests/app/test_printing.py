@@ -83,7 +83,7 @@ class Paper(Sheets):
 
     def test_the_system_dialog(self):
         app, dialog = self.begin()
-        app.find("button", "Other ways", within=dialog).click()
+        app.find("button", "Other ways", within=dialog).point()
         app.find("menu item", "More printers and options…").click()
         system = app.find("dialog", "Print")
         app.find(None, "Ward", within=system).point()
@@ -95,7 +95,7 @@ class Paper(Sheets):
 
     def test_saved_as_a_file(self):
         app, dialog = self.begin()
-        app.find("button", "Other ways", within=dialog).click()
+        app.find("button", "Other ways", within=dialog).point()
         app.find("menu item", "Save as PDF…").click()
         chooser = app.find(None, "Save the sheet as a PDF")
         entry = app.find("text", "Name:", within=chooser)
