@@ -26,6 +26,7 @@ typedef struct
   const VenuleOptions *options;
   GPtrArray *outputs; /* (element-type filename) */
   VenuleSheetJob **jobs;
+  int next;
   GMutex lock;
   GCond done;
 } Batch;
@@ -67,10 +68,8 @@ name_outputs (const VenuleOptions *options)
 }
 
 static void
-run_job (gpointer data, gpointer user_data)
+run_job (Batch *batch, guint index)
 {
-  guint index = GPOINTER_TO_UINT (data) - 1;
-  Batch *batch = user_data;
   VenuleSheetJob *job = venule_sheet_job_run (batch->workplace, batch->options, batch->options->files[index],
                                               g_ptr_array_index (batch->outputs, index));
 
@@ -78,6 +77,18 @@ run_job (gpointer data, gpointer user_data)
   batch->jobs[index] = job;
   g_cond_signal (&batch->done);
   g_mutex_unlock (&batch->lock);
+}
+
+static gpointer
+run_jobs (gpointer data)
+{
+  Batch *batch = data;
+
+  for (guint i = (guint) g_atomic_int_add (&batch->next, 1); i < batch->outputs->len;
+       i = (guint) g_atomic_int_add (&batch->next, 1))
+    run_job (batch, i);
+
+  return NULL;
 }
 
 static VenuleSheetJob *
@@ -104,17 +115,20 @@ keep_memory (void)
 #endif
 }
 
+/* The threads are joined, which no pool does: each gives back what the libraries keep for it before the program ends.
+ */
 static VenuleExit
 run_parallel (Batch *batch)
 {
-  GThreadPool *pool = g_thread_pool_new (run_job, batch, (int) g_get_num_processors (), TRUE, NULL);
+  guint n_threads = MIN (g_get_num_processors (), batch->outputs->len);
+  g_autofree GThread **threads = g_new (GThread *, n_threads);
   VenuleExit exit = VENULE_EXIT_DONE;
 
   keep_memory ();
   venule_errand_forgo_helpers ();
   batch->jobs = g_new0 (VenuleSheetJob *, batch->outputs->len);
-  for (guint i = 0; i < batch->outputs->len; i++)
-    g_thread_pool_push (pool, GUINT_TO_POINTER (i + 1), NULL);
+  for (guint i = 0; i < n_threads; i++)
+    threads[i] = g_thread_new ("sheets", run_jobs, batch);
 
   for (guint i = 0; i < batch->outputs->len; i++)
     {
@@ -123,7 +137,8 @@ run_parallel (Batch *batch)
       venule_sheet_job_print (job);
       exit = MAX (exit, job->exit);
     }
-  g_thread_pool_free (pool, FALSE, TRUE);
+  for (guint i = 0; i < n_threads; i++)
+    g_thread_join (threads[i]);
   g_free (batch->jobs);
 
   return exit;
