@@ -10,9 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-import unittest
 
-import venule_app
 from venule_app import AppTest, main
 
 FOLDER = pathlib.Path(os.environ.get("VENULE_SHOTS", "."))

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A consultation as a specialist works on it: by keyboard, with its stops, its course, and the power going off."""
 import re
-import unittest
 
 from venule_app import AppTest, main
 

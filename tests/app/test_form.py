@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A consultation is filled by keyboard: what is typed, what is refused, what appears, and how it is taken back."""
 import re
-import unittest
 
 from venule_app import NAMELESS, AppTest, main
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """At home on a desktop: logging out waits while something is not saved, one program runs for a user, and the window is
 as it was left."""
-import re
 import subprocess
 import threading
 
@@ -11,7 +10,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from venule_app import PATIENCE, PROGRAM, TODAY, AppTest, main, private_folders  # noqa: E402
+from venule_app import PATIENCE, PROGRAM, TODAY, AppTest, main  # noqa: E402
 
 NAME = "org.gnome.SessionManager"
 PATH = "/org/gnome/SessionManager"

@@ -3,7 +3,6 @@
 """The sheet beside the form: what it says can be heard, asked about and followed to its answers, by pointer and by
 keyboard; it can be magnified, read as text, and fill the window."""
 import re
-import unittest
 
 from venule_app import AppTest, main
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program starts, shows its window with the samples in it, opens one, and ends."""
 import re
-import unittest
 
 from venule_app import AppTest, main
 

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looking at the program by its accessibility tree."""
+import time
+
+from gi.repository import GLib
+
+from accessible import ACCESSIBLE, PATIENCE, ROOT, Missing, Node, describe, is_there, matches
+
+DOUBT = 3  # seconds after which everything is asked for again, in case a child took the place of another
+
+
+class Looking:
+    """What an App can see, and wait to see."""
+
+    def tree(self, thorough=False):
+        """The whole tree: one call for what is known of it, and others for what nobody has asked for yet: where there
+        are not as many children as there should be. thorough: asks for the children of everything again; a path, for
+        what lies under it only, which is much quicker."""
+        for _ in range(3):
+            items = self.bus.call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
+            nodes = {item[0][1]: Node(self, item) for item in items}
+            for node in nodes.values():
+                parent = nodes.get(node.parent_path)
+                if parent is not None and parent is not node and node.path != ROOT:
+                    node.parent = parent
+                    parent.children.append(node)
+            again = nodes if thorough is True else ()
+            if thorough in nodes:
+                again = {node.path for node in nodes[thorough].walk()}
+            lacking = [path for path, node in nodes.items()
+                       if path in again or path == ROOT or node.n_visible() != node.n_children]
+            if not self.ask_for_descendants(lacking, set(nodes)):
+                break
+        for node in nodes.values():
+            node.children.sort(key=lambda child: child.index)
+        return nodes[ROOT]
+
+    def ask_for_descendants(self, paths, known):
+        """Only what was asked for once is told of afterwards. Returns whether there was anything new."""
+        n_known = len(known)
+        while paths:
+            try:
+                children = self.bus.call(self.bus_name, paths.pop(), ACCESSIBLE, "GetChildren")[0]
+            except GLib.Error:  # gone since
+                continue
+            fresh = [path for _, path in children if path not in known]
+            known.update(fresh)
+            paths.extend(fresh)
+        return len(known) > n_known
+
+    def node_at(self, path):
+        """One thing by itself, without its parents and children."""
+        def ask(method, arguments=None, interface=ACCESSIBLE):
+            return self.bus.call(self.bus_name, path, interface, method, arguments)[0]
+
+        known = ask("GetAll", GLib.Variant("(s)", (ACCESSIBLE,)), "org.freedesktop.DBus.Properties")
+        return Node(self, ((self.bus_name, path), None, known["Parent"], 0, 0, ask("GetInterfaces"), known["Name"],
+                           ask("GetRole"), known["Description"], ask("GetState")))
+
+    def in_tree(self, node):
+        """The same with what stands around it."""
+        return next(other for other in self.tree().walk() if other.path == node.path)
+
+    def get_property(self, node, interface, name):
+        return node.call("org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name)))[0]
+
+    def all(self, role=None, name=None, within=None, on_screen=True, sensitive=None, thorough=False):
+        """What is there now. role: AT-SPI’s ("push button", "label", "entry", "list item", "toggle button", …), with
+        "button" for any that can be pressed; name: exact, or a compiled pattern to search for; within: a Node, a
+        window’s title, or nothing for everywhere."""
+        root = self.tree(self.path_of(within) or True if thorough else False)
+        if isinstance(within, str):
+            windows = [w for w in root.children if w.name == within]
+            root = windows[-1] if windows else None
+        elif within is not None:
+            root = next((node for node in root.walk() if node.path == within.path), None)
+        found = [] if root is None else [node for node in root.walk() if matches(node, role, name, sensitive)]
+        return [node for node in found if is_there(node, on_screen)]
+
+    def path_of(self, within):
+        """Where to look: of a window, the newest of that title."""
+        if isinstance(within, str):
+            within = next((w for w in reversed(self.tree().children) if w.name == within), None)
+        return None if within is None else within.path
+
+    def maybe(self, *args, **kwargs):
+        """The first of all(), or None."""
+        return next(iter(self.all(*args, **kwargs)), None)
+
+    def find(self, *args, timeout=PATIENCE, **kwargs):
+        """Waits for it."""
+        asked = time.monotonic()
+
+        def look():
+            nonlocal asked
+            found = self.maybe(*args, **kwargs)
+            if found is None and time.monotonic() > asked + DOUBT:
+                found = self.maybe(*args, **kwargs, thorough=True)
+                asked = time.monotonic()
+            return found
+
+        return self.wait(look, f"{describe(args, kwargs)}", timeout)
+
+    def find_gone(self, *args, timeout=PATIENCE, **kwargs):
+        """Waits until there is none."""
+        self.wait(lambda: self.maybe(*args, **kwargs) is None, f"no {describe(args, kwargs)}", timeout)
+
+    def wait(self, condition, what, timeout=PATIENCE):
+        end = time.monotonic() + timeout
+        pause = 0.02
+        while True:
+            try:
+                value = condition()
+            except GLib.Error as error:  # a thing that went away while it was looked at, or the program did
+                value = None
+                if self.process.poll() is not None:
+                    raise Missing(f"the program ended with {self.process.returncode}: {self.said()}") from error
+            if value:
+                return value
+            if time.monotonic() > end:
+                raise Missing(f"waited {timeout} s for {what}")
+            time.sleep(pause)
+            pause = min(pause * 1.5, 0.3)

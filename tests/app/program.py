@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program, running: how it is started, what it says, and how it ends."""
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import pseudo  # noqa: E402
+
+from accessible import PATIENCE, Missing  # noqa: E402
+from keyboard import Keyboard  # noqa: E402
+from looking import Looking  # noqa: E402
+from windows import Windows  # noqa: E402
+
+PROGRAM = os.environ["VENULE_APP"]
+TODAY = "2026-11-23"
+
+
+class App(Looking, Windows, Keyboard):
+    """The program, running."""
+
+    def __init__(self, bus, home, arguments=(), environment=None, separate=False):
+        self.bus = bus
+        self.home = pathlib.Path(home)
+        self.practice = "--practice" in arguments
+        self.errors = tempfile.TemporaryFile(mode="w+", encoding="utf-8")
+        self.session = self.start_session() if separate else None
+        env = self.environment()
+        env.update(environment or {})
+        self.understand = pseudo.understand if env.get("LANGUAGE") == pseudo.LANGUAGE else str
+        self.process = subprocess.Popen([PROGRAM, "--today", TODAY, *map(str, arguments)], env=env, cwd=self.home,
+                                        stderr=self.errors, stdin=subprocess.DEVNULL)
+        self.bus_name = None
+        self.wait(self.appears, "the program’s tree")
+        self.follow_focus()
+        self.find("frame")
+
+    def environment(self):
+        env = dict(private_folders(self.home), GTK_A11Y="atspi", GSK_RENDERER="cairo", LC_ALL="C.UTF-8",
+                   AT_SPI_BUS_ADDRESS=self.bus.address, G_DEBUG="fatal-criticals", GTK_USE_PORTAL="0", ADW_DISABLE_PORTAL="1",
+                   NO_AT_BRIDGE="0")
+        env.pop("GSETTINGS_BACKEND", None)  # what the desk remembers has to outlive the program
+        if self.session is not None:
+            env["DBUS_SESSION_BUS_ADDRESS"] = self.session_address
+        return env
+
+    def start_session(self):
+        """A bus of its own: a second program of the same name runs beside the first."""
+        daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, text=True)
+        self.session_address = daemon.stdout.readline().strip()
+        return daemon
+
+    def appears(self):
+        if self.process.poll() is not None:
+            raise Missing(f"the program ended with {self.process.returncode}: {self.said()}")
+        self.bus_name = self.bus.find_program(self.process.pid)
+        return self.bus_name is not None
+
+    def said(self):
+        self.errors.seek(0)
+        # No window manager is here to take the keyboard away in GTK's order, no colour or network service to answer it.
+        said = re.sub(r"\n.*GtkText - did not receive a focus-out event.\n.*\n.*\n.*\n", "\n", "\n" + self.errors.read())
+        # In the window of shortcuts the toolkit measures its own labels so.
+        noise = re.compile("GtkLabel .* reported min width -4, but|Failed to set fd limit|Couldn't connect to D-Bus system bus, avahi|failed to contact colord|^$")
+        return "".join(line + "\n" for line in said.splitlines() if not noise.search(line))
+
+    def quit(self):
+        """Asks it to end, and returns its exit status."""
+        if self.process.poll() is None:
+            self.activate("quit")
+        return self.end()
+
+    def kill(self):
+        """As a power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        return self.end()
+
+    def end(self):
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            self.process.kill()
+            self.process.wait()
+            raise Missing("the program was asked to end, and did not") from error
+        finally:
+            if self.session is not None:
+                self.session.terminate()
+                self.session.wait()
+                self.session.stdout.close()
+
+    def picture(self, path):
+        subprocess.run(["import", "-window", "root", str(path)], check=False, timeout=PATIENCE)
+
+
+def private_folders(home):
+    """An environment in which nothing of this user's is read or written."""
+    env = dict(os.environ, HOME=str(home))
+    for key, folder in (("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"),
+                        ("XDG_RUNTIME_DIR", "run"), ("TMPDIR", "tmp")):
+        path = pathlib.Path(home) / folder
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        env[key] = str(path)
+    return env

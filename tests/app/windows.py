@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program's windows, the pointer, and what people do so often that it has a word."""
+import re
+import subprocess
+import time
+
+from gi.repository import Gio, GLib
+
+from accessible import PATIENCE, matches
+
+
+class Windows:
+    """What an App can do with its windows, menus and lists."""
+
+    def xdotool(self, *arguments):
+        done = subprocess.run(["xdotool", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              timeout=PATIENCE)
+        return done.stdout
+
+    def window_id(self, window):
+        for candidate in reversed(self.xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()):
+            if self.xdotool("getwindowname", candidate).rstrip("\n") == window.name:
+                return candidate
+        return None
+
+    def place_of_window(self, window):
+        window_id = self.wait(lambda: self.window_id(window), f"the window “{window.name}” on the screen")
+        self.focus(window)
+        lines = self.xdotool("getwindowgeometry", "--shell", window_id).splitlines()
+        values = dict(line.split("=") for line in lines)
+        return int(values["X"]), int(values["Y"])
+
+    def focus(self, window):
+        """Gives a window the keyboard: there is nobody else here who would."""
+        window_id = self.window_id(window)
+        if window_id is not None and self.xdotool("getwindowfocus").strip() != window_id:
+            self.xdotool("windowraise", window_id, "windowfocus", "--sync", window_id)
+
+    def top_window(self):
+        windows = [node for node in self.tree().children if node.is_on_screen()]
+        return windows[-1] if windows else None
+
+    def activate(self, action):
+        """An action of the program by its name, "quit"; for what is not what the test is about."""
+        path = "/io/github/venule/Venule" + ("/Practice" if self.practice else "")
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION) if self.session is None else Gio.DBusConnection.new_for_address_sync(
+            self.session_address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        bus.call_sync(path[1:].replace("/", "."), path, "org.gtk.Actions", "Activate",
+                      GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NONE, -1, None)
+
+    def menu(self, item, within="Venule"):
+        """Chooses from the menu of the main window, by keyboard: it has a surface of its own, and nobody knows where."""
+        window = self.find("frame", within)
+        self.key("F10", window=window)
+        self.choose(item, self.find("button", "Menu", within=window))
+
+    def choose(self, item, button):
+        """From a menu that is open, by the arrow keys."""
+        self.find("menu item", item, within=button, sensitive=True)
+
+        def is_there():
+            here = self.focused()
+            if here is not None and matches(here, "menu item", item, True):
+                return True
+            self.key("Down")
+            return False
+
+        self.wait(is_there, f"{item} in the menu")
+        self.key("Return")
+
+    def close(self, window):
+        """By Escape, as every window of ours but the main one can be closed."""
+        self.key("Escape", window=window)
+        self.wait(lambda: all(node.path != window.path for node in self.tree().children), f"{window} to go")
+
+    def open(self, name):
+        """Finds a patient in the lists by typing, and opens the consultation."""
+        window = self.find("frame", "Venule")
+        self.find("entry", "Find a consultation", within=window).set_text(name)
+        row = re.compile("^" + re.escape(name) + "[,\n]")
+
+        def is_open():  # the list settles while it is pointed at
+            self.find("list item", row, within=window).point()
+            end = time.monotonic() + PATIENCE / 4
+            while time.monotonic() < end:
+                if self.maybe("label", name, within=window) is not None:
+                    return True
+                time.sleep(0.2)
+            return False
+
+        self.wait(is_open, f"the consultation of {name}")
