@@ -10,7 +10,12 @@
 #include "venule-translator-window.h"
 #include "venule-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <signal.h>
+
+/* How long saving may take after the session has ended, in seconds: then its manager lets nobody live. */
+#define LAST_SECONDS 5
 
 struct _VenuleApplication
 {
@@ -19,6 +24,7 @@ struct _VenuleApplication
   gboolean translates; /* the first window is the translator's room */
   VenuleCivilDate today;
   VenuleDesk *desk; /* (nullable): until the first window */
+  guint terminated;
 };
 
 G_DEFINE_FINAL_TYPE (VenuleApplication, venule_application, ADW_TYPE_APPLICATION)
@@ -165,9 +171,61 @@ static const Accelerator accelerators[] = {
   { .action = "win.sheet-full", .keys = "F11" },
 };
 
+/* Whether all that was typed is kept; what is not is being saved now. */
+static gboolean
+save_now (VenuleApplication *self)
+{
+  gboolean is_kept = TRUE;
+
+  for (GList *window = gtk_application_get_windows (GTK_APPLICATION (self)); window != NULL; window = window->next)
+    if (VENULE_IS_WINDOW (window->data) && !venule_window_save_now (window->data))
+      is_kept = FALSE;
+
+  return is_kept;
+}
+
+/* The session is about to end. As long as something is not kept, each window has asked for it to wait. */
+static void
+on_query_end_cb (GtkApplication *application, gpointer user_data)
+{
+  save_now (VENULE_APPLICATION (application));
+}
+
+static gboolean
+on_terminated_cb (gpointer application)
+{
+  g_action_group_activate_action (application, "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_too_late_cb (gpointer is_too_late)
+{
+  *(gboolean *) is_too_late = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/* A session that ends has the program end without asking its windows: what was typed last is saved still. */
+static void
+venule_application_shutdown (GApplication *application)
+{
+  VenuleApplication *self = VENULE_APPLICATION (application);
+  gboolean is_too_late = FALSE;
+  guint timeout = g_timeout_add_seconds (LAST_SECONDS, on_too_late_cb, &is_too_late);
+
+  while (!save_now (self) && !is_too_late)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+  g_clear_handle_id (&self->terminated, g_source_remove);
+
+  G_APPLICATION_CLASS (venule_application_parent_class)->shutdown (application);
+}
+
 static void
 venule_application_startup (GApplication *application)
 {
+  VenuleApplication *self = VENULE_APPLICATION (application);
+
   G_APPLICATION_CLASS (venule_application_parent_class)->startup (application);
   gtk_widget_set_default_direction (venule_language_is_right_to_left () ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 
@@ -179,6 +237,7 @@ venule_application_startup (GApplication *application)
       gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                              (const char *const *) keys);
     }
+  self->terminated = g_unix_signal_add (SIGTERM, on_terminated_cb, self);
 }
 
 /* What the desktop's menu asks for, in the program that runs already or in this one. */
@@ -233,6 +292,7 @@ venule_application_class_init (VenuleApplicationClass *klass)
   G_OBJECT_CLASS (klass)->dispose = venule_application_dispose;
   application_class->activate = venule_application_activate;
   application_class->open = venule_application_open;
+  application_class->shutdown = venule_application_shutdown;
   application_class->startup = venule_application_startup;
   application_class->handle_local_options = venule_application_handle_local_options;
 }
@@ -248,6 +308,7 @@ static void
 venule_application_init (VenuleApplication *self)
 {
   self->today = VENULE_CIVIL_DATE_NONE;
+  g_signal_connect (self, "query-end", G_CALLBACK (on_query_end_cb), NULL);
   for (const GOptionEntry *option = options; option->long_name != NULL; option++)
     g_application_add_main_option (G_APPLICATION (self), option->long_name, option->short_name, option->flags,
                                    option->arg, _ (option->description),
@@ -263,5 +324,6 @@ VenuleApplication *
 venule_application_new (void)
 {
   return g_object_new (VENULE_TYPE_APPLICATION, "application-id", VENULE_APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/venule/Venule", NULL);
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/venule/Venule", "register-session",
+                       TRUE, NULL);
 }

@@ -277,6 +277,29 @@ venule_save_guard_find_trouble (VenuleSaveGuard *self)
 }
 
 /**
+ * venule_save_guard_save_now:
+ * @self: a guard
+ *
+ * Saves what waits to be saved, without waiting longer.
+ *
+ * Returns: whether no save is under way any more: all is kept, or can't be
+ */
+gboolean
+venule_save_guard_save_now (VenuleSaveGuard *self)
+{
+  gboolean is_done = TRUE;
+
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      venule_case_save_now (self->cases->pdata[i]);
+      if (!is_kept (self->cases->pdata[i]) && !is_in_trouble (self->cases->pdata[i]))
+        is_done = FALSE;
+    }
+
+  return is_done;
+}
+
+/**
  * venule_save_guard_close:
  * @self: a guard
  *
@@ -287,8 +310,7 @@ venule_save_guard_find_trouble (VenuleSaveGuard *self)
 gboolean
 venule_save_guard_close (VenuleSaveGuard *self)
 {
-  for (guint i = 0; i < self->cases->len; i++)
-    venule_case_save_now (self->cases->pdata[i]);
+  venule_save_guard_save_now (self);
   if (is_all_kept (self))
     return FALSE;
 

@@ -23,6 +23,7 @@ void venule_save_guard_set_current (VenuleSaveGuard *self, VenuleCase *the_case)
 VenuleCase *venule_save_guard_get_current (VenuleSaveGuard *self);
 VenuleCase *venule_save_guard_find (VenuleSaveGuard *self, const char *record);
 VenuleCase *venule_save_guard_find_trouble (VenuleSaveGuard *self);
+gboolean venule_save_guard_save_now (VenuleSaveGuard *self);
 gboolean venule_save_guard_close (VenuleSaveGuard *self);
 
 G_END_DECLS

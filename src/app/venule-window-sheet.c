@@ -106,6 +106,19 @@ on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return uncover_form (VENULE_WINDOW (widget));
 }
 
+static void
+on_toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+  gboolean is_sheet = g_str_equal (name, "win.toggle-sheet");
+  AdwFlap *flap = get_child (self, is_sheet ? "sheet_flap" : "records_flap");
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+  if (is_sheet && !adw_flap_get_folded (flap))
+    g_settings_set_boolean (venule_desk_get_settings (venule_window_get_desk (self)), "shows-sheet",
+                            adw_flap_get_reveal_flap (flap));
+}
+
 /**
  * venule_window_install_sheet:
  * @widget_class: the window's, with its template
@@ -118,6 +131,8 @@ venule_window_install_sheet (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_widget_class_bind_template_child_full (widget_class, children[i], FALSE, 0);
   gtk_widget_class_install_action (widget_class, "win.sheet-full", NULL, on_full_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sheet", NULL, on_toggle_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-sheet", NULL, on_leave_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
 }

@@ -261,17 +261,6 @@ on_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VenuleWindow *self = VENULE_WINDOW (widget);
-  AdwFlap *flap = g_str_equal (name, "win.toggle-sheet") ? self->sheet_flap : self->records_flap;
-
-  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
-  if (flap == self->sheet_flap && !adw_flap_get_folded (flap))
-    g_settings_set_boolean (venule_desk_get_settings (self->desk), "shows-sheet", adw_flap_get_reveal_flap (flap));
-}
-
-static void
 on_desk_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VenuleWindow) self = user_data;
@@ -387,8 +376,6 @@ venule_window_class_init (VenuleWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-unsaved", NULL, on_open_unsaved_cb);
   venule_window_install_undo (widget_class);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
-  gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);
-  gtk_widget_class_install_action (widget_class, "win.toggle-sheet", NULL, on_toggle_cb);
   venule_window_install_sheet (widget_class);
 }
 
@@ -489,4 +476,18 @@ venule_window_import (VenuleWindow *self, GFile **files, guint n_files)
   for (guint i = 0; i < n_files; i++)
     g_ptr_array_add (self->to_import, g_object_ref (files[i]));
   bring_in (self);
+}
+
+/**
+ * venule_window_save_now:
+ * @self: a window
+ *
+ * Saves what waits to be saved, of the consultation on screen and of those that were left.
+ *
+ * Returns: whether all of it is kept already, or can't be
+ */
+gboolean
+venule_window_save_now (VenuleWindow *self)
+{
+  return venule_save_guard_save_now (self->guard);
 }

@@ -23,6 +23,7 @@ void venule_window_show_question (VenuleWindow *self, const char *path);
 void venule_window_open_record (VenuleWindow *self, const char *record);
 void venule_window_reload_record (VenuleWindow *self, const char *record);
 void venule_window_close_record (VenuleWindow *self);
+gboolean venule_window_save_now (VenuleWindow *self);
 void venule_window_import (VenuleWindow *self, GFile **files, guint n_files);
 /* One line that goes away by itself; with_undo: a button takes the last step back. */
 void venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo);

@@ -1,97 +1,75 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""At home on a desktop: logging out waits while something is not saved, one program runs for a user, and the window is
-as it was left."""
+"""At home on a desktop: logging out waits while something is not saved, and has it saved; one program runs for a user,
+and the window is as it was left."""
+import signal
 import subprocess
-import threading
 
-import gi
+from session_manager import LOGOUT, SessionManager
+from venule_app import PROGRAM, PATIENCE, TODAY, AppTest, main
 
-gi.require_version("Gio", "2.0")
-from gi.repository import Gio, GLib  # noqa: E402
-
-from venule_app import PATIENCE, PROGRAM, TODAY, AppTest, main  # noqa: E402
-
-NAME = "org.gnome.SessionManager"
-PATH = "/org/gnome/SessionManager"
-CLIENT = PATH + "/Client1"
-DESCRIPTION = """<node><interface name="org.gnome.SessionManager">
-<method name="RegisterClient"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="o" direction="out"/></method>
-<method name="UnregisterClient"><arg type="o" direction="in"/></method>
-<method name="Inhibit"><arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
-<arg type="u" direction="in"/><arg type="u" direction="out"/></method>
-<method name="Uninhibit"><arg type="u" direction="in"/></method>
-</interface></node>"""
-LOGOUT = 1  # what GTK asks to have inhibited, in the session manager's bits
+# How long a draft waits for more before it is saved, in seconds; VENULE_DRAFT_SAVER_DELAY.
+AUTOSAVE = 1.5
 
 
-class SessionManager:
-    """Stands where the desktop's own does, and remembers what it was asked for."""
-
-    def __init__(self):
-        self.inhibited, self.released = [], []
-        self.is_up = threading.Event()
-        self.loop = None
-        self.thread = threading.Thread(target=self.run)
-        self.thread.start()
-        assert self.is_up.wait(PATIENCE)
-
-    def run(self):
-        context = GLib.MainContext()
-        context.push_thread_default()
-        self.loop = GLib.MainLoop(context)
-        flags = Gio.DBusConnectionFlags
-        bus = Gio.DBusConnection.new_for_address_sync(
-            Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION, None),
-            flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
-        interface = Gio.DBusNodeInfo.new_for_xml(DESCRIPTION).interfaces[0]
-        bus.register_object(PATH, interface, self.on_call, None, None)
-        Gio.bus_own_name_on_connection(bus, NAME, Gio.BusNameOwnerFlags.NONE, lambda *_: self.is_up.set(), None)
-        self.loop.run()
-        bus.close_sync(None)
-        context.pop_thread_default()
-
-    def on_call(self, _bus, _sender, _path, _interface, method, arguments, invocation):
-        values = arguments.unpack()
-        if method == "RegisterClient":
-            invocation.return_value(GLib.Variant("(o)", (CLIENT,)))
-        elif method == "Inhibit":
-            self.inhibited.append(values)
-            invocation.return_value(GLib.Variant("(u)", (len(self.inhibited),)))
-        else:
-            if method == "Uninhibit":
-                self.released.append(values[0])
-            invocation.return_value(None)
-
-    def stop(self):
-        self.loop.quit()
-        self.thread.join()
-
-
-class Session(AppTest):
+class LoggingOut(AppTest):
     person, role = "Example Specialist", "specialist"
 
-    def test_logging_out_waits_for_what_is_not_saved(self):
-        manager = SessionManager()
-        self.addCleanup(manager.stop)
+    def setUp(self):
+        super().setUp()
+        self.manager = SessionManager()
+        self.addCleanup(self.manager.stop)
+
+    def begin(self):
+        """The keyboard is at the first question of a new consultation."""
         app = self.start(practice=False)
         app.find("button", "New consultation", sensitive=True)
         app.key("ctrl+n")
         app.find("label", "New patient")
-        self.assertEqual(manager.inhibited, [])
-        app.key("ctrl+k")
-        app.wait(app.focused, "the search for a question")
-        app.type("Given name")
-        app.wait(lambda: app.focused() and app.focused().text() == "Given name", "the question’s name")
-        app.key("Return")
         app.is_at("Given name")
-        app.type("Example")
-        app.wait(lambda: manager.inhibited, "logging out to be inhibited")
-        _, _, reason, flags = manager.inhibited[0]
+        return app
+
+    def test_it_waits_and_has_saved(self):
+        app = self.begin()
+        self.assertEqual(self.manager.inhibited, [])
+        app.write("E")
+        app.wait(lambda: self.manager.inhibited, "logging out to be inhibited")
+        _, _, reason, flags = self.manager.inhibited[0]
         self.assertEqual(reason, "A consultation is not saved yet")
         self.assertTrue(flags & LOGOUT)
+        self.wait_until_free(app)
+        # Asked whether the session may end, it does not wait for more to be typed. A slow machine is given more tries.
+        self.manager.on_inhibit = "QueryEndSession"
+        for letter in "xample":
+            app.write(letter)
+            app.wait(lambda: len(self.manager.held) == len(self.manager.inhibited) > 1, "logging out to be free again")
+            self.wait_until_free(app)
+            if self.manager.held[-1] < AUTOSAVE * 0.9:
+                break
+        self.assertLess(self.manager.held[-1], AUTOSAVE * 0.9)
+        self.assertIn(True, self.manager.responses)
+        # The session ends at once: nobody waits for an answer.
+        self.manager.on_inhibit = "EndSession"
+        app.press("Tab")
+        app.write("Zed")
+        self.assertEqual(app.end(), 0, app.said())
+        self.assertRegex(self.sheet("--list"), r"\bZ")
+
+    def wait_until_free(self, app):
         app.find("label", "Saved")
-        app.wait(lambda: len(manager.released) == len(manager.inhibited), "logging out to be free again")
+        app.wait(lambda: len(self.manager.released) == len(self.manager.inhibited), "logging out to be free again")
+
+    def test_terminated_it_saves(self):
+        app = self.begin()
+        app.write("Example")
+        app.wait(lambda: self.manager.inhibited, "something to save")
+        app.process.send_signal(signal.SIGTERM)
+        self.assertEqual(app.end(), 0, app.said())
+        self.assertIn("Example", self.sheet("--list"))
+
+
+class Session(AppTest):
+    person, role = "Example Specialist", "specialist"
 
     def test_one_program_for_a_user(self):
         app = self.start(practice=False)
