@@ -71,9 +71,16 @@ describe (const VenuleStoreState *state)
   g_autofree char *name = state->newest == NULL ? g_strdup (_ ("nobody")) : venule_card_format_name (state->newest);
   g_autofree char *at = state->newest_at == NULL ? g_strdup ("–") : venule_format_moment (state->newest_at);
 
-  return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " consultations in %" G_GUINT64_FORMAT " versions, %" G_GUINT64_FORMAT
-                             " sheets; the newest is of %s, saved on %s"),
-                          state->n_records, state->n_revisions, state->n_issues, name, at);
+  g_autofree char *records
+      = g_strdup_printf (ngettext ("%u consultation", "%u consultations", state->n_records), (guint) state->n_records);
+  g_autofree char *revisions
+      = g_strdup_printf (ngettext ("%u version", "%u versions", state->n_revisions), (guint) state->n_revisions);
+  g_autofree char *issues
+      = g_strdup_printf (ngettext ("%u sheet", "%u sheets", state->n_issues), (guint) state->n_issues);
+
+  /* Translators: what a copy of all records holds: numbers of consultations, of their versions and of sheets; then the
+   * patient whose record is the newest, and when it was saved. */
+  return g_strdup_printf (_ ("%s, %s, %s; the newest is of %s, saved on %s"), records, revisions, issues, name, at);
 }
 
 /* What a place is chosen for. */
