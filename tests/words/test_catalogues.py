@@ -87,6 +87,14 @@ class Template(unittest.TestCase):
                 for text in texts:
                     self.assertIn((element.tag, " ".join(text.split())), held)
 
+    def test_no_text_is_cut_by_a_name_of_the_compiler(self):
+        """Extraction takes what stands before G_GUINT64_FORMAT, and the program looks up the whole."""
+        cut = re.compile(r'\b(?:_|N_|ngettext|g_dngettext) \((?:\s*"(?:[^"\\]|\\.)*")+\s*[A-Z][A-Z0-9_]+\b')
+        for path in MERGE.list_sources(ROOT):
+            if path.endswith((".c", ".h")):
+                found = cut.search((ROOT / path).read_text(encoding="utf-8"))
+                self.assertIsNone(found, f"{path}: {found and found.group(0)}")
+
     def test_templates_of_the_window_hide_no_words(self):
         for path in sorted((ROOT / "ui").glob("*.ui")):
             for element in ElementTree.parse(path).iter():
