@@ -4,7 +4,7 @@
 #include "venule-case-banners.h"
 
 #include "venule-banner.h"
-#include "venule-record-words.h"
+#include "venule-day-format.h"
 
 #include <glib/gi18n.h>
 
@@ -79,7 +79,7 @@ static void
 show_superseded (VenuleCaseBanners *self, GPtrArray *issues)
 {
   const VenuleIssue *latest = issues == NULL ? NULL : find_latest (issues);
-  g_autofree char *at = latest == NULL ? NULL : venule_format_moment (latest->at);
+  g_autofree char *at = latest == NULL ? NULL : venule_moment_to_words (latest->at);
   g_autofree char *text = NULL;
 
   if (latest == NULL || !venule_issue_has_event (latest, VENULE_ISSUE_SUPERSEDED))
@@ -109,7 +109,7 @@ show_newer (VenuleCaseBanners *self, GPtrArray *revisions)
   const VenuleRevision *latest = revisions == NULL || revisions->len == 0 ? NULL : revisions->pdata[revisions->len - 1];
   gboolean is_newer = latest != NULL && venule_case_get_savedness (self->the_case) == VENULE_SAVED
                       && latest->number > venule_case_get_base (self->the_case);
-  g_autofree char *at = is_newer ? venule_format_moment (latest->at) : NULL;
+  g_autofree char *at = is_newer ? venule_moment_to_words (latest->at) : NULL;
   g_autofree char *text = NULL;
 
   if (!is_newer)

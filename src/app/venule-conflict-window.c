@@ -7,7 +7,7 @@
 #include "venule-case-private.h"
 #include "venule-consultation-file.h"
 #include "venule-difference-list.h"
-#include "venule-record-words.h"
+#include "venule-day-format.h"
 
 #include <glib/gi18n.h>
 
@@ -74,7 +74,7 @@ static void
 show_sides (VenuleConflictWindow *self)
 {
   g_autofree char *name = venule_case_format_name (self->the_case);
-  g_autofree char *at = venule_format_moment (self->winner->at);
+  g_autofree char *at = venule_moment_to_words (self->winner->at);
   g_autofree char *by = g_strdup (*self->winner->by == '\0' ? _ ("somebody") : self->winner->by);
   g_autofree char *text = g_strdup_printf (
       _ ("%s saved this consultation on %s, while it was being changed here. For each answer that differs, choose "

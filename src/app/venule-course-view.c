@@ -5,6 +5,7 @@
 
 #include "venule-column-layout.h"
 #include "venule-course.h"
+#include "venule-day-format.h"
 #include "venule-entry-words.h"
 #include "venule-feeding-veins.h"
 

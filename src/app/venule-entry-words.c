@@ -12,21 +12,6 @@
 /* A title is read at a glance. */
 #define MAX_TITLE_ANSWERS 3
 
-/**
- * venule_day_to_words:
- * @day: a civil day
- *
- * Returns: (transfer full): the day, its month in words
- */
-char *
-venule_day_to_words (VenuleCivilDate day)
-{
-  g_return_val_if_fail (day != VENULE_CIVIL_DATE_NONE, g_strdup (""));
-
-  /* Translators: a day: 16 November 2026. %-d is the day, %B the month, %b the month shortened, %A the weekday. */
-  return venule_day_format (day, _ ("%-d %B %Y"));
-}
-
 /* A token is an option's id, with its leg before it where the question is asked for each leg. */
 static void
 append_token (GString *words, const VenuleQuestion *question, const char *token)

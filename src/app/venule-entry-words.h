@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 /* What was answered, for the eyes of who works here; each (transfer full), never NULL. */
-char *venule_day_to_words (VenuleCivilDate day);
 char *venule_answer_to_words (VenuleCase *the_case, VenuleAnswer *answer);
 char *venule_entry_to_words (VenuleCase *the_case, VenuleEntry *entry);
 

@@ -5,6 +5,7 @@
 
 #include "venule-answers-window.h"
 #include "venule-difference-list.h"
+#include "venule-day-format.h"
 #include "venule-record-words.h"
 #include "venule-sheet-maker.h"
 #include "venule-sheets-page.h"
@@ -170,7 +171,7 @@ static void
 add_version (VenuleHistoryWindow *self, const VenuleRevision *revision)
 {
   GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_with_label (_ ("Look at it"));
-  g_autofree char *at = venule_format_moment (revision->at);
+  g_autofree char *at = venule_moment_to_words (revision->at);
   g_autofree char *title
       = g_markup_printf_escaped (_ ("Version %u · %s"), revision->number, venule_course_in_words (revision->course));
   g_autofree char *subtitle
@@ -197,7 +198,7 @@ offer_comparison (VenuleHistoryWindow *self)
   for (guint i = 0; i < self->revisions->len; i++)
     {
       const VenuleRevision *revision = self->revisions->pdata[i];
-      g_autofree char *at = venule_format_moment (revision->at);
+      g_autofree char *at = venule_moment_to_words (revision->at);
       g_autofree char *text = g_strdup_printf ("%u · %s", revision->number, at);
 
       gtk_string_list_append (older, text);

@@ -5,6 +5,7 @@
 
 #include "venule-erase-dialog.h"
 #include "venule-export.h"
+#include "venule-day-format.h"
 #include "venule-record-words.h"
 
 #include <glib/gi18n.h>
@@ -69,7 +70,7 @@ static char *
 describe (const VenuleStoreState *state)
 {
   g_autofree char *name = state->newest == NULL ? g_strdup (_ ("nobody")) : venule_card_format_name (state->newest);
-  g_autofree char *at = state->newest_at == NULL ? g_strdup ("–") : venule_format_moment (state->newest_at);
+  g_autofree char *at = state->newest_at == NULL ? g_strdup ("–") : venule_moment_to_words (state->newest_at);
 
   g_autofree char *records
       = g_strdup_printf (ngettext ("%u consultation", "%u consultations", state->n_records), (guint) state->n_records);

@@ -3,9 +3,11 @@
 
 #include "venule-passage-answers.h"
 
+#include "venule-day-format.h"
 #include "venule-entry-words.h"
 #include "venule-path-label.h"
 #include "venule-phrasebook.h"
+#include "venule-program-language.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -211,7 +213,7 @@ venule_passage_describe_source (const VenulePassage *passage)
 static char *
 name_language (const char *language)
 {
-  g_autoptr (VenulePhrasebook) phrasebook = venule_phrasebook_new (_ ("en-GB"), FALSE, NULL);
+  g_autoptr (VenulePhrasebook) phrasebook = venule_phrasebook_new (venule_program_language_get_tag (), FALSE, NULL);
 
   return phrasebook == NULL ? g_strdup (language) : venule_phrasebook_name_language (phrasebook, language);
 }

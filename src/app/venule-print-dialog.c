@@ -102,8 +102,8 @@ show_confirmation (VenulePrintDialog *self)
 
   if (is_needed)
     {
-      g_autofree char *language = venule_language_name (sheet->language, "en");
-      g_autofree char *clinic = venule_language_name (sheet->clinic_language, "en");
+      g_autofree char *language = venule_language_name_within (sheet->language);
+      g_autofree char *clinic = venule_language_name_within (sheet->clinic_language);
       g_autofree char *title = g_strdup_printf (_ ("Print %s that nobody reviewed"), language);
       g_autofree char *subtitle
           = g_strdup_printf (_ ("I have gone through the safety advice with the patient in %s."), clinic);

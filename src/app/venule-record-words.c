@@ -21,25 +21,6 @@ venule_format_day (VenuleCivilDate day)
 }
 
 /**
- * venule_format_moment:
- * @rfc3339: an instant, as the store writes it
- *
- * Returns: (transfer full): it in local time, to the minute
- */
-char *
-venule_format_moment (const char *rfc3339)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (rfc3339, utc);
-  g_autoptr (GDateTime) local = moment == NULL ? NULL : g_date_time_to_local (moment);
-
-  if (local == NULL)
-    return g_strdup (rfc3339);
-  /* Translators: a moment: 23 Nov 2026, 14:05. %-d is the day, %b the month shortened, %H:%M the time. */
-  return venule_moment_format (local, _ ("%-d %b %Y, %H:%M"));
-}
-
-/**
  * venule_card_format_name:
  * @card: who it is
  *

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 /* How one consultation is named to people in a list. */
 
 char *venule_format_day (VenuleCivilDate day);
-char *venule_format_moment (const char *rfc3339);
 char *venule_card_format_name (const VenuleCard *card);
 const char *venule_course_in_words (VenuleCourse course);
 char *venule_record_format_details (VenuleRecord *record);

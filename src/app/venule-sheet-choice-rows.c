@@ -120,8 +120,8 @@ static void
 show_review (VenuleSheetChoiceRows *self, VenuleSheet *sheet)
 {
   guint unreviewed = 0, untranslated = 0, unconfirmed = venule_sheet_count_unreviewed_safety (sheet);
-  g_autofree char *clinic = venule_language_name (sheet->clinic_language, "en");
-  g_autofree char *language = venule_language_name (sheet->language, "en");
+  g_autofree char *clinic = venule_language_name_within (sheet->clinic_language);
+  g_autofree char *language = venule_language_name_within (sheet->language);
   g_autoptr (GString) words = g_string_new (NULL);
 
   count_passages (sheet, &unreviewed, &untranslated);
@@ -155,7 +155,7 @@ show_bilingual (VenuleSheetChoiceRows *self, VenuleSheet *sheet)
 {
   gboolean is_asked_for = sheet->bilingual && !venule_case_get_choice (self->the_case)->bilingual;
   gboolean is_foreign = !g_str_equal (sheet->language, sheet->clinic_language);
-  g_autofree char *clinic = venule_language_name (sheet->clinic_language, "en");
+  g_autofree char *clinic = venule_language_name (sheet->clinic_language, NULL);
   g_autofree char *title = g_strdup_printf (_ ("%s beside it"), clinic);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->bilingual), title);
@@ -299,8 +299,8 @@ char *
 venule_sheet_choice_to_words (VenuleCase *the_case)
 {
   VenuleSheet *sheet = venule_case_get_sheet (the_case);
-  g_autofree char *language = sheet == NULL ? NULL : venule_language_name (sheet->language, "en");
-  g_autofree char *clinic = sheet == NULL ? NULL : venule_language_name (sheet->clinic_language, "en");
+  g_autofree char *language = sheet == NULL ? NULL : venule_language_name (sheet->language, NULL);
+  g_autofree char *clinic = sheet == NULL ? NULL : venule_language_name (sheet->clinic_language, NULL);
   g_autofree char *languages = NULL;
 
   if (sheet == NULL)

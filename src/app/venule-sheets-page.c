@@ -6,7 +6,7 @@
 #include "venule-control-names.h"
 #include "venule-issuing.h"
 #include "venule-print-run.h"
-#include "venule-record-words.h"
+#include "venule-day-format.h"
 
 #include <glib/gi18n.h>
 
@@ -82,7 +82,7 @@ say_event (VenuleIssueEventKind kind)
 static char *
 format_event (const VenuleIssueEvent *event)
 {
-  g_autofree char *at = venule_format_moment (event->at);
+  g_autofree char *at = venule_moment_to_words (event->at);
   g_autoptr (GString) text = g_string_new (say_event (event->kind));
 
   g_string_replace (text, "%s", at, 1);
@@ -246,7 +246,7 @@ static void
 ask_which (Act *act)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (act->page)));
-  g_autofree char *at = venule_format_moment (act->issue->at);
+  g_autofree char *at = venule_moment_to_words (act->issue->at);
   g_autofree char *words = g_strdup_printf (
       _ ("The consultation was changed after this sheet was made on %s. As advice, only the sheet as it is now counts; "
          "the old one shows what was given."),
@@ -305,7 +305,7 @@ static void
 add_issue (VenuleSheetsPage *self, const VenuleIssue *issue)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *at = venule_format_moment (issue->at);
+  g_autofree char *at = venule_moment_to_words (issue->at);
   g_autofree char *state = format_state (issue, self->definitions);
   /* Translators: a sheet's code, as it stands in its foot */
   g_autofree char *save = g_strdup_printf (_ ("Save sheet %s as a PDF"), issue->code);

@@ -4,7 +4,7 @@
 #include "venule-vial-bar.h"
 
 #include "venule-day-vials.h"
-#include "venule-entry-words.h"
+#include "venule-day-format.h"
 
 #include <glib/gi18n.h>
 

@@ -26,13 +26,13 @@ check_nhs_number (const char *text)
   guint sum = 0, check;
 
   if (strlen (text) != 10 || strspn (text, "0123456789") != 10)
-    return _ ("is not an NHS number; write its ten digits without spaces");
+    return _ ("the text is not an NHS number; write its ten digits without spaces");
   for (guint i = 0; i < 9; i++)
     sum += (guint) (text[i] - '0') * (10 - i);
   check = (11 - sum % 11) % 11;
   if (check == 10 || check != (guint) (text[9] - '0'))
-    return _ (
-        "is not a valid NHS number (its last digit does not fit the others); compare it with the letter or record");
+    return _ ("the text is not a valid NHS number (its last digit does not fit the others); "
+              "compare it with the letter or record");
   return NULL;
 }
 
@@ -58,7 +58,7 @@ static gboolean
 refuse_line (char **what_to_do, const char *what)
 {
   if (what_to_do != NULL)
-    *what_to_do = g_strdup_printf (_ ("the text %s"), what);
+    *what_to_do = g_strdup (what);
   return FALSE;
 }
 
@@ -194,10 +194,11 @@ check_line (const VenuleQuestion *question, const char *text, char **what_to_do)
     return refuse_line (what_to_do, why);
   if (g_unichar_isspace (g_utf8_get_char (text))
       || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (text + strlen (text)))))
-    return refuse_line (what_to_do, _ ("starts or ends with a space; take the space away"));
+    return refuse_line (what_to_do, _ ("the text starts or ends with a space; take the space away"));
   if (g_utf8_strlen (text, -1) > (glong) question->max_length)
     {
-      g_autofree char *what = g_strdup_printf (_ ("is too long; write at most %u characters"), question->max_length);
+      g_autofree char *what
+          = g_strdup_printf (_ ("the text is too long; write at most %u characters"), question->max_length);
 
       return refuse_line (what_to_do, what);
     }

@@ -234,7 +234,7 @@ venule_xml_quote (const char *text)
 /**
  * venule_xml_text_is_clean:
  * @text: one line of UTF-8 text
- * @why: (out) (optional) (transfer none): what is wrong and what to do, as the end of a sentence
+ * @why: (out) (optional) (transfer none): what is wrong and what to do, as a clause
  *
  * Whether @text holds no control character (a line end or tab is one), no character that overrides or
  * marks the direction of others, no other character without a face, and is in Unicode's normal form C.
@@ -255,18 +255,19 @@ venule_xml_text_is_clean (const char *text, const char **why)
 
       ascii = ascii && c < 0x80;
       if (g_unichar_iscntrl (c))
-        reason = _ ("holds a control character (or a line end); type it again on one line");
+        reason = _ ("the text holds a control character (or a line end); type it again on one line");
       else if (is_invisible_order (c))
-        reason = _ ("holds an invisible character that changes the direction of text; type it again without it");
+        reason
+            = _ ("the text holds an invisible character that changes the direction of text; type it again without it");
       else if (is_forbidden_format (c))
-        reason = _ ("holds an invisible character; type it again without it");
+        reason = _ ("the text holds an invisible character; type it again without it");
     }
   if (reason == NULL && !ascii)
     {
       g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
 
       if (g_strcmp0 (composed, text) != 0)
-        reason = _ ("is not in Unicode's normal form C (NFC); type its accented letters again");
+        reason = _ ("the text is not in Unicode's normal form C (NFC); type its accented letters again");
     }
   if (reason != NULL && why != NULL)
     *why = reason;

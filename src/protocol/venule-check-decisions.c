@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "venule-check-reads.h"
+#include "venule-day-format.h"
 
 static gboolean
 is_filled (const char *text)
@@ -71,18 +72,19 @@ note_lapsed (VenuleEvaluation *evaluation, VenuleDecision *decision, GPtrArray *
   for (guint i = 0; i < checks->len; i++)
     {
       VenuleCheck *check = checks->pdata[i];
-      g_autofree char *message = NULL;
+      g_autofree char *message = NULL, *at = NULL;
 
       if (check->decision != NULL || check->lapsed != NULL || !has_weight (decision, check)
           || !is_of_this_session (evaluation, decision, check))
         continue;
       check->lapsed = venule_decision_ref (decision);
+      at = venule_moment_to_words (decision->at);
       message = g_strdup_printf (
           decision->kind == VENULE_DECISION_OVERRIDE
               /* Translators: what a check says; who overrode it; when. */
               ? _ ("%s The override by %s at %s has lapsed, because an answer it rests on has changed.")
               : _ ("%s The acknowledgement by %s at %s has lapsed, because an answer it rests on has changed."),
-          check->message, decision->by, decision->at);
+          check->message, decision->by, at);
       g_free (check->message);
       check->message = g_steal_pointer (&message);
     }

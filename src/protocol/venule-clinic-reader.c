@@ -59,7 +59,7 @@ read_text (const xmlNode *node, char **text, GError **error)
   *text = NULL;
   if (!venule_xml_text_is_clean (line, &why))
     {
-      venule_xml_set_error (error, node, "<%s> %s", (const char *) node->name, why);
+      venule_xml_set_error (error, node, "<%s>: %s", (const char *) node->name, why);
       return FALSE;
     }
   if (*line != '\0')
@@ -82,7 +82,7 @@ read_attribute (const xmlNode *node, const char *name, gboolean required, char *
     }
   if (*text != NULL && !venule_xml_text_is_clean (*text, &why))
     {
-      venule_xml_set_error (error, node, "“%s” %s", name, why);
+      venule_xml_set_error (error, node, "“%s”: %s", name, why);
       return FALSE;
     }
   return TRUE;

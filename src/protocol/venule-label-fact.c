@@ -56,7 +56,7 @@ parse_text (VenuleLabelFact *fact, const xmlNode *node, const char *text, GError
 
   if (!venule_xml_text_is_clean (text, &why))
     {
-      venule_xml_set_error (error, node, "the text %s", why);
+      venule_xml_set_error (error, node, "%s", why);
       return FALSE;
     }
   fact->text = g_strdup (text);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "venule-day-format.h"
 #include "venule-definition-words.h"
 #include "venule-xml-reader.h"
 
@@ -177,7 +178,7 @@ venule_value_to_words (const VenuleValue *value)
     case VENULE_VALUE_NUMBER:
       return venule_speech_amount (VENULE_SPEECH_PROGRAM, value->number, value->unit);
     case VENULE_VALUE_DATE:
-      return venule_civil_date_format (value->date);
+      return venule_day_to_words (value->date);
     case VENULE_VALUE_TEXT:
       return g_strdup (value->words[0]);
     case VENULE_VALUE_TOKENS:

@@ -3,6 +3,7 @@
 
 #include "venule-path-words.h"
 
+#include "venule-day-format.h"
 #include "venule-program-language.h"
 #include "venule-scope.h"
 
@@ -97,7 +98,8 @@ static char *
 say_constant (const VenulePath *path, VenuleSpeech speech)
 {
   if (path->value_kind == VENULE_VALUE_DATE)
-    return venule_civil_date_format (path->constant.date);
+    return speech == VENULE_SPEECH_SOURCE ? venule_civil_date_format (path->constant.date)
+                                          : venule_day_to_words (path->constant.date);
   return venule_speech_amount (speech, path->constant.number, path->unit);
 }
 

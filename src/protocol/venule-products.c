@@ -140,7 +140,7 @@ require_attribute (const xmlNode *node, const char *name, GError **error)
     }
   if (!venule_xml_text_is_clean (value, &why))
     {
-      venule_xml_set_error (error, node, "“%s” %s", name, why);
+      venule_xml_set_error (error, node, "“%s”: %s", name, why);
       return NULL;
     }
   return g_steal_pointer (&value);

@@ -48,7 +48,7 @@ parse_message (VenuleWord *word, const xmlNode *node, VenuleVocabulary *vocabula
 
   if (!venule_xml_text_is_clean (line, &why))
     {
-      venule_xml_set_error (error, node, "the message %s", why);
+      venule_xml_set_error (error, node, "%s", why);
       return FALSE;
     }
   g_free (word->message);

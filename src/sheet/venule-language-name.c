@@ -3,25 +3,19 @@
 
 #include "venule-language-name.h"
 
+#include "venule-program-language.h"
+
 #include <unicode/uldnames.h>
 #include <unicode/ustring.h>
 
 /* Longer than any name of a language. */
 #define MAX_NAME 256
 
-/**
- * venule_language_name:
- * @language: a BCP 47 tag
- * @in: a BCP 47 tag: the language of the name
- *
- * Returns: (transfer full): what @language is called in @in, as at the beginning of a list's line
- */
-char *
-venule_language_name (const char *language, const char *in)
+static char *
+say_name (const char *language, const char *in, UDisplayContext place)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UDisplayContext contexts[]
-      = { UDISPCTX_DIALECT_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_LENGTH_FULL };
+  UDisplayContext contexts[] = { UDISPCTX_DIALECT_NAMES, place, UDISPCTX_LENGTH_FULL };
   ULocaleDisplayNames *names = uldn_openForContext (in, contexts, G_N_ELEMENTS (contexts), &status);
   UChar name[MAX_NAME];
   char text[MAX_NAME * 3] = "";
@@ -34,16 +28,42 @@ venule_language_name (const char *language, const char *in)
 }
 
 /**
+ * venule_language_name:
+ * @language: a BCP 47 tag
+ * @in: (nullable): a BCP 47 tag: the language of the name; %NULL: the program's
+ *
+ * Returns: (transfer full): what @language is called in @in, as at the beginning of a list's line
+ */
+char *
+venule_language_name (const char *language, const char *in)
+{
+  return say_name (language, in == NULL ? venule_program_language_get_tag () : in,
+                   UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU);
+}
+
+/**
+ * venule_language_name_within:
+ * @language: a BCP 47 tag
+ *
+ * Returns: (transfer full): what the program's language calls @language, as within a sentence
+ */
+char *
+venule_language_name_within (const char *language)
+{
+  return say_name (language, venule_program_language_get_tag (), UDISPCTX_CAPITALIZATION_FOR_MIDDLE_OF_SENTENCE);
+}
+
+/**
  * venule_language_own_name:
  * @language: a BCP 47 tag
  *
- * Returns: (transfer full): what those who speak it call it, and its English name where that is another
+ * Returns: (transfer full): what the program's language calls it, and what those who speak it do where that is another
  */
 char *
 venule_language_own_name (const char *language)
 {
   g_autofree char *own = venule_language_name (language, language);
-  g_autofree char *english = venule_language_name (language, "en");
+  g_autofree char *name = venule_language_name (language, NULL);
 
-  return g_str_equal (own, english) ? g_steal_pointer (&own) : g_strdup_printf ("%s (%s)", english, own);
+  return g_str_equal (own, name) ? g_steal_pointer (&own) : g_strdup_printf ("%s (%s)", name, own);
 }

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What languages are called. Each (transfer full), never NULL; the tag itself where nobody knows. */
 char *venule_language_name (const char *language, const char *in);
+char *venule_language_name_within (const char *language);
 char *venule_language_own_name (const char *language);
 
 G_END_DECLS

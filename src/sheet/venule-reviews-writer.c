@@ -59,7 +59,7 @@ check_text (const char *text, GError **error)
 
   if (text == NULL || venule_xml_text_is_clean (text, &why))
     return TRUE;
-  g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID, "“%s” %s", text, why);
+  g_set_error (error, VENULE_XML_ERROR, VENULE_XML_ERROR_INVALID, "“%s”: %s", text, why);
   return FALSE;
 }
 

@@ -84,12 +84,11 @@ check_entries (VenulePoFile *file, const char *path, GError **error)
       const char *why = NULL;
 
       if (strlen (text) > MAX_TEXT)
-        why = "is longer than any text of a sheet; write the passage’s own";
+        why = _ ("the text is longer than any of a sheet; write the passage’s own");
       else if (venule_xml_text_is_clean (text, &why))
         continue;
-      g_set_error (error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_BROKEN,
-                   _ ("%s: the translation of “%s” %s"), path, entry->context != NULL ? entry->context : entry->source,
-                   why);
+      g_set_error (error, VENULE_TRANSLATION_ERROR, VENULE_TRANSLATION_ERROR_BROKEN, "%s: “%s”: %s", path,
+                   entry->context != NULL ? entry->context : entry->source, why);
       return FALSE;
     }
   return TRUE;

@@ -179,7 +179,7 @@ test_refused (void)
     { CLINIC ("<phone>ask at the desk</phone>"), "is no number to ring" },
     { CLINIC ("<name>a\xe2\x80\xae"
               "b</name>"),
-      "<name> " },
+      "<name>: the text holds an invisible character" },
     { CLINIC ("<staff><human>x</human></staff>"), "\"human\" has no place here" },
     { CLINIC ("<staff><person/></staff>"), "<person> is empty" },
     { CLINIC ("<usual-course><answer path='a'/></usual-course>"), "<answer> is empty" },

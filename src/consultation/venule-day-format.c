@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "venule-app"
+#define G_LOG_DOMAIN "venule-consultation"
 
 #include "venule-day-format.h"
 
 #include "venule-program-language.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
@@ -135,6 +136,38 @@ venule_day_format (VenuleCivilDate day, const char *format)
   venule_civil_date_get_ymd (day, &year, &month, &of_month);
   moment = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
   return venule_moment_format (moment, format);
+}
+
+/**
+ * venule_day_to_words:
+ * @day: a civil day
+ *
+ * Returns: (transfer full): it as the program's language has it, with the month by name: "23 November 2026"
+ */
+char *
+venule_day_to_words (VenuleCivilDate day)
+{
+  /* Translators: a day: 16 November 2026. %-d is the day, %B the month, %b the month shortened, %A the weekday. */
+  return venule_day_format (day, _ ("%-d %B %Y"));
+}
+
+/**
+ * venule_moment_to_words:
+ * @rfc3339: when, as a record has it
+ *
+ * Returns: (transfer full): it in local time, to the minute, as the program's language has it
+ */
+char *
+venule_moment_to_words (const char *rfc3339)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (rfc3339, utc);
+  g_autoptr (GDateTime) local = moment == NULL ? NULL : g_date_time_to_local (moment);
+
+  if (local == NULL)
+    return g_strdup (rfc3339);
+  /* Translators: a moment: 23 Nov 2026, 14:05. %-d is the day, %b the month shortened, %H:%M the time. */
+  return venule_moment_format (local, _ ("%-d %b %Y, %H:%M"));
 }
 
 /**
