@@ -3,6 +3,7 @@
 """Makes a picture of every screen in every dress: light, dark, high contrast, large text, right to left, narrow.
 
     tests/app/shots.py FOLDER [SCREEN[:VARIANT]…]"""
+import gettext
 import os
 import pathlib
 import re
@@ -25,6 +26,18 @@ VARIANTS = {
     "right-to-left": ({"LANGUAGE": "ar"}, (1360, 860), False),
     "narrow": ({}, (800, 600), False),
 }
+
+
+def learn(app, environment):
+    """Teaches APP what the program says for its English texts, in the language that it was started in."""
+    words = gettext.translation("venule", os.environ.get("VENULE_LOCALE_DIR"), [environment.get("LANGUAGE", "en")],
+                                fallback=True)
+    app.say = words.gettext
+
+
+def matching(app, *texts):
+    """A pattern of labels that say one of TEXTS, which hold numbers."""
+    return re.compile("|".join(re.escape(app.say(text)).replace("%u", "[0-9]+") for text in texts))
 
 
 def open_sample(app, name):
@@ -54,21 +67,21 @@ def arabic(test, app):
 
 def checks(test, app):
     draft(test, app)
-    app.find("button", re.compile("to answer|caution|stop|to correct")).point()
-    app.find("label", "Still to answer")
+    app.find("button", matching(app, "%u to answer", "%u to correct")).point()
+    app.find("label", app.say("Still to answer"))
 
 
 def finder(test, app):
     draft(test, app)
     app.key("ctrl+k")
     time.sleep(1)
-    app.type("flight")
+    app.type("ibuprofen")  # a name that is the same in every language
 
 
 def new(test, app):
     app.find("list item", re.compile("^Sample "))
     app.key("ctrl+n")
-    app.find("label", "New patient")
+    app.find("label", app.say("New patient"))
 
 
 def printing(test, app):
@@ -79,8 +92,8 @@ def printing(test, app):
 
 def translation(test, app):
     """The translator's room, on a text of the sheet."""
-    app.find("entry", "Find a text").set_text("{phone}")
-    app.find("label", re.compile("^[0-9]+ of [0-9]+ texts"))
+    app.find("entry", app.say("Find a text")).set_text("{phone}")
+    app.find("label", matching(app, "%u of %u texts"))
 
 
 translation.arguments = ("--translate",)
@@ -100,6 +113,7 @@ def make(screen, variant):
         settings = start_large_text() if large else None
         try:
             app = self.start(*getattr(SCREENS[screen], "arguments", ()), environment=environment)
+            learn(app, environment)
             SCREENS[screen](self, app)
             time.sleep(1.5)  # let it settle: pictures fade in
             picture = FOLDER / f"{screen}-{variant}.png"
