@@ -58,14 +58,24 @@ show_current (VenuleFormView *self, guint index)
   venule_section_button_select (self->compact, index);
 }
 
+/* Whether the keyboard is in the form already, or in what popped up above the window: there somebody is typing. */
+static gboolean
+has_keyboard (VenuleFormView *self)
+{
+  GtkWidget *focus = self->root == NULL ? NULL : gtk_root_get_focus (self->root);
+
+  return focus != NULL
+         && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->column))
+             || gtk_widget_get_native (focus) != GTK_NATIVE (self->root));
+}
+
 static void
 begin (VenuleFormView *self)
 {
-  GtkWidget *focus = self->root == NULL ? NULL : gtk_root_get_focus (self->root);
   VenuleFormPlace *place = venule_form_column_get_place (self->column, self->current);
 
   self->begins = FALSE;
-  if (place != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->column))))
+  if (place != NULL && !has_keyboard (self))
     venule_form_place_enter (place);
 }
 

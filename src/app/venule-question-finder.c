@@ -11,6 +11,8 @@
 #define MARGIN 12
 #define TOP    48
 
+#define FINDER "venule-question-finder"
+
 struct _VenuleQuestionFinder
 {
   GtkPopover parent;
@@ -174,34 +176,31 @@ venule_question_finder_init (VenuleQuestionFinder *self)
 
 /**
  * venule_question_finder_new:
- * @the_case: a consultation
  *
- * Returns: (transfer floating): a finder over its questions that show now
+ * Returns: (transfer floating): a finder
  */
 GtkWidget *
-venule_question_finder_new (VenuleCase *the_case)
+venule_question_finder_new (void)
 {
-  VenuleQuestionFinder *self = g_object_new (VENULE_TYPE_QUESTION_FINDER, NULL);
+  return g_object_new (VENULE_TYPE_QUESTION_FINDER, NULL);
+}
 
+/**
+ * venule_question_finder_ask:
+ * @self: a finder, in a window
+ * @the_case: a consultation
+ *
+ * Opens it over the questions that show now.
+ */
+void
+venule_question_finder_ask (VenuleQuestionFinder *self, VenuleCase *the_case)
+{
+  g_clear_pointer (&self->all, g_ptr_array_unref);
   self->all = venule_question_search_list (the_case);
+  gtk_editable_set_text (self->search, "");
   find (self);
-
-  return GTK_WIDGET (self);
-}
-
-static gboolean
-on_gone_cb (gpointer finder)
-{
-  if (gtk_widget_get_parent (finder) != NULL)
-    gtk_widget_unparent (finder);
-  return G_SOURCE_REMOVE;
-}
-
-/* Once its own turn is over: it still tells what was chosen. */
-static void
-on_closed_cb (GtkPopover *finder, gpointer user_data)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT, on_gone_cb, g_object_ref (finder), g_object_unref);
+  gtk_popover_popup (GTK_POPOVER (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -222,6 +221,23 @@ is_button_held (GtkWidget *widget)
          && (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
 }
 
+/* One a window: what is taken out of it soon after it was closed, GTK never lets go of. */
+static GtkWidget *
+get_finder (GtkWidget *window)
+{
+  GtkWidget *finder = g_object_get_data (G_OBJECT (window), FINDER);
+
+  if (finder != NULL)
+    return finder;
+  finder = venule_question_finder_new ();
+  gtk_widget_set_parent (finder, window);
+  g_object_set_data (G_OBJECT (window), FINDER, finder);
+  /* A window may close while it is asked. */
+  g_signal_connect_object (window, "destroy", G_CALLBACK (gtk_widget_unparent), finder, G_CONNECT_SWAPPED);
+  g_signal_connect_object (finder, "question-activated", G_CALLBACK (on_question_activated_cb), window, 0);
+  return finder;
+}
+
 static void
 on_find_question_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -232,15 +248,10 @@ on_find_question_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (the_case == NULL || is_button_held (widget))
     return;
 
-  finder = venule_question_finder_new (the_case);
+  finder = get_finder (widget);
   gtk_widget_set_size_request (finder, MIN (WIDTH, width - 2 * MARGIN), -1);
-  gtk_widget_set_parent (finder, widget);
   gtk_popover_set_pointing_to (GTK_POPOVER (finder), &(GdkRectangle){ width / 2, TOP, 1, 1 });
-  g_signal_connect (finder, "closed", G_CALLBACK (on_closed_cb), NULL);
-  /* A window may close while it is asked. */
-  g_signal_connect_object (widget, "destroy", G_CALLBACK (gtk_widget_unparent), finder, G_CONNECT_SWAPPED);
-  g_signal_connect_object (finder, "question-activated", G_CALLBACK (on_question_activated_cb), widget, 0);
-  gtk_popover_popup (GTK_POPOVER (finder));
+  venule_question_finder_ask (VENULE_QUESTION_FINDER (finder), the_case);
 }
 
 /**

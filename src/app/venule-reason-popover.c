@@ -81,6 +81,7 @@ venule_reason_popover_ask (VenuleReasonPopover *self, const char *title, const c
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->question, question);
   gtk_button_set_label (self->confirm, verb);
+  gtk_editable_set_text (GTK_EDITABLE (self->words), "");
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->words));
 }

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define REASON "venule-reason-popover"
+
 /* An act ends for the patient it began for, whoever is on screen by then. */
 typedef struct
 {
@@ -88,17 +90,35 @@ on_finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static gboolean
-put_away (gpointer popover)
+forget (gpointer popover)
 {
-  gtk_widget_unparent (popover);
-  g_object_unref (popover);
+  if (!gtk_widget_get_visible (popover))
+    g_object_set_data (popover, "case", NULL);
   return G_SOURCE_REMOVE;
 }
 
+/* Once what it was asked for has heard the answer. */
 static void
 on_closed_cb (GtkPopover *popover, gpointer user_data)
 {
-  g_idle_add (put_away, g_object_ref (popover));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, forget, g_object_ref (popover), g_object_unref);
+}
+
+/* One a window: what is taken out of it soon after it was closed, GTK never lets go of. */
+static VenuleReasonPopover *
+get_popover (VenuleWindow *self)
+{
+  VenuleReasonPopover *popover = g_object_get_data (G_OBJECT (self), REASON);
+
+  if (popover != NULL)
+    return popover;
+  popover = g_object_new (VENULE_TYPE_REASON_POPOVER, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (popover), GTK_WIDGET (self));
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_TOP);
+  g_object_set_data (G_OBJECT (self), REASON, popover);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
+  g_signal_connect_object (self, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
+  return popover;
 }
 
 /* The question is about one consultation, and knows it. It points at the button for such steps, and does not hang on
@@ -106,19 +126,16 @@ on_closed_cb (GtkPopover *popover, gpointer user_data)
 static VenuleReasonPopover *
 ask (VenuleWindow *self, VenuleCase *the_case, GCallback confirmed)
 {
-  GtkWidget *window = GTK_WIDGET (self);
   GtkWidget *button = venule_checks_bar_get_steps_button (venule_window_get_checks_bar (self));
-  VenuleReasonPopover *popover = g_object_new (VENULE_TYPE_REASON_POPOVER, NULL);
+  VenuleReasonPopover *popover = get_popover (self);
   double x = 0, y = 0;
 
-  gtk_widget_translate_coordinates (button, window, 0, 0, &x, &y);
-  gtk_widget_set_parent (GTK_WIDGET (popover), window);
+  gtk_widget_translate_coordinates (button, GTK_WIDGET (self), 0, 0, &x, &y);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover),
                                &(GdkRectangle){ (int) x, (int) y, gtk_widget_get_width (button), 1 });
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_TOP);
   g_object_set_data_full (G_OBJECT (popover), "case", g_object_ref (the_case), g_object_unref);
+  g_signal_handlers_disconnect_by_data (popover, self);
   g_signal_connect (popover, "confirmed", confirmed, self);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
 
   return popover;
 }
