@@ -130,16 +130,33 @@ add_labels (VenuleComposer *composer, VenuleSheet *sheet)
   add_label (composer, sheet, "ssv", "leg.ssv");
 }
 
-/* Where a treatment was is what its picture says: without a mark of it, marks of other kinds would say it wrong. */
+static gboolean
+has_treated_mark (GPtrArray *marks, const char *leg, const char *view)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const VenuleLegMark *mark = marks->pdata[i];
+
+      if (g_str_equal (mark->kind, "treated") && g_str_equal (mark->leg, leg) && g_str_equal (mark->view, view))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where a treatment was is what its picture says: an outline without a mark of it would show a leg, or a side of one,
+ * that was not treated. */
 static void
-drop_marks_of_no_treatment (VenuleComposer *composer, VenuleSheet *sheet)
+drop_outlines_not_treated (VenuleComposer *composer, VenuleSheet *sheet)
 {
   if (venule_evaluation_get_session (composer->evaluation) == NULL)
     return;
-  for (guint i = 0; i < sheet->leg_marks->len; i++)
-    if (strcmp (((VenuleLegMark *) g_ptr_array_index (sheet->leg_marks, i))->kind, "treated") == 0)
-      return;
-  g_ptr_array_set_size (sheet->leg_marks, 0);
+  for (guint i = sheet->leg_marks->len; i-- > 0;)
+    {
+      const VenuleLegMark *mark = sheet->leg_marks->pdata[i];
+
+      if (!has_treated_mark (sheet->leg_marks, mark->leg, mark->view))
+        g_ptr_array_remove_index (sheet->leg_marks, i);
+    }
 }
 
 /* The marks that this treatment's sheet shows, and the words beside the outlines. */
@@ -148,7 +165,7 @@ venule_composer_add_leg_map (VenuleComposer *composer, VenuleSheet *sheet)
 {
   add_marks (composer, sheet, "mark");
   add_marks (composer, sheet, "stroke");
-  drop_marks_of_no_treatment (composer, sheet);
+  drop_outlines_not_treated (composer, sheet);
   if (sheet->leg_marks->len > 0)
     add_labels (composer, sheet);
 }

@@ -289,7 +289,7 @@ test_leg_map (Fixture *fixture, gconstpointer data)
   const VenuleLegMark *thread = g_ptr_array_index (sheet->leg_marks, 0);
   const VenuleLegMark *stroke = g_ptr_array_index (sheet->leg_marks, 2);
 
-  /* Those of this treatment, and those of none. */
+  /* Those of this treatment, and those of none where it was: no leg, and no side of one, that was not treated. */
   g_assert_cmpuint (sheet->leg_marks->len, ==, 3);
   g_assert_cmpstr (thread->kind, ==, "thread");
   g_assert_cmpuint (thread->points->len, ==, 2);
