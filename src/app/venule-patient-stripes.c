@@ -44,3 +44,25 @@ venule_patient_stripes_wear (GtkWidget *widget, const char *record)
       wear_one (widget, "beside", i, record != NULL && i == pair / VENULE_N_STRIPE_COLOURS);
     }
 }
+
+/**
+ * venule_patient_stripes_get_colours:
+ * @widget: one that paints them itself
+ * @record: a consultation's id
+ * @colours: (out): of the first stripe, and of the one beside it
+ */
+void
+venule_patient_stripes_get_colours (GtkWidget *widget, const char *record, GdkRGBA colours[VENULE_N_STRIPES])
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  guint pair = venule_patient_stripes_pick (record);
+
+  for (guint i = 0; i < VENULE_N_STRIPES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("patient_%u", pair % VENULE_N_STRIPE_COLOURS);
+
+      if (!gtk_style_context_lookup_color (style, name, &colours[i]))
+        g_critical ("venule.css has no colour %s", name);
+      pair /= VENULE_N_STRIPE_COLOURS;
+    }
+}

@@ -3,8 +3,9 @@
 
 #include "venule-records-pane.h"
 
+#include "venule-growing-list.h"
 #include "venule-kind-list.h"
-#include "venule-patient-stripes.h"
+#include "venule-record-line.h"
 #include "venule-record-list.h"
 #include "venule-record-words.h"
 
@@ -38,8 +39,9 @@ struct _VenuleRecordsPane
   GtkButton *words_button;
   VenuleDesk *desk;          /* (nullable) */
   VenuleRecordList *records; /* (nullable) */
+  VenuleGrowingList *shown;  /* (nullable): those of them that the list has rows for */
   VenuleCivilDate today;     /* the day that records are of */
-  GHashTable *shown;         /* GtkListItem: those that show a row now */
+  GHashTable *bound;         /* GtkListItem: those that show a row now */
   char *current;             /* (nullable): the consultation on screen */
   NextStep next;
   gboolean is_other; /* another list or search was asked for: it begins at its top */
@@ -61,27 +63,23 @@ get_record (GtkListItem *item)
 }
 
 static void
-wear_classes (VenuleRecordsPane *self, GtkWidget *label, VenuleRecord *record)
+mark_current (VenuleRecordsPane *self, VenuleRecordLine *line, VenuleRecord *record)
 {
-  const char *id = record == NULL ? NULL : venule_record_get_id (record);
-  gboolean is_current = id != NULL && g_strcmp0 (id, self->current) == 0;
-  const char *classes[] = { "record", is_current ? "current" : NULL, NULL };
+  gboolean is_current = record != NULL && g_strcmp0 (venule_record_get_id (record), self->current) == 0;
 
-  gtk_widget_set_css_classes (label, classes);
-  venule_patient_stripes_wear (label, id);
+  venule_record_line_set_is_current (line, is_current);
 }
 
 static void
 show_record (VenuleRecordsPane *self, GtkListItem *item)
 {
   VenuleRecord *record = get_record (item);
-  GtkWidget *label = gtk_list_item_get_child (item);
-  GtkWidget *widget = gtk_widget_get_parent (label);
-  g_autofree char *markup = record == NULL ? g_strdup ("…\n") : venule_record_format_markup (record);
+  VenuleRecordLine *line = VENULE_RECORD_LINE (gtk_list_item_get_child (item));
+  GtkWidget *widget = gtk_widget_get_parent (GTK_WIDGET (line));
   g_autofree char *words = record == NULL ? g_strdup (_ ("Being read")) : venule_record_format_label (record);
 
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  wear_classes (self, label, record);
+  venule_record_line_show (line, record);
+  mark_current (self, line, record);
   if (widget != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
@@ -95,20 +93,14 @@ on_record_cb (VenuleRecordRow *row, GParamSpec *pspec, GtkListItem *item)
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VenuleRecordsPane *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  /* A patient's name is never cut off. */
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   g_object_set_data (G_OBJECT (item), "pane", self);
-  gtk_list_item_set_child (item, label);
+  gtk_list_item_set_child (item, venule_record_line_new ());
 }
 
 static void
 on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VenuleRecordsPane *self)
 {
-  g_hash_table_add (self->shown, item);
+  g_hash_table_add (self->bound, item);
   g_signal_connect (gtk_list_item_get_item (item), "notify::record", G_CALLBACK (on_record_cb), item);
   show_record (self, item);
 }
@@ -116,7 +108,7 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VenuleRecordsP
 static void
 on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VenuleRecordsPane *self)
 {
-  g_hash_table_remove (self->shown, item);
+  g_hash_table_remove (self->bound, item);
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
@@ -249,7 +241,17 @@ drop_list (VenuleRecordsPane *self)
 {
   if (self->records != NULL)
     g_signal_handlers_disconnect_by_data (self->records, self);
+  g_clear_object (&self->shown);
   g_clear_object (&self->records);
+}
+
+/* Another list is asked for: what is out of sight need not be there until it comes. */
+static void
+expect_other (VenuleRecordsPane *self)
+{
+  self->is_other = TRUE;
+  if (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list))) == 0)
+    venule_growing_list_shrink (self->shown);
 }
 
 static void
@@ -265,7 +267,8 @@ make_list (VenuleRecordsPane *self)
   g_signal_connect_swapped (self->records, "items-changed", G_CALLBACK (on_items_changed_cb), self);
   g_signal_connect_swapped (self->records, "items-changed", G_CALLBACK (on_list_state_cb), self);
   g_signal_connect_swapped (self->records, "notify", G_CALLBACK (on_list_state_cb), self);
-  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->records))));
+  self->shown = venule_growing_list_new (G_LIST_MODEL (self->records), GTK_WIDGET (self->list));
+  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown))));
   gtk_list_view_set_model (self->list, rows);
   on_list_state_cb (self);
 }
@@ -291,7 +294,7 @@ on_kind_cb (VenuleKindList *kinds, GParamSpec *pspec, VenuleRecordsPane *self)
 {
   if (self->records == NULL)
     return;
-  self->is_other = TRUE;
+  expect_other (self);
   venule_record_list_set_kind (self->records, venule_kind_list_get_kind (kinds));
   on_list_state_cb (self);
 }
@@ -301,7 +304,7 @@ on_search_changed_cb (GtkSearchEntry *entry, VenuleRecordsPane *self)
 {
   if (self->records == NULL)
     return;
-  self->is_other = TRUE;
+  expect_other (self);
   venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
@@ -369,7 +372,7 @@ venule_records_pane_finalize (GObject *object)
 {
   VenuleRecordsPane *self = VENULE_RECORDS_PANE (object);
 
-  g_hash_table_unref (self->shown);
+  g_hash_table_unref (self->bound);
   g_free (self->current);
 
   G_OBJECT_CLASS (venule_records_pane_parent_class)->finalize (object);
@@ -414,7 +417,7 @@ venule_records_pane_class_init (VenuleRecordsPaneClass *klass)
 static void
 venule_records_pane_init (VenuleRecordsPane *self)
 {
-  self->shown = g_hash_table_new (NULL, NULL);
+  self->bound = g_hash_table_new (NULL, NULL);
   self->next = NEXT_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -448,9 +451,9 @@ venule_records_pane_set_current (VenuleRecordsPane *self, const char *record)
 
   g_free (self->current);
   self->current = copy;
-  g_hash_table_iter_init (&iter, self->shown);
+  g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    wear_classes (self, gtk_list_item_get_child (item), get_record (item));
+    mark_current (self, VENULE_RECORD_LINE (gtk_list_item_get_child (item)), get_record (item));
 }
 
 /**

@@ -89,6 +89,42 @@ open_format (const char *format)
   return U_SUCCESS (status) ? opened : NULL;
 }
 
+static void
+close_format (gpointer format)
+{
+  if (format != NULL)
+    udat_close (format);
+}
+
+static void
+close_all (gpointer formats)
+{
+  g_hash_table_unref (formats);
+}
+
+/* Opening one takes a hundred times as long as formatting a day with it. One can't serve two threads at once.
+ * Returns: (transfer none) (nullable): the thread's own */
+static UDateFormat *
+get_format (const char *format)
+{
+  static GPrivate all = G_PRIVATE_INIT (close_all);
+  GHashTable *formats = g_private_get (&all);
+  g_autofree char *key = g_strdup_printf ("%s %s", venule_program_language_get_tag (), format);
+  gpointer opened = NULL;
+
+  if (formats == NULL)
+    {
+      formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, close_format);
+      g_private_set (&all, formats);
+    }
+  if (!g_hash_table_lookup_extended (formats, key, NULL, &opened))
+    {
+      opened = open_format (format);
+      g_hash_table_insert (formats, g_steal_pointer (&key), opened);
+    }
+  return opened;
+}
+
 /**
  * venule_moment_format:
  * @moment: a moment, of which its own day and time of day are said
@@ -109,12 +145,11 @@ venule_moment_format (GDateTime *moment, const char *format)
 
   milliseconds
       = 1000.0 * (double) (g_date_time_to_unix (moment) + g_date_time_get_utc_offset (moment) / G_USEC_PER_SEC);
-  opened = open_format (format);
+  opened = get_format (format);
   if (opened == NULL)
     return g_date_time_format (moment, format);
   udat_format (opened, milliseconds, wide, MAX_LENGTH, NULL, &status);
   u_strToUTF8 (text, sizeof text, NULL, wide, -1, &status);
-  udat_close (opened);
   return U_SUCCESS (status) ? g_strdup (text) : g_date_time_format (moment, format);
 }
 
