@@ -9,27 +9,23 @@
 /* Pages on either side of those in view whose pictures are kept. */
 #define NEIGHBOURS 2
 
-/* Pixels that make one, where a point is smaller than so many device pixels. */
-#define ACROSS      4
+/* Device pixels a point from which on letters are large enough to stand on whole pixels. */
 #define LARGE_SCALE 2.0
-
-/* What the bytes of a texture belong to, and live as long as. */
-#define SURFACE "venule-surface"
 
 struct _VenulePagePictures
 {
-  VenulePages *pages;    /* (nullable) */
-  GPtrArray *textures;   /* (element-type GdkTexture) (nullable elements): one a page */
-  GByteArray *is_due;    /* one a page: whether its picture is not what it should be */
-  double scale;          /* device pixels a point, of pictures that are not due */
-  cairo_surface_t *wide; /* (nullable): what small pages are painted on */
+  VenulePages *pages;       /* (nullable) */
+  GPtrArray *pictures;      /* (element-type VenulePagePicture) (nullable elements): one a page */
+  GByteArray *is_due;       /* one a page: whether its picture is not what it should be */
+  double scale;             /* device pixels a point, of pictures that are not due */
+  cairo_surface_t *surface; /* (nullable): what pages are painted on */
 };
 
 static void
-free_texture (gpointer texture)
+free_picture (gpointer picture)
 {
-  if (texture != NULL)
-    g_object_unref (texture);
+  if (picture != NULL)
+    venule_page_picture_free (picture);
 }
 
 /**
@@ -42,7 +38,7 @@ venule_page_pictures_new (void)
 {
   VenulePagePictures *self = g_new0 (VenulePagePictures, 1);
 
-  self->textures = g_ptr_array_new_with_free_func (free_texture);
+  self->pictures = g_ptr_array_new_with_free_func (free_picture);
   self->is_due = g_byte_array_new ();
   return self;
 }
@@ -51,8 +47,8 @@ void
 venule_page_pictures_free (VenulePagePictures *self)
 {
   g_clear_object (&self->pages);
-  g_clear_pointer (&self->wide, cairo_surface_destroy);
-  g_ptr_array_unref (self->textures);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_ptr_array_unref (self->pictures);
   g_byte_array_unref (self->is_due);
   g_free (self);
 }
@@ -70,18 +66,12 @@ venule_page_pictures_set_pages (VenulePagePictures *self, VenulePages *pages)
 {
   guint n_pages = pages == NULL ? 0 : venule_pages_get_n_pages (pages), n_before = self->is_due->len;
 
-  g_ptr_array_set_size (self->textures, (int) n_pages);
+  g_ptr_array_set_size (self->pictures, (int) n_pages);
   g_byte_array_set_size (self->is_due, n_pages);
   for (guint i = 0; i < n_pages; i++)
     if (i >= n_before || !venule_pages_look_alike (pages, self->pages, i))
       self->is_due->data[i] = TRUE;
   g_set_object (&self->pages, pages);
-}
-
-static void
-destroy_surface (gpointer surface)
-{
-  cairo_surface_destroy (surface);
 }
 
 static void
@@ -97,75 +87,35 @@ paint_page (VenulePages *pages, guint page, cairo_surface_t *surface, double x_s
   cairo_surface_flush (surface);
 }
 
-/* Two channels at a time, each with room for a sum of four. */
-static guint32
-average_four (const guint32 *pixels)
-{
-  guint32 even = 0x00020002, odd = 0x00020002;
-
-  for (guint i = 0; i < ACROSS; i++)
-    {
-      even += pixels[i] & 0x00FF00FF;
-      odd += (pixels[i] >> 8) & 0x00FF00FF;
-    }
-  return ((even >> 2) & 0x00FF00FF) | (((odd >> 2) & 0x00FF00FF) << 8);
-}
-
-/* Makes one pixel of four neighbours. */
-static void
-narrow (cairo_surface_t *wide, cairo_surface_t *surface)
-{
-  const guint32 *from = (const guint32 *) (gconstpointer) cairo_image_surface_get_data (wide);
-  guint32 *to = (guint32 *) (gpointer) cairo_image_surface_get_data (surface);
-  gsize from_stride = (gsize) cairo_image_surface_get_stride (wide) / sizeof (guint32);
-  gsize to_stride = (gsize) cairo_image_surface_get_stride (surface) / sizeof (guint32);
-  gsize width = (gsize) cairo_image_surface_get_width (surface);
-  gsize height = (gsize) cairo_image_surface_get_height (surface);
-
-  for (gsize y = 0; y < height; y++)
-    for (gsize x = 0; x < width; x++)
-      to[y * to_stride + x] = average_four (from + y * from_stride + x * ACROSS);
-  cairo_surface_mark_dirty (surface);
-}
-
-/* Kept from page to page: getting so much memory takes longer than painting it. */
+/* Kept from small page to small page: getting so much memory takes longer than painting it. */
 static cairo_surface_t *
-get_wide (VenulePagePictures *self, int width, int height)
+get_surface (VenulePagePictures *self, int width, int height)
 {
-  if (self->wide == NULL || cairo_image_surface_get_width (self->wide) != width
-      || cairo_image_surface_get_height (self->wide) != height)
+  if (self->surface == NULL || cairo_image_surface_get_width (self->surface) != width
+      || cairo_image_surface_get_height (self->surface) != height)
     {
-      g_clear_pointer (&self->wide, cairo_surface_destroy);
-      self->wide = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+      g_clear_pointer (&self->surface, cairo_surface_destroy);
+      self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
     }
-  return self->wide;
+  return self->surface;
 }
 
 /* Letters are put on whole pixels, which spoils the spacing of small ones: they are painted wider, and narrowed. */
-static GdkTexture *
+static VenulePagePicture *
 paint (VenulePagePictures *self, guint page)
 {
   double scale = self->scale;
   int width = (int) ceil (VENULE_PAGE_WIDTH * scale), height = (int) ceil (VENULE_PAGE_HEIGHT * scale);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  GdkTexture *texture;
+  gboolean is_wide = scale < LARGE_SCALE;
+  int across = is_wide ? VENULE_PAGE_PICTURE_ACROSS : 1;
+  cairo_surface_t *surface = get_surface (self, width * across, height);
+  VenulePagePicture *picture;
 
-  if (scale < LARGE_SCALE)
-    {
-      cairo_surface_t *wide = get_wide (self, width * ACROSS, height);
-
-      paint_page (self->pages, page, wide, scale * ACROSS, scale);
-      narrow (wide, surface);
-    }
-  else
-    paint_page (self->pages, page, surface, scale, scale);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height, destroy_surface,
-                                      surface);
-  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
-  g_object_set_data (G_OBJECT (texture), SURFACE, surface);
-  return texture;
+  paint_page (self->pages, page, surface, scale * across, scale);
+  picture = venule_page_picture_new (surface, is_wide, self->pictures->pdata[page]);
+  if (!is_wide)
+    g_clear_pointer (&self->surface, cairo_surface_destroy);
+  return picture;
 }
 
 /**
@@ -179,9 +129,9 @@ paint (VenulePagePictures *self, guint page)
 gboolean
 venule_page_pictures_is_due (VenulePagePictures *self, guint page, double scale)
 {
-  g_return_val_if_fail (page < self->textures->len, FALSE);
+  g_return_val_if_fail (page < self->pictures->len, FALSE);
 
-  return scale != self->scale || self->is_due->data[page] || self->textures->pdata[page] == NULL;
+  return scale != self->scale || self->is_due->data[page] || self->pictures->pdata[page] == NULL;
 }
 
 /**
@@ -193,13 +143,16 @@ venule_page_pictures_is_due (VenulePagePictures *self, guint page, double scale)
 void
 venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale)
 {
-  g_return_if_fail (page < self->textures->len);
+  VenulePagePicture *picture;
+
+  g_return_if_fail (page < self->pictures->len);
 
   if (scale != self->scale)
     memset (self->is_due->data, TRUE, self->is_due->len);
   self->scale = scale;
-  free_texture (self->textures->pdata[page]);
-  self->textures->pdata[page] = paint (self, page);
+  picture = paint (self, page);
+  free_picture (self->pictures->pdata[page]);
+  self->pictures->pdata[page] = picture;
   self->is_due->data[page] = FALSE;
 }
 
@@ -210,27 +163,12 @@ venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale)
  *
  * Returns: (transfer none) (nullable): the page as it was painted last, maybe at another scale
  */
-GdkTexture *
+const VenulePagePicture *
 venule_page_pictures_get (VenulePagePictures *self, guint page)
 {
-  g_return_val_if_fail (page < self->textures->len, NULL);
+  g_return_val_if_fail (page < self->pictures->len, NULL);
 
-  return self->textures->pdata[page];
-}
-
-/**
- * venule_page_pictures_get_surface:
- * @self: the pictures
- * @page: from 0
- *
- * Returns: (transfer none) (nullable): the same as [method@PagePictures.get], for cairo
- */
-cairo_surface_t *
-venule_page_pictures_get_surface (VenulePagePictures *self, guint page)
-{
-  GdkTexture *texture = venule_page_pictures_get (self, page);
-
-  return texture == NULL ? NULL : g_object_get_data (G_OBJECT (texture), SURFACE);
+  return self->pictures->pdata[page];
 }
 
 /**
@@ -244,7 +182,7 @@ venule_page_pictures_get_surface (VenulePagePictures *self, guint page)
 void
 venule_page_pictures_drop_far (VenulePagePictures *self, guint first, guint last)
 {
-  for (guint i = 0; i < self->textures->len; i++)
+  for (guint i = 0; i < self->pictures->len; i++)
     if (i + NEIGHBOURS < first || i > last + NEIGHBOURS)
-      g_clear_object ((GdkTexture **) &self->textures->pdata[i]);
+      g_clear_pointer (&self->pictures->pdata[i], venule_page_picture_free);
 }

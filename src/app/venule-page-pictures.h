@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "venule-page-picture.h"
 #include "venule-pages.h"
 
 G_BEGIN_DECLS
@@ -15,8 +14,7 @@ void venule_page_pictures_free (VenulePagePictures *self);
 void venule_page_pictures_set_pages (VenulePagePictures *self, VenulePages *pages);
 gboolean venule_page_pictures_is_due (VenulePagePictures *self, guint page, double scale);
 void venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale);
-GdkTexture *venule_page_pictures_get (VenulePagePictures *self, guint page);
-cairo_surface_t *venule_page_pictures_get_surface (VenulePagePictures *self, guint page);
+const VenulePagePicture *venule_page_pictures_get (VenulePagePictures *self, guint page);
 void venule_page_pictures_drop_far (VenulePagePictures *self, guint first, guint last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenulePagePictures, venule_page_pictures_free)

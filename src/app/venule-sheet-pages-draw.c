@@ -8,25 +8,33 @@
 /* Paper on a calm ground, and what is pointed out on it. */
 
 #define SHADOW_RINGS 8
+#define SHADOW_DROP  2
+#define SHADE        0.00175f
 #define HALO         3.0
 #define CORNER       5.0
 
-/* Soft without a blur, which costs the software renderer more than the page does. */
+/* Around the paper only, ring by ring: the software renderer would paint what lies under the paper too, and that costs
+ * it more than the page does. */
 static void
 draw_shadow (GtkSnapshot *snapshot, const graphene_rect_t *paper)
 {
-  for (int i = SHADOW_RINGS; i > 0; i--)
-    {
-      graphene_rect_t ring = *paper;
-      GskRoundedRect outline;
-      GdkRGBA shade = { 0, 0, 0, 0.0035f * (float) (SHADOW_RINGS - i + 1) };
+  float left = paper->origin.x, right = left + paper->size.width;
+  float top = paper->origin.y + SHADOW_DROP, bottom = top + paper->size.height;
 
-      graphene_rect_inset (&ring, (float) -i, (float) -i);
-      graphene_rect_offset (&ring, 0, 2);
-      gsk_rounded_rect_init_from_rect (&outline, &ring, (float) i);
-      gtk_snapshot_push_rounded_clip (snapshot, &outline);
-      gtk_snapshot_append_color (snapshot, &shade, &ring);
-      gtk_snapshot_pop (snapshot);
+  for (int i = -SHADOW_DROP; i < SHADOW_RINGS; i++)
+    {
+      float beyond = (float) i, darkness = (float) (SHADOW_RINGS - MAX (i, 0));
+      float width = right - left + 2 * beyond, height = bottom - top + 2 * beyond;
+      GdkRGBA shade = { 0, 0, 0, SHADE * darkness * (darkness + 1) };
+      const graphene_rect_t sides[] = {
+        GRAPHENE_RECT_INIT (left - beyond - 1, top - beyond - 1, width + 2, 1),
+        GRAPHENE_RECT_INIT (left - beyond - 1, bottom + beyond, width + 2, 1),
+        GRAPHENE_RECT_INIT (left - beyond - 1, top - beyond, 1, height),
+        GRAPHENE_RECT_INIT (right + beyond, top - beyond, 1, height),
+      };
+
+      for (guint k = 0; k < G_N_ELEMENTS (sides); k++)
+        gtk_snapshot_append_color (snapshot, &shade, &sides[k]);
     }
 }
 
@@ -43,47 +51,44 @@ draw_edge (GtkSnapshot *snapshot, const graphene_rect_t *paper)
   gtk_snapshot_append_border (snapshot, &outline, widths, colours);
 }
 
-/* The software renderer takes a texture apart and puts it together again with every frame, in floating point. */
+/* Stretched where it was painted for another scale, or has several pixels a unit. */
 static void
-draw_picture (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *picture)
+draw_picture (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *where)
 {
-  GdkTexture *texture = venule_page_pictures_get (self->pictures, page);
-  cairo_t *cr;
+  const VenulePagePicture *picture = venule_page_pictures_get (self->pictures, page);
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
+  float across = where->size.width / (float) venule_page_picture_get_width (picture);
+  float down = where->size.height / (float) venule_page_picture_get_height (picture);
 
-  if (!GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)))))
-    {
-      gtk_snapshot_append_texture (snapshot, texture, picture);
-      return;
-    }
-  cr = gtk_snapshot_append_cairo (snapshot, picture);
-  cairo_translate (cr, picture->origin.x, picture->origin.y);
-  cairo_scale (cr, picture->size.width / gdk_texture_get_width (texture),
-               picture->size.height / gdk_texture_get_height (texture));
-  cairo_set_source_surface (cr, venule_page_pictures_get_surface (self->pictures, page), 0, 0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &where->origin);
+  if (across != 1 || down != 1)
+    gtk_snapshot_scale (snapshot, across, down);
+  for (guint i = 0; i < venule_page_picture_get_n_strips (picture); i++)
+    gtk_snapshot_append_node (snapshot, venule_page_picture_get_node (picture, i, GSK_IS_CAIRO_RENDERER (renderer)));
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
 draw_paper (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *paper)
 {
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  GdkTexture *texture = venule_page_pictures_get (self->pictures, page);
-  graphene_rect_t picture = *paper;
+  const VenulePagePicture *picture = venule_page_pictures_get (self->pictures, page);
+  graphene_rect_t where = *paper;
   GdkRGBA white = { 1, 1, 1, 1 };
 
   draw_shadow (snapshot, paper);
-  if (texture == NULL)
+  if (picture == NULL)
     gtk_snapshot_append_color (snapshot, &white, paper);
   else
     {
       /* Pixel for pixel, unless it is about to be painted for another scale. */
       if (!venule_page_pictures_is_due (self->pictures, page, self->scale * factor))
-        graphene_rect_init (&picture, paper->origin.x, paper->origin.y,
-                            (float) gdk_texture_get_width (texture) / (float) factor,
-                            (float) gdk_texture_get_height (texture) / (float) factor);
+        graphene_rect_init (&where, paper->origin.x, paper->origin.y,
+                            (float) venule_page_picture_get_width (picture) / (float) factor,
+                            (float) venule_page_picture_get_height (picture) / (float) factor);
       gtk_snapshot_push_clip (snapshot, paper);
-      draw_picture (self, snapshot, page, &picture);
+      draw_picture (self, snapshot, page, &where);
       gtk_snapshot_pop (snapshot);
     }
   draw_edge (snapshot, paper);
@@ -198,7 +203,7 @@ void
 venule_sheet_pages_draw (VenuleSheetPages *self, GtkSnapshot *snapshot)
 {
   double x = 0, y = 0;
-  guint first, last;
+  guint first = 0, last = 0;
 
   venule_sheet_pages_get_offset (self, &x, &y);
   if (self->pages == NULL || !find_in_view (self, y, &first, &last))
