@@ -3,6 +3,8 @@
 
 #include "venule-export-folder.h"
 
+#include "venule-sha256.h"
+
 #include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -112,7 +114,7 @@ venule_export_folder_add (VenuleExportFolder *self, const char *name, GBytes *by
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *sum = venule_sha256_of_bytes (bytes);
 
   g_string_append_printf (self->sums, "%s  %s\n", sum, name);
 

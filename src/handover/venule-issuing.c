@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "venule-handover-error.h"
+#include "venule-sha256.h"
 #include "venule-thread-tools.h"
 
 /* One sheet on its way out. */
@@ -78,12 +79,6 @@ get_chosen_session (VenuleSheetMaker *maker)
 }
 
 static char *
-hash_bytes (GBytes *bytes)
-{
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-}
-
-static char *
 copy_clinic_name (VenuleClinic *clinic)
 {
   VenuleValue name;
@@ -112,8 +107,8 @@ describe (const Issuing *issuing, VenuleSheetMaker *maker, VenuleSheet *sheet, G
   issue->by = g_strdup (issuing->by);
   issue->pdf = g_bytes_ref (pdf);
   issue->sheet = venule_sheet_to_xml (sheet);
-  issue->pdf_hash = hash_bytes (issue->pdf);
-  issue->sheet_hash = hash_bytes (issue->sheet);
+  issue->pdf_hash = venule_sha256_of_bytes (issue->pdf);
+  issue->sheet_hash = venule_sha256_of_bytes (issue->sheet);
 
   return issue;
 }

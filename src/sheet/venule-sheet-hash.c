@@ -3,6 +3,8 @@
 
 #include "venule-sheet.h"
 
+#include "venule-sha256.h"
+
 #include <string.h>
 
 static void
@@ -76,5 +78,5 @@ venule_sheet_hash (VenuleSheet *self)
   add_wordings (hashed, self->marks);
   add_leg_marks (hashed, self->leg_marks);
 
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) hashed->str, hashed->len);
+  return venule_sha256_of (hashed->str, hashed->len);
 }

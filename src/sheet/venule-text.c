@@ -3,6 +3,7 @@
 
 #include "venule-text.h"
 
+#include "venule-sha256.h"
 #include "venule-xml-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -181,6 +182,6 @@ venule_text_hash (const char *text, guint digits)
 
   g_return_val_if_fail (text != NULL && digits <= 64, NULL);
 
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  sum = venule_sha256_of (text, strlen (text));
   return g_strndup (sum, digits);
 }

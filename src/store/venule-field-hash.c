@@ -3,38 +3,16 @@
 
 #include "venule-field-hash.h"
 
+#include "venule-sha256.h"
+
 #include <string.h>
 
 #define HASH_LENGTH 64
 
-/* What is short waits until there is more of it: a hash likes large pieces. */
 struct _VenuleFieldHash
 {
-  GChecksum *checksum;
-  gsize n_waiting;
-  guchar waiting[512];
+  VenuleSha256 sum;
 };
-
-static void
-flush (VenuleFieldHash *self)
-{
-  g_checksum_update (self->checksum, self->waiting, (gssize) self->n_waiting);
-  self->n_waiting = 0;
-}
-
-static void
-add (VenuleFieldHash *self, const void *start, gsize length)
-{
-  if (length > sizeof self->waiting - self->n_waiting)
-    flush (self);
-  if (length > sizeof self->waiting)
-    g_checksum_update (self->checksum, start, (gssize) length);
-  else
-    {
-      memcpy (self->waiting + self->n_waiting, start, length);
-      self->n_waiting += length;
-    }
-}
 
 /* The kind, the number in decimals, and a colon. */
 static void
@@ -51,7 +29,7 @@ add_head (VenuleFieldHash *self, char kind, gint64 number)
   if (number < 0)
     head[--at] = '-';
   head[--at] = kind;
-  add (self, head + at, sizeof head - at);
+  venule_sha256_add (&self->sum, head + at, sizeof head - at);
 }
 
 /**
@@ -65,7 +43,7 @@ venule_field_hash_new (const char *what)
 {
   VenuleFieldHash *self = g_new0 (VenuleFieldHash, 1);
 
-  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  venule_sha256_init (&self->sum);
   venule_field_hash_add_text (self, what);
   return self;
 }
@@ -77,10 +55,6 @@ venule_field_hash_new (const char *what)
 void
 venule_field_hash_free (VenuleFieldHash *self)
 {
-  if (self == NULL)
-    return;
-
-  g_checksum_free (self->checksum);
   g_free (self);
 }
 
@@ -95,8 +69,7 @@ venule_field_hash_add_text (VenuleFieldHash *self, const char *text)
   gsize length = text != NULL ? strlen (text) : 0;
 
   add_head (self, text != NULL ? 't' : '-', (gint64) length);
-  if (length > 0)
-    add (self, text, length);
+  venule_sha256_add (&self->sum, text, length);
 }
 
 /**
@@ -122,8 +95,7 @@ venule_field_hash_add_bytes (VenuleFieldHash *self, GBytes *bytes)
   const guchar *start = g_bytes_get_data (bytes, &size);
 
   add_head (self, 'b', (gint64) size);
-  if (size > 0)
-    add (self, start, size);
+  venule_sha256_add (&self->sum, start, size);
 }
 
 /**
@@ -153,20 +125,7 @@ venule_field_hash_add_card (VenuleFieldHash *self, const VenuleCard *card)
 char *
 venule_field_hash_get (VenuleFieldHash *self)
 {
-  flush (self);
-  return g_strdup (g_checksum_get_string (self->checksum));
-}
-
-/**
- * venule_field_hash_of_bytes:
- * @bytes: bytes
- *
- * Returns: (transfer full): their plain SHA-256, as `sha256sum` tells it
- */
-char *
-venule_field_hash_of_bytes (GBytes *bytes)
-{
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  return venule_sha256_get (&self->sum);
 }
 
 /**

@@ -17,7 +17,6 @@ void venule_field_hash_add_bytes (VenuleFieldHash *self, GBytes *bytes);
 void venule_field_hash_add_card (VenuleFieldHash *self, const VenuleCard *card);
 char *venule_field_hash_get (VenuleFieldHash *self);
 
-char *venule_field_hash_of_bytes (GBytes *bytes);
 gboolean venule_field_hash_is_one (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleFieldHash, venule_field_hash_free)

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "venule-field-hash.h"
+#include "venule-sha256.h"
 #include "venule-store.h"
 
 /* Every one of an issue. The consultation's id comes from its row: the issue's hash covers it. */
@@ -150,8 +151,8 @@ read_content (VenuleSqlite *db, gint64 id, VenuleIssue *issue, gboolean *holds, 
   issue->sheet = g_bytes_new (sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0));
   issue->pdf = g_bytes_new (sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1));
   sqlite3_reset (statement);
-  sheet_hash = venule_field_hash_of_bytes (issue->sheet);
-  pdf_hash = venule_field_hash_of_bytes (issue->pdf);
+  sheet_hash = venule_sha256_of_bytes (issue->sheet);
+  pdf_hash = venule_sha256_of_bytes (issue->pdf);
   *holds = g_strcmp0 (sheet_hash, issue->sheet_hash) == 0 && g_strcmp0 (pdf_hash, issue->pdf_hash) == 0;
   return TRUE;
 }

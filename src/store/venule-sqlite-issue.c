@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "venule-field-hash.h"
+#include "venule-sha256.h"
 #include "venule-sqlite-audit.h"
 #include "venule-sqlite-issue-row.h"
 #include "venule-sqlite-load.h"
@@ -30,7 +30,7 @@ add_audit (VenuleSqlite *db, VenuleAuditAction action, const char *by, const Ven
 static gboolean
 take_hash (GBytes *bytes, char **hash)
 {
-  g_autofree char *computed = venule_field_hash_of_bytes (bytes);
+  g_autofree char *computed = venule_sha256_of_bytes (bytes);
 
   if (*hash != NULL)
     return g_str_equal (*hash, computed);
