@@ -5,6 +5,7 @@
 
 #include "venule-sqlite-error.h"
 #include "venule-sqlite-file.h"
+#include "venule-sqlite-log.h"
 #include "venule-sqlite-schema.h"
 #include "venule-store.h"
 
@@ -80,7 +81,7 @@ open_file (const char *file, gboolean read_only, gboolean takes_older, GError **
   self->clock = g_get_real_time;
   self->statements
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) (void (*) (void)) sqlite3_finalize);
-  if (sqlite3_open_v2 (file, &self->handle, flags, NULL) != SQLITE_OK || !set_up (self, error))
+  if (sqlite3_open_v2 (file, &self->handle, flags, venule_sqlite_log_get_vfs ()) != SQLITE_OK || !set_up (self, error))
     {
       if (error != NULL && *error == NULL)
         venule_sqlite_set_error (self, error);
