@@ -4,6 +4,7 @@
 #include "venule-sqlite-log.h"
 #include "venule-store-folder.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -245,7 +246,9 @@ test_larger_than_memory (Fixture *fixture, gconstpointer user_data)
 static void
 test_seen_at_once (Fixture *fixture, gconstpointer user_data)
 {
-  run (fixture->db, "PRAGMA synchronous = OFF; PRAGMA cache_size = 5");
+  run (fixture->db, "PRAGMA synchronous = OFF;" ADD (9));
+  assert_whole (fixture->other, 9);
+  run (fixture->db, "DELETE FROM page; PRAGMA cache_size = 5");
   for (gint64 i = 1; i <= 50; i++)
     {
       run (fixture->db, "BEGIN;" ADD (30) "UPDATE page SET bytes = randomblob (2900) WHERE number % 7 = 0; COMMIT");
@@ -281,6 +284,49 @@ test_refused (Fixture *fixture, gconstpointer user_data)
     }
 }
 
+static gint64
+get_size (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? status.st_size : -1;
+}
+
+/* What waits is written before anything is made durable, measured or cut off. */
+static void
+test_operations (Fixture *fixture, gconstpointer user_data)
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find (venule_sqlite_log_get_vfs ());
+  g_autofree char *path = g_strconcat (fixture->file, "-single", NULL);
+  g_autofree char *head = g_malloc0 (24), *page = g_strnfill (4096, 'x'), *written = NULL;
+  g_autofree sqlite3_file *log = g_malloc0 ((gsize) vfs->szOsFile);
+  sqlite3_int64 size;
+
+  g_assert_cmpint (vfs->xOpen (vfs, path, log, SQLITE_OPEN_WAL | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL), ==,
+                   SQLITE_OK);
+  for (int i = 0; i < 4; i++)
+    {
+      sqlite3_int64 start = i * (24 + 4096);
+
+      g_assert_cmpint (log->pMethods->xWrite (log, head, 24, start), ==, SQLITE_OK);
+      g_assert_cmpint (log->pMethods->xWrite (log, page, 4096, start + 24), ==, SQLITE_OK);
+      g_assert_cmpint (get_size (path), ==, start);
+      if (i == 0)
+        g_assert_cmpint (log->pMethods->xSync (log, SQLITE_SYNC_NORMAL), ==, SQLITE_OK);
+      else if (i == 1)
+        g_assert_cmpint (log->pMethods->xFileSize (log, &size), ==, SQLITE_OK);
+      else if (i == 2)
+        g_assert_cmpint (log->pMethods->xTruncate (log, start + 24 + 4096), ==, SQLITE_OK);
+      g_assert_cmpint (get_size (path), ==, i == 3 ? start : start + 24 + 4096);
+    }
+  g_assert_cmpint (size, ==, 2 * (24 + 4096));
+  log->pMethods->xClose (log);
+  /* Nobody's commit. */
+  g_assert_cmpint (get_size (path), ==, 3 * (24 + 4096));
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_cmpmem (written + 3 * (24 + 4096) - 4096, 4096, page, 4096);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +337,6 @@ main (int argc, char **argv)
   TEST ("larger-than-memory", test_larger_than_memory);
   TEST ("seen-at-once", test_seen_at_once);
   TEST ("refused", test_refused);
+  TEST ("operations", test_operations);
   return g_test_run ();
 }
