@@ -16,7 +16,7 @@ LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
     "store": {"sqlite3.h"},
     "handover": {"cairo.h", "cairo", "pango"},
     "cli": {"cairo.h", "cairo", "pango"},
-    "app": {"adwaita.h", "gtk", "gdk", "cairo.h", "pango", "unicode"},
+    "app": {"adwaita.h", "gtk", "gdk", "cairo.h", "pango", "unicode", "glib-unix.h", "signal.h"},
 }
 COMMON = {"gio", "glib", "glib.h", "glib-object.h", "gmodule.h", "libxml"}
 POSIX = re.compile(r"^(sys/\w+|dlfcn|errno|malloc|fcntl|locale|math|stdarg|stdint|stdio|stdlib|string|unistd|setjmp|time|libintl)\.h$")
