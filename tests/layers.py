@@ -18,8 +18,8 @@ LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
     "cli": {"cairo.h", "cairo", "pango"},
     "app": {"adwaita.h", "gtk", "gdk", "cairo.h", "pango", "unicode", "glib-unix.h", "signal.h"},
 }
-COMMON = {"gio", "glib", "glib.h", "glib-object.h", "gmodule.h", "libxml"}
-POSIX = re.compile(r"^(sys/\w+|dlfcn|errno|malloc|fcntl|locale|math|stdarg|stdint|stdio|stdlib|string|unistd|setjmp|time|libintl)\.h$")
+COMMON = {"gio", "glib", "glib.h", "glib-object.h", "glib-unix.h", "gmodule.h", "libxml"}
+POSIX = re.compile(r"^(sys/\w+|dlfcn|errno|malloc|fcntl|locale|math|stdarg|stdint|stdio|stdlib|string|unistd|setjmp|signal|time|libintl)\.h$")
 
 root = pathlib.Path(__file__).resolve().parent.parent / "src"
 home = {path.name: path.parent.name for path in root.glob("*/*.h")}

@@ -17,6 +17,7 @@ struct _VenuleCase
   char *note; /* (nullable) */
   guint base;
   gboolean amending;
+  gboolean person_changed; /* once what somebody else typed is kept, the next saves are another's */
   GPtrArray *checks, *missing;
   VenuleSheet *sheet;  /* (nullable) */
   char *sheet_failure; /* (nullable) */

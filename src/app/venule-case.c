@@ -91,6 +91,14 @@ on_consultation_changed_cb (VenuleConsultation *consultation, const char *path, 
 static void
 on_savedness_cb (VenuleDraftSaver *saver, GParamSpec *pspec, VenuleCase *self)
 {
+  g_autoptr (VenuleCase) alive = g_object_ref (self);
+
+  if (self->person_changed && venule_draft_saver_get_savedness (saver) == VENULE_SAVED)
+    {
+      venule_case_stop_saver (self);
+      venule_case_start_saver (self);
+      return;
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVEDNESS]);
 }
 
@@ -101,6 +109,7 @@ venule_case_start_saver (VenuleCase *self)
 
   g_return_if_fail (self->saver == NULL && store != NULL);
 
+  self->person_changed = FALSE;
   self->saver = venule_draft_saver_new (store, self->consultation, self->definitions->protocol, self->base,
                                         venule_desk_get_person (self->desk));
   venule_draft_saver_set_course (self->saver, self->course, self->course == VENULE_COURSE_AMENDED ? self->note : NULL);
@@ -134,10 +143,16 @@ venule_case_set_course (VenuleCase *self, VenuleCourse course, const char *note)
 static void
 on_person_cb (VenuleDesk *desk, GParamSpec *pspec, VenuleCase *self)
 {
-  if (self->saver == NULL || venule_draft_saver_get_savedness (self->saver) != VENULE_SAVED)
+  if (self->saver == NULL)
     return;
-  venule_case_stop_saver (self);
-  venule_case_start_saver (self);
+  if (venule_draft_saver_get_savedness (self->saver) == VENULE_SAVED)
+    {
+      venule_case_stop_saver (self);
+      venule_case_start_saver (self);
+      return;
+    }
+  self->person_changed = TRUE;
+  venule_draft_saver_save_now (self->saver);
 }
 
 static void

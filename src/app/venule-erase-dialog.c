@@ -53,17 +53,29 @@ on_typed_cb (GtkEditable *editable, Erasure *erasure)
       *reason != '\0' && venule_erase_confirms (gtk_editable_get_text (erasure->typed), erasure->expected));
 }
 
+/* What is told when it has ended; somebody else may be on screen by then. */
+typedef struct
+{
+  VenuleWindow *window;
+  char *name;
+} Outcome;
+
 static void
 on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (VenuleWindow) window = user_data;
+  g_autofree Outcome *outcome = user_data;
+  g_autoptr (VenuleWindow) window = outcome->window;
+  g_autofree char *name = outcome->name;
   g_autoptr (GError) error = NULL;
+  gboolean is_erased = venule_store_erase_finish (VENULE_STORE (source), result, &error);
+  g_autofree char *words
+      = is_erased
+            ? g_strdup_printf (_ ("The consultation of %s and its sheets are erased. Copies made before still hold "
+                                  "them."),
+                               name)
+            : g_strdup_printf (_ ("The consultation of %s is not erased: %s"), name, error->message);
 
-  if (venule_store_erase_finish (VENULE_STORE (source), result, &error))
-    venule_window_tell (window, _ ("The consultation and its sheets are erased. Copies made before still hold them."),
-                        FALSE);
-  else
-    venule_window_tell (window, error->message, FALSE);
+  venule_window_tell_outcome (window, words, is_erased);
 }
 
 static void
@@ -72,6 +84,7 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, Erasure *erasure
   VenuleDesk *desk = venule_window_get_desk (erasure->window);
   VenuleCase *the_case = venule_window_get_case (erasure->window);
   g_autoptr (GPtrArray) records = NULL;
+  Outcome *outcome;
 
   if (!g_str_equal (response, "erase"))
     return;
@@ -84,9 +97,11 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, Erasure *erasure
   records = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
   g_ptr_array_add (records, venule_erasure_new (erasure->record, venule_case_get_base (the_case)));
   venule_window_close_record (erasure->window);
+  outcome = g_new0 (Outcome, 1);
+  outcome->window = g_object_ref (erasure->window);
+  outcome->name = g_strdup (erasure->name);
   venule_store_erase_async (venule_desk_get_store (desk), records, venule_desk_get_person (desk),
-                            gtk_editable_get_text (erasure->reason), NULL, on_erased_cb,
-                            g_object_ref (erasure->window));
+                            gtk_editable_get_text (erasure->reason), NULL, on_erased_cb, outcome);
 }
 
 static GtkEditable *

@@ -94,6 +94,12 @@ apply_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 }
 
 static gboolean
+is_closed (VenuleImportWindow *self)
+{
+  return !gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
+static gboolean
 on_busy_cb (gpointer user_data)
 {
   VenuleImportWindow *self = user_data;
@@ -249,6 +255,8 @@ on_preview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   VenuleImportWindow *self = VENULE_IMPORT_WINDOW (source);
   g_autoptr (GError) error = NULL;
 
+  if (is_closed (self))
+    return;
   self->preview = g_task_propagate_pointer (G_TASK (result), &error);
   if (self->preview == NULL)
     show_failure (self, error->message);
@@ -265,6 +273,7 @@ on_reason_changed_cb (GtkEditable *editable, VenuleImportWindow *self)
     update_apply (self);
 }
 
+/* Who closed the window went on with something else: that stays on screen. */
 static void
 finish (VenuleImportWindow *self)
 {
@@ -273,7 +282,9 @@ finish (VenuleImportWindow *self)
       g_dngettext (GETTEXT_PACKAGE, "%u consultation was brought in", "%u consultations were brought in", n), n);
 
   if (n > 0)
-    venule_window_tell (self->window, message, FALSE);
+    venule_window_tell_outcome (self->window, message, TRUE);
+  if (is_closed (self))
+    return;
   if (self->preview->len == 1)
     venule_window_reload_record (self->window, ((VenuleImportItem *) self->preview->pdata[0])->save->record);
   gtk_window_close (GTK_WINDOW (self));
@@ -287,6 +298,11 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     finish (self);
+  else if (is_closed (self))
+    {
+      g_prefix_error (&error, "%s: ", _ ("Nothing was brought in"));
+      venule_window_tell_outcome (self->window, error->message, FALSE);
+    }
   else
     show_failure (self, error->message);
 }
@@ -317,10 +333,20 @@ venule_import_window_dispose (GObject *object)
   VenuleImportWindow *self = VENULE_IMPORT_WINDOW (object);
 
   g_clear_handle_id (&self->busy, g_source_remove);
+
+  G_OBJECT_CLASS (venule_import_window_parent_class)->dispose (object);
+}
+
+/* What is under way when it is closed keeps it, and has its end told in the window below. */
+static void
+venule_import_window_finalize (GObject *object)
+{
+  VenuleImportWindow *self = VENULE_IMPORT_WINDOW (object);
+
   g_clear_pointer (&self->preview, g_ptr_array_unref);
   g_clear_object (&self->window);
 
-  G_OBJECT_CLASS (venule_import_window_parent_class)->dispose (object);
+  G_OBJECT_CLASS (venule_import_window_parent_class)->finalize (object);
 }
 
 static void
@@ -329,6 +355,7 @@ venule_import_window_class_init (VenuleImportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = venule_import_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = venule_import_window_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleImportWindow, apply);
   gtk_widget_class_bind_template_child (widget_class, VenuleImportWindow, stack);

@@ -56,13 +56,19 @@ get_store (VenuleKeepWindow *self)
   return venule_desk_get_store (get_desk (self));
 }
 
+/* Who closed the window meanwhile is told all the same, where they are now. */
 static void
 end (VenuleKeepWindow *self, AdwActionRow *row, const char *done, const GError *error)
 {
   g_autofree char *words = error == NULL ? g_strdup (done) : g_strdup_printf (_ ("Not done: %s"), error->message);
 
-  set_busy (self, NULL, NULL);
-  tell (row, words);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      set_busy (self, NULL, NULL);
+      tell (row, words);
+    }
+  else
+    venule_window_tell_outcome (self->window, words, error == NULL);
 }
 
 /* What a copy holds: how much, and whose is the newest. */
@@ -259,6 +265,8 @@ on_inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
   GtkWidget *dialog;
 
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
   if (state == NULL)
     {
       end (self, self->restore, NULL, error);
@@ -413,12 +421,13 @@ on_erase_clicked_cb (GtkButton *button, VenuleKeepWindow *self)
   venule_erase_dialog_present (GTK_WINDOW (window), window);
 }
 
+/* What is under way when it is closed keeps it, and has its end told in the window below. */
 static void
-venule_keep_window_dispose (GObject *object)
+venule_keep_window_finalize (GObject *object)
 {
   g_clear_object (&VENULE_KEEP_WINDOW (object)->window);
   g_clear_object (&VENULE_KEEP_WINDOW (object)->copy);
-  G_OBJECT_CLASS (venule_keep_window_parent_class)->dispose (object);
+  G_OBJECT_CLASS (venule_keep_window_parent_class)->finalize (object);
 }
 
 static void
@@ -438,7 +447,7 @@ venule_keep_window_class_init (VenuleKeepWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = venule_keep_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = venule_keep_window_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-keep-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, backup);
   gtk_widget_class_bind_template_child (widget_class, VenuleKeepWindow, daily);

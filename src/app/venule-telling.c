@@ -12,25 +12,64 @@ get_child (VenuleWindow *window, const char *id)
   return gtk_widget_get_template_child (GTK_WIDGET (window), VENULE_TYPE_WINDOW, id);
 }
 
+/* Above the form, where it covers no button; where the sheet covers the form, above the sheet. */
+static void
+show (VenuleWindow *self, AdwToast *toast)
+{
+  AdwFlap *sheet = get_child (self, "sheet_flap");
+  gboolean is_covered = adw_flap_get_folded (sheet) && adw_flap_get_reveal_flap (sheet);
+
+  adw_toast_overlay_add_toast (get_child (self, is_covered ? "toasts" : "form_toasts"), toast);
+}
+
+static AdwToast *
+make_toast (const char *message)
+{
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+
+  return adw_toast_new (markup);
+}
+
 /**
  * venule_window_tell:
  * @self: a window
  * @message: one line
  * @with_undo: whether a button takes the last step back
  *
- * It stands above the form for a moment, where it covers no button; where the sheet covers the form, above the sheet.
+ * It stands there for a moment.
  */
 void
 venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo)
 {
-  AdwFlap *sheet = get_child (self, "sheet_flap");
-  gboolean is_covered = adw_flap_get_folded (sheet) && adw_flap_get_reveal_flap (sheet);
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = make_toast (message);
 
   if (with_undo)
     venule_window_offer_undo (self, toast);
-  adw_toast_overlay_add_toast (get_child (self, is_covered ? "toasts" : "form_toasts"), toast);
+  show (self, toast);
+}
+
+/**
+ * venule_window_tell_outcome:
+ * @self: a window; it may be closed by now: then nobody is there to read it
+ * @message: how it went, and of whom
+ * @is_well: whether it was done
+ *
+ * Says how something ended that was begun a while ago. What was not done is told until somebody has read it.
+ */
+void
+venule_window_tell_outcome (VenuleWindow *self, const char *message, gboolean is_well)
+{
+  AdwToast *toast;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  toast = make_toast (message);
+  if (!is_well)
+    {
+      adw_toast_set_timeout (toast, 0);
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+    }
+  show (self, toast);
 }
 
 /**

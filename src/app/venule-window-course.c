@@ -15,15 +15,17 @@
 typedef struct
 {
   VenuleWindow *window;
+  char *name; /* whose consultation it is */
   char *done; /* what is told when it is done */
 } Act;
 
 static Act *
-act_new (VenuleWindow *window, char *done)
+act_new (VenuleWindow *window, char *name, char *done)
 {
   Act *act = g_new0 (Act, 1);
 
   act->window = g_object_ref (window);
+  act->name = name;
   act->done = done;
   return act;
 }
@@ -32,6 +34,7 @@ static void
 act_free (Act *act)
 {
   g_object_unref (act->window);
+  g_free (act->name);
   g_free (act->done);
   g_free (act);
 }
@@ -51,14 +54,16 @@ on_course_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Act) act = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
 
   if (venule_case_course_finish (VENULE_CASE (source), result, &error))
     {
-      venule_window_tell (act->window, act->done, FALSE);
+      venule_window_tell_outcome (act->window, act->done, TRUE);
       give_keyboard (act->window, VENULE_CASE (source));
+      return;
     }
-  else
-    venule_window_tell (act->window, error->message, FALSE);
+  words = g_strdup_printf (_ ("Not done for %s: %s"), act->name, error->message);
+  venule_window_tell_outcome (act->window, words, FALSE);
 }
 
 static void
@@ -73,7 +78,7 @@ on_finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   VenuleWindow *self = VENULE_WINDOW (widget);
   VenuleCase *the_case = venule_window_get_case (self);
   g_autoptr (GPtrArray) hindrances = NULL;
-  g_autofree char *name = NULL;
+  char *name;
 
   if (the_case == NULL || venule_case_get_course (the_case) != VENULE_COURSE_DRAFT)
     return;
@@ -86,7 +91,7 @@ on_finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   name = venule_case_format_name (the_case);
   venule_case_finish_async (the_case, on_course_cb,
-                            act_new (self, g_strdup_printf (_ ("The consultation of %s is finished"), name)));
+                            act_new (self, name, g_strdup_printf (_ ("The consultation of %s is finished"), name)));
 }
 
 static gboolean
@@ -144,11 +149,11 @@ static void
 on_return_confirmed_cb (GtkPopover *popover, const char *note, VenuleWindow *self)
 {
   VenuleCase *the_case = g_object_get_data (G_OBJECT (popover), "case");
-  g_autofree char *name = venule_case_format_name (the_case);
+  char *name = venule_case_format_name (the_case);
 
   venule_case_return_async (
       the_case, note, on_course_cb,
-      act_new (self, g_strdup_printf (_ ("The consultation of %s is with the specialist again"), name)));
+      act_new (self, name, g_strdup_printf (_ ("The consultation of %s is with the specialist again"), name)));
 }
 
 static gboolean

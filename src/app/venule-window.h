@@ -27,5 +27,7 @@ gboolean venule_window_save_now (VenuleWindow *self);
 void venule_window_import (VenuleWindow *self, GFile **files, guint n_files);
 /* One line that goes away by itself; with_undo: a button takes the last step back. */
 void venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo);
+/* How something ended that was begun a while ago; what was not done is told until somebody has read it. */
+void venule_window_tell_outcome (VenuleWindow *self, const char *message, gboolean is_well);
 
 G_END_DECLS

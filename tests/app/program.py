@@ -11,6 +11,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import pseudo  # noqa: E402
 
+import leaks  # noqa: E402
 from accessible import PATIENCE, Missing  # noqa: E402
 from keyboard import Keyboard  # noqa: E402
 from looking import Looking  # noqa: E402
@@ -18,11 +19,6 @@ from windows import Windows  # noqa: E402
 
 PROGRAM = os.environ["VENULE_APP"]
 TODAY = "2026-11-23"
-
-# When there are more than 2,048 of its strings GLib leaves their first table behind, where other threads may still read.
-GLIB_S_OWN = re.compile(r"=+\n==\d+==ERROR: LeakSanitizer: detected memory leaks\n\n"
-                        r"Direct leak of 16384 byte\(s\) in 1 object\(s\) allocated from:\n    #0 .*malloc .*\n    #1 .* in g_malloc .*\n\n"
-                        r"SUMMARY: AddressSanitizer: 16384 byte\(s\) leaked in 1 allocation\(s\)\.\n")
 
 # What is drawn by the processor needs no graphics card; its drivers take long to load and leak.
 # What the sanitizers find they say on the error output: no status is needed beside it.
@@ -106,7 +102,7 @@ class App(Looking, Windows, Keyboard):
 
 def complaints(said):
     """Of what a program said on its error output, what is ours."""
-    said = GLIB_S_OWN.sub("", said)
+    said = leaks.without_known(said)
     # No window manager is here to take the keyboard away in GTK's order, no colour or network service to answer it.
     said = re.sub(r"\n.*GtkText - did not receive a focus-out event.\n.*\n.*\n.*\n", "\n", "\n" + said)
     # In the window of shortcuts the toolkit measures its own labels so.

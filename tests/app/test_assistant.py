@@ -68,6 +68,7 @@ class Assistant(AppTest):
         self.type(app, "First and last name", "Example Specialist")
         self.press(app, "alt+n")
         app.find("label", "Ready")
+        app.is_at("Try a sample")
         others = programs(app.bus)
         self.press(app, "alt+t")
         self.seconds += THOUGHT

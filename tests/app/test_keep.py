@@ -8,7 +8,6 @@ import sqlite3
 from venule_app import AppTest, main
 
 WINDOW = "Copies and exports"
-ACCEPT = re.compile("^(Copy|Look at it|Save|Export here)$")
 
 
 class Keep(AppTest):
@@ -25,21 +24,6 @@ class Keep(AppTest):
     def press(self, app, button, within=WINDOW):
         app.find("button", re.compile(button), within=within, sensitive=True).click()
 
-    def choose(self, app, title, path):
-        """Types a path where a file is asked for; None: gives up."""
-        dialog = app.wait(lambda: next((window for window in app.tree().children if window.name == title), None), title)
-        if path is None:
-            app.close(dialog)
-            return
-        if not title.startswith(("Make", "Save")):
-            app.key("ctrl+l", window=dialog)
-        entry = app.find("text", within=dialog)
-        app.key("ctrl+a", window=dialog)
-        app.type(str(path), window=dialog)
-        app.wait(lambda: entry.text() == str(path), f"{path} as the file’s name")
-        app.find("button", ACCEPT, within=dialog, sensitive=True).click()
-        app.wait(lambda: all(window.path != dialog.path for window in app.tree().children), f"{title} to go")
-
     def says(self, app, words):
         return app.find("label", re.compile(words), within=WINDOW)
 
@@ -47,14 +31,14 @@ class Keep(AppTest):
         app = self.begin()
         copy = self.home / "copy.db"
         self.press(app, "^Copy to")
-        self.choose(app, "Make a copy", None)
+        app.choose_file("Make a copy", None)
         self.press(app, "^Copy to")
-        self.choose(app, "Make a copy", copy)
+        app.choose_file("Make a copy", copy)
         self.says(app, "^Copied and read again: 2 consultations")
         self.assertEqual(copy.stat().st_mode & 0o777, 0o600)
         self.assertEqual(sqlite3.connect(copy).execute("PRAGMA integrity_check").fetchone()[0], "ok")
         self.press(app, "^Copy to")
-        self.choose(app, "Make a copy", "/proc/copy.db")
+        app.choose_file("Make a copy", "/proc/copy.db")
         self.says(app, "^Not done: .*/proc")
         self.erase(app)
         self.put_back(app, copy)
@@ -77,11 +61,11 @@ class Keep(AppTest):
         foreign = self.home / "foreign.db"
         foreign.write_bytes(b"no copy of anything")
         self.press(app, "^Look at a copy")
-        self.choose(app, "Look at a copy", foreign)
+        app.choose_file("Look at a copy", foreign)
         self.says(app, "^Not done: ")
         for answer, words in (("Cancel", "^Nothing was changed"), ("Put it back", "^The copy was put back: 2 consult")):
             self.press(app, "^Look at a copy")
-            self.choose(app, "Look at a copy", copy)
+            app.choose_file("Look at a copy", copy)
             app.find("label", re.compile("It holds 2 consultations .*; the newest is of Sample "))
             app.find("button", answer).click()
             self.says(app, words)
@@ -91,19 +75,19 @@ class Keep(AppTest):
         app = self.begin()
         table = self.home / "list.csv"
         self.press(app, "^Save the list")
-        self.choose(app, "Save the list", None)
+        app.choose_file("Save the list", None)
         self.press(app, "^Save the list")
-        self.choose(app, "Save the list", table)
+        app.choose_file("Save the list", table)
         self.says(app, "^Written to .*list.csv")
         self.assertIn("Polish-Sheet", table.read_text(encoding="utf-8"))
         self.assertEqual(table.stat().st_mode & 0o777, 0o600)
         self.press(app, "^Save the list")
-        self.choose(app, "Save the list", "/proc/list.csv")
+        app.choose_file("Save the list", "/proc/list.csv")
         self.says(app, "^Not done: ")
         folder = self.home / "out"
         folder.mkdir()
         self.press(app, "^Export to")
-        self.choose(app, "Export to a folder", folder)
+        app.choose_file("Export to a folder", folder)
         self.says(app, "^Written to .*/out/")
         self.assertTrue(any(folder.rglob("*.xml")))
 

@@ -2,18 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What takes time ends for the patient it began for, whoever is on screen by then. What makes it take time is real:
 another program that is writing to the store."""
-import contextlib
-import pathlib
 import re
-import sqlite3
 
+from busy import BusyStore
 from printing import PrintTest
 from venule_app import main
 
 FIRST, SECOND = "Sample Not-Treated-Yet", "Sample Second-Visit"
 
 
-class Switching(PrintTest):
+class Switching(BusyStore, PrintTest):
     person, role = "Example Specialist", "specialist"
 
     def setUp(self):
@@ -25,23 +23,6 @@ class Switching(PrintTest):
         self.look_at(app, name)
         app.find("label", name)
         return app
-
-    @contextlib.contextmanager
-    def busy_store(self):
-        """Somebody else writes: whoever wants to write has to wait."""
-        [path] = self.store_files()
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as store:
-            store.execute("BEGIN IMMEDIATE")
-            yield
-            store.execute("ROLLBACK")
-
-    def store_files(self):
-        return [path for path in (pathlib.Path(self.home) / "data").rglob("*")
-                if path.is_file() and path.read_bytes()[:15] == b"SQLite format 3"]
-
-    def look_at(self, app, name):
-        """Chooses a patient in the list, without waiting for the consultation."""
-        app.find("list item", re.compile("^" + re.escape(name) + "[,\n]"), within=app.find("frame", "Venule")).point()
 
     def kept(self, record):
         """A consultation as it is kept."""
@@ -87,6 +68,35 @@ class Switching(PrintTest):
         app.wait(lambda: self.first not in self.sheet("--list", "--which", "drafts"), "the first one finished")
         self.look_at(app, SECOND)
         self.shows(app, SECOND, FIRST)
+
+    def test_nothing_is_answered_meanwhile(self):
+        """What would be typed while it is finished is not on screen, for it would be kept nowhere."""
+        app = self.begin(FIRST)
+        phone = app.go_to("Phone", "Phone")
+        before = phone.text()
+        with self.busy_store():
+            app.press("ctrl+Return")
+            app.wait(lambda: not app.node_at(phone.path).has("editable") or not app.node_at(phone.path).has("sensitive"),
+                     "the answers to be locked")
+            app.write("777")
+            self.assertEqual(phone.text(), before)
+        app.find("label", "Finished")
+        self.assertEqual(phone.text(), before)
+
+    def test_who_saves_is_who_typed(self):
+        app = self.begin(FIRST)
+        app.go_to("Note to the patient", "Note to the patient")
+        with self.busy_store():
+            app.write("From the specialist")
+            app.sit_down("Example Nurse")
+        app.wait(lambda: len(self.audit("saved")) == 1, "the specialist’s words kept")
+        app.find("label", "Saved")
+        app.go_to("Note to the patient", "Note to the patient")
+        app.write("From the nurse. ")
+        app.wait(lambda: len(self.audit("saved")) == 2, "the nurse’s words kept")
+        specialist, nurse = self.audit("saved")
+        self.assertIn("Example Specialist", specialist)
+        self.assertIn("Example Nurse", nurse)
 
     def test_the_sheet_that_is_being_frozen(self):
         app = self.begin(SECOND)

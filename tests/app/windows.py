@@ -8,6 +8,9 @@ from gi.repository import Gio, GLib
 
 from accessible import PATIENCE, matches
 
+# What the button says that takes what was chosen.
+ACCEPT = re.compile("^(Copy|Look at it|Look at them|Save|Export here)$")
+
 
 class Windows:
     """What an App can do with its windows, menus and lists."""
@@ -90,3 +93,18 @@ class Windows:
             return False
 
         self.wait(is_open, f"the consultation of {name}")
+
+    def choose_file(self, title, path):
+        """Types a path where a file is asked for; None: gives up."""
+        dialog = self.wait(lambda: next((window for window in self.tree().children if window.name == title), None), title)
+        if path is None:
+            self.close(dialog)
+            return
+        if not title.startswith(("Make", "Save")):
+            self.key("ctrl+l", window=dialog)
+        entry = self.find("text", within=dialog)
+        self.key("ctrl+a", window=dialog)
+        self.type(str(path), window=dialog)
+        self.wait(lambda: entry.text() == str(path), f"{path} as the file’s name")
+        self.find("button", ACCEPT, within=dialog, sensitive=True).click()
+        self.wait(lambda: all(window.path != dialog.path for window in self.tree().children), f"{title} to go")
