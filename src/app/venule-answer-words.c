@@ -3,6 +3,7 @@
 
 #include "venule-answer-words.h"
 
+#include "venule-digit-order.h"
 #include "venule-path-label.h"
 #include "venule-record-words.h"
 
@@ -30,7 +31,7 @@ append_value (GString *text, const VenuleQuestion *question, const char *value)
   g_autofree char *leg = slash == NULL ? NULL : g_strndup (value, (gsize) (slash - value));
 
   if (text->len > 0)
-    g_string_append (text, ", ");
+    g_string_append (text, C_ ("between the names of a list", ", "));
   if (leg != NULL)
     g_string_append_printf (text, "%s (%s)", say_value (question, slash + 1), say_value (question, leg));
   else
@@ -54,9 +55,22 @@ append_simple (GString *text, const VenuleQuestion *question, const VenuleAnswer
       g_string_append (text, day);
       return;
     }
+  if (question->kind == VENULE_KIND_TEXT)
+    {
+      g_autofree char *words = venule_digit_order_isolate (venule_answer_get_text (answer));
+
+      g_string_append (text, words);
+      return;
+    }
+  if (question->kind == VENULE_KIND_NUMBER)
+    {
+      g_autofree char *amount
+          = venule_speech_amount (VENULE_SPEECH_PROGRAM, venule_answer_get_number (answer), question->unit);
+
+      g_string_append (text, amount);
+      return;
+    }
   g_string_append (text, venule_answer_get_text (answer));
-  if (question->kind == VENULE_KIND_NUMBER && question->unit != NULL)
-    g_string_append_printf (text, " %s", question->unit);
 }
 
 /**

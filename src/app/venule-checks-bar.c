@@ -60,7 +60,7 @@ add_badge (VenuleChecksBar *self, GString *words, const char *icon, const char *
   gtk_widget_add_css_class (badge, "badge");
   gtk_widget_add_css_class (badge, style);
   gtk_box_append (GTK_BOX (self->badges), badge);
-  g_string_append_printf (words, "%s%s", words->len == 0 ? "" : ", ", text);
+  g_string_append_printf (words, "%s%s", words->len == 0 ? "" : C_ ("between the names of a list", ", "), text);
 }
 
 static void

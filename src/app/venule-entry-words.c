@@ -19,16 +19,20 @@ append_token (GString *words, const VenuleQuestion *question, const char *token)
   const char *slash = strchr (token, '/');
   const char *id = slash == NULL ? token : slash + 1;
   const VenuleOption *option = venule_question_find_option (question, id);
+  const char *place = option != NULL && option->label != NULL ? option->label : id;
 
   if (words->len > 0)
-    g_string_append (words, ", ");
+    g_string_append (words, C_ ("between the names of a list", ", "));
   if (slash != NULL)
     {
       g_autofree char *leg = g_strndup (token, (gsize) (slash - token));
 
-      g_string_append_printf (words, "%s ", venule_speech_word (VENULE_SPEECH_PROGRAM, NULL, leg));
+      /* Translators: left or right, and a place on that leg: "left knee". */
+      g_string_append_printf (words, C_ ("place on a leg", "%s %s"),
+                              venule_speech_word (VENULE_SPEECH_PROGRAM, NULL, leg), place);
+      return;
     }
-  g_string_append (words, option != NULL && option->label != NULL ? option->label : id);
+  g_string_append (words, place);
 }
 
 static char *

@@ -58,7 +58,7 @@ describe_found (VenuleCase *the_case, VenuleEntry *vein)
       else if (question->kind == VENULE_KIND_YES_NO && g_str_equal (venule_answer_get_text (answer), "yes"))
         words = g_utf8_strdown (question->label, -1);
       if (words != NULL)
-        g_string_append_printf (found, "%s%s", found->len == 0 ? "" : ", ", words);
+        g_string_append_printf (found, "%s%s", found->len == 0 ? "" : C_ ("between the names of a list", ", "), words);
     }
   return found->len == 0 ? g_strdup (_ ("not measured")) : g_string_free (g_steal_pointer (&found), FALSE);
 }

@@ -3,6 +3,8 @@
 
 #include "venule-profile-page.h"
 
+#include "venule-digit-order.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -61,6 +63,7 @@ add_entry (VenuleProfilePage *self, AdwPreferencesGroup *group, const char *labe
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_preferences_group_add (group, row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (tell_edited), self);
+  venule_digit_order_keep (GTK_EDITABLE (row));
   return GTK_EDITABLE (row);
 }
 

@@ -3,6 +3,8 @@
 
 #include "venule-text-row.h"
 
+#include "venule-digit-order.h"
+
 #define WIDE 26
 
 struct _VenuleTextRow
@@ -39,6 +41,7 @@ venule_text_row_furnish (VenuleTypedRow *row, GtkWidget *box, GtkWidget *entry)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), WIDE);
   gtk_widget_set_hexpand (entry, TRUE);
+  venule_digit_order_keep (GTK_EDITABLE (entry));
 }
 
 static void

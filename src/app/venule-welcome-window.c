@@ -5,6 +5,7 @@
 
 #include "venule-banner.h"
 #include "venule-clinic-draft.h"
+#include "venule-digit-order.h"
 
 #include <glib/gi18n.h>
 
@@ -189,7 +190,11 @@ venule_welcome_window_class_init (VenuleWelcomeWindowClass *klass)
 static void
 venule_welcome_window_init (VenuleWelcomeWindow *self)
 {
+  GtkEditable **numbers[] = { &self->phone, &self->out_of_hours, &self->emergency, &self->advice };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    venule_digit_order_keep (*numbers[i]);
 }
 
 /* The numbers that everybody in a country rings are the same in its sample. */

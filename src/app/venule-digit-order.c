@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-app"
+
+#include "venule-digit-order.h"
+
+#include "venule-day-format.h"
+
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define POP_ISOLATE           "\u2069"
+
+/**
+ * venule_digit_order_is_at_stake:
+ * @text: an answer, or what is typed for one
+ *
+ * A phone number is groups of digits. No letter gives them a direction, so in a line from right to left the last group
+ * would stand first: 07700 900121 would be read as 900121 07700.
+ *
+ * Returns: whether it has digits, and nothing that has a direction
+ */
+gboolean
+venule_digit_order_is_at_stake (const char *text)
+{
+  gboolean has_digit = FALSE;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return FALSE;
+    else
+      has_digit |= g_ascii_isdigit (*text);
+  return has_digit;
+}
+
+/**
+ * venule_digit_order_isolate:
+ * @text: an answer
+ *
+ * Returns: (transfer full): the same, to be shown among the program's own words: its digits stay in their order
+ */
+char *
+venule_digit_order_isolate (const char *text)
+{
+  if (!venule_language_is_right_to_left () || !venule_digit_order_is_at_stake (text))
+    return g_strdup (text);
+  return g_strconcat (LEFT_TO_RIGHT_ISOLATE, text, POP_ISOLATE, NULL);
+}
+
+static void
+on_changed_cb (GtkEditable *editable)
+{
+  GtkEditable *text = gtk_editable_get_delegate (editable);
+
+  g_return_if_fail (text != NULL);
+  gtk_widget_set_direction (GTK_WIDGET (text), venule_digit_order_is_at_stake (gtk_editable_get_text (editable))
+                                                   ? GTK_TEXT_DIR_LTR
+                                                   : GTK_TEXT_DIR_NONE);
+}
+
+/**
+ * venule_digit_order_keep:
+ * @editable: an entry or a row for one
+ *
+ * Shows digits in the order in which they are rung or compared, whichever way the window goes.
+ */
+void
+venule_digit_order_keep (GtkEditable *editable)
+{
+  g_signal_connect (editable, "changed", G_CALLBACK (on_changed_cb), NULL);
+  on_changed_cb (editable);
+}
