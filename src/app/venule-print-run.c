@@ -168,7 +168,9 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
-      g_prefix_error (&error, _ ("The sheet was not saved; choose another place: "));
+      g_autofree char *name = g_file_get_parse_name (G_FILE (source));
+
+      g_prefix_error (&error, _ ("The sheet was not saved as %s; choose another place: "), name);
       g_task_return_error (task, error);
       g_object_unref (task);
       return;

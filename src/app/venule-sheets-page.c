@@ -128,7 +128,7 @@ on_read_for_file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                   G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
     words = g_strdup_printf (_ ("Saved as %s"), name);
   else
-    words = g_strdup_printf (_ ("Not saved: %s"), error->message);
+    words = g_strdup_printf (_ ("The sheet was not saved as %s; choose another place: %s"), name, error->message);
   tell (act->row, words);
 }
 

@@ -28,7 +28,7 @@ from gi.repository import Gio
 from accessible import NAMELESS, PATIENCE, Bus, outline
 from program import PROGRAM, TODAY, App, private_folders
 
-__all__ = ["DATA", "NAMELESS", "PATIENCE", "PROGRAM", "TODAY", "App", "AppTest", "main", "private_folders"]
+__all__ = ["DATA", "NAMELESS", "PATIENCE", "PROGRAM", "SHEET", "TODAY", "App", "AppTest", "main", "private_folders"]
 
 SHEET = os.environ["VENULE_SHEET"]
 DATA = pathlib.Path(os.environ["VENULE_DATA_DIR"])

@@ -94,8 +94,8 @@ class Windows:
 
         self.wait(is_open, f"the consultation of {name}")
 
-    def choose_file(self, title, path):
-        """Types a path where a file is asked for; None: gives up."""
+    def choose_file(self, title, path, replaces=False):
+        """Types a path where a file is asked for; None: gives up. replaces: there is one of that name, which may go."""
         dialog = self.wait(lambda: next((window for window in self.tree().children if window.name == title), None), title)
         if path is None:
             self.close(dialog)
@@ -107,4 +107,6 @@ class Windows:
         self.type(str(path), window=dialog)
         self.wait(lambda: entry.text() == str(path), f"{path} as the file’s name")
         self.find("button", ACCEPT, within=dialog, sensitive=True).click()
+        if replaces:
+            self.find("button", "Replace").click()
         self.wait(lambda: all(window.path != dialog.path for window in self.tree().children), f"{title} to go")
