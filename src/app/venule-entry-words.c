@@ -12,29 +12,6 @@
 /* A title is read at a glance. */
 #define MAX_TITLE_ANSWERS 3
 
-/* A token is an option's id, with its leg before it where the question is asked for each leg. */
-static void
-append_token (GString *words, const VenuleQuestion *question, const char *token)
-{
-  const char *slash = strchr (token, '/');
-  const char *id = slash == NULL ? token : slash + 1;
-  const VenuleOption *option = venule_question_find_option (question, id);
-  const char *place = option != NULL && option->label != NULL ? option->label : id;
-
-  if (words->len > 0)
-    g_string_append (words, C_ ("between the names of a list", ", "));
-  if (slash != NULL)
-    {
-      g_autofree char *leg = g_strndup (token, (gsize) (slash - token));
-
-      /* Translators: left or right, and a place on that leg: "left knee". */
-      g_string_append_printf (words, C_ ("place on a leg", "%s %s"),
-                              venule_speech_word (VENULE_SPEECH_PROGRAM, NULL, leg), place);
-      return;
-    }
-  g_string_append (words, place);
-}
-
 static char *
 refer (VenuleCase *the_case, const VenuleQuestion *question, const char *key)
 {
@@ -65,7 +42,11 @@ venule_answer_to_words (VenuleCase *the_case, VenuleAnswer *answer)
     case VENULE_KIND_ONE_OF:
     case VENULE_KIND_MANY_OF:
       for (guint i = 0; i < venule_answer_get_n_values (answer); i++)
-        append_token (words, question, venule_answer_get_value (answer, i));
+        {
+          g_autofree char *token = venule_speech_token (question, venule_answer_get_value (answer, i));
+
+          g_string_append_printf (words, "%s%s", i == 0 ? "" : C_ ("between the names of a list", ", "), token);
+        }
       return g_string_free (g_steal_pointer (&words), FALSE);
     case VENULE_KIND_NUMBER:
       return venule_speech_amount (VENULE_SPEECH_PROGRAM, venule_answer_get_number (answer), question->unit);

@@ -46,20 +46,21 @@ is_path (const char *text)
 static gboolean
 check_line (const xmlNode *element, const char *what, const char *text, GError **error)
 {
+  g_autofree char *too_long = NULL;
   const char *why;
 
   if (*text == '\0')
-    why = _ ("is empty; write it down");
+    why = _ ("the text is empty; write it down");
   else if (!venule_xml_text_is_clean (text, &why))
     ;
   else if (g_unichar_isspace (g_utf8_get_char (text))
            || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (text + strlen (text)))))
-    why = _ ("starts or ends with a space; take the space away");
+    why = _ ("the text starts or ends with a space; take the space away");
   else if (g_utf8_strlen (text, -1) > MAX_LINE_LENGTH)
-    why = _ ("is too long; write at most 200 characters");
+    why = too_long = g_strdup_printf (_ ("the text is too long; write at most %u characters"), MAX_LINE_LENGTH);
   else
     return TRUE;
-  venule_xml_set_error (error, element, "the %s of <%s> %s", what, element->name, why);
+  venule_xml_set_error (error, element, "the %s of <%s>: %s", what, element->name, why);
   return FALSE;
 }
 

@@ -184,8 +184,13 @@ read_value (const VenuleQuestion *question, const xmlNode *element, GError **err
       leg = venule_xml_get_attribute (element, "leg");
       if (leg == NULL || (strcmp (leg, "left") != 0 && strcmp (leg, "right") != 0))
         {
-          venule_xml_set_error (error, element, "<%s> %s; write leg=\"left\" or leg=\"right\"", get_name (element),
-                                leg == NULL ? "names no leg" : "names a leg that is neither left nor right");
+          if (leg == NULL)
+            venule_xml_set_error (error, element, "<%s> names no leg; write leg=\"left\" or leg=\"right\"",
+                                  get_name (element));
+          else
+            venule_xml_set_error (
+                error, element, "<%s> names a leg that is neither left nor right; write leg=\"left\" or leg=\"right\"",
+                get_name (element));
           return NULL;
         }
     }

@@ -304,7 +304,7 @@ venule_question_check_text (const VenuleQuestion *question, const char *text, ch
   if (*text == '\0')
     return refuse (text, what_to_do, _ ("{value} is empty; where there is no answer, leave it out"));
   if (!g_utf8_validate (text, -1, NULL))
-    return refuse_line (what_to_do, _ ("is not UTF-8; type it again"));
+    return refuse_line (what_to_do, _ ("the text is not UTF-8; type it again"));
 
   switch (question->kind)
     {

@@ -152,6 +152,30 @@ venule_speech_word (VenuleSpeech speech, const VenuleQuestion *question, const c
 }
 
 /**
+ * venule_speech_token:
+ * @question: (nullable): what it answers
+ * @token: an option's id, with its leg and a slash before it where the question is asked for each leg: `left/knee`
+ *
+ * Returns: (transfer full): the option's label, and which leg, in the program's language
+ */
+char *
+venule_speech_token (const VenuleQuestion *question, const char *token)
+{
+  const char *slash = strchr (token, '/');
+  const char *id = slash == NULL ? token : slash + 1;
+  const VenuleOption *option = question == NULL ? NULL : venule_question_find_option (question, id);
+  const char *place = option != NULL && option->label != NULL
+                          ? option->label
+                          : venule_speech_word (VENULE_SPEECH_PROGRAM, question, id);
+  g_autofree char *leg = slash == NULL ? NULL : g_strndup (token, (gsize) (slash - token));
+
+  if (leg == NULL)
+    return g_strdup (place);
+  /* Translators: left or right, and a place on that leg: "left knee". */
+  return g_strdup_printf (C_ ("place on a leg", "%s %s"), venule_speech_word (VENULE_SPEECH_PROGRAM, NULL, leg), place);
+}
+
+/**
  * venule_speech_pick:
  * @speech: the language
  * @label: (nullable): in the program's language

@@ -41,25 +41,6 @@ take_place (const char **at, GString *text, gboolean *whole)
   return NULL;
 }
 
-/* The label of one token; a leg-coded one names its leg first. */
-static void
-append_token (GString *words, const VenuleQuestion *question, const char *token)
-{
-  const char *slash = strchr (token, '/');
-  const char *id = slash == NULL ? token : slash + 1;
-  const VenuleOption *option = question == NULL ? NULL : venule_question_find_option (question, id);
-
-  if (slash != NULL)
-    {
-      g_autofree char *leg = g_strndup (token, (gsize) (slash - token));
-
-      g_string_append_printf (words, "%s ", venule_speech_word (VENULE_SPEECH_PROGRAM, NULL, leg));
-    }
-  g_string_append (words, option != NULL && option->label != NULL
-                              ? option->label
-                              : venule_speech_word (VENULE_SPEECH_PROGRAM, question, id));
-}
-
 /**
  * venule_message_parse:
  * @message: a message
@@ -161,8 +142,8 @@ venule_message_read (
  * venule_value_to_words:
  * @value: a value
  *
- * A value for the clinic's eyes, in the program's language: labels of options, numbers with their unit, days as
- * `YYYY-MM-DD`.
+ * A value for the clinic's eyes, in the program's language: labels of options, numbers with their unit, days with their
+ * month in words.
  *
  * Returns: (transfer full): the words; "not answered" for none
  */
@@ -184,8 +165,9 @@ venule_value_to_words (const VenuleValue *value)
     case VENULE_VALUE_TOKENS:
       for (guint i = 0; i < value->n_words; i++)
         {
-          g_string_append (words, i == 0 ? "" : ", ");
-          append_token (words, value->question, value->words[i]);
+          g_autofree char *token = venule_speech_token (value->question, value->words[i]);
+
+          g_string_append_printf (words, "%s%s", i == 0 ? "" : C_ ("between the names of a list", ", "), token);
         }
       return g_string_free (g_steal_pointer (&words), FALSE);
     case VENULE_VALUE_NONE:

@@ -14,7 +14,7 @@
 static gboolean
 refuse (VenuleSqlite *db, GError **error, VenuleStoreError code, const char *id, const char *words)
 {
-  g_set_error (error, VENULE_STORE_ERROR, code, "%s: sheet %s: %s", venule_sqlite_get_file (db), id, words);
+  g_set_error (error, VENULE_STORE_ERROR, code, _ ("%s: sheet %s: %s"), venule_sqlite_get_file (db), id, words);
   return FALSE;
 }
 
