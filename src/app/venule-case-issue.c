@@ -3,6 +3,7 @@
 
 #include "venule-case-issue.h"
 
+#include "venule-case-private.h"
 #include "venule-issuing.h"
 
 #include <glib/gi18n.h>
@@ -12,7 +13,7 @@
 typedef struct
 {
   VenuleSheetChoice choice;
-  char *language, *session; /* (nullable): the choice's */
+  char *language, *session, *confirmed; /* (nullable): the choice's */
   char *by;
   char *code; /* of the sheet that was shown when it was asked for */
   gulong handler;
@@ -25,6 +26,7 @@ asked_free (gpointer data)
 
   g_free (asked->language);
   g_free (asked->session);
+  g_free (asked->confirmed);
   g_free (asked->by);
   g_free (asked->code);
   g_free (asked);
@@ -38,6 +40,9 @@ on_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (VenuleIssue) issue = venule_issuing_issue_finish (VENULE_STORE (source), result, &error);
 
+  /* What was shown is not what would be printed, so what would be is shown. */
+  if (issue == NULL || !g_str_equal (issue->code, asked->code))
+    venule_case_queue_judging (g_task_get_source_object (task));
   if (issue == NULL)
     g_task_return_error (task, error);
   else if (!g_str_equal (issue->code, asked->code))
@@ -84,6 +89,7 @@ on_savedness_cb (VenuleCase *self, GParamSpec *pspec, GTask *task)
 /**
  * venule_case_issue_async:
  * @self: a case whose sheet is composed
+ * @confirmed: (nullable): what [func@sheet_hash_unreviewed_safety] says of the safety advice that somebody confirmed
  * @cancellable: (nullable)
  * @callback: called when its sheet is frozen, or refused
  * @user_data: for it
@@ -91,7 +97,11 @@ on_savedness_cb (VenuleCase *self, GParamSpec *pspec, GTask *task)
  * Saves what is shown, and freezes the sheet as it is chosen and shown now.
  */
 void
-venule_case_issue_async (VenuleCase *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+venule_case_issue_async (VenuleCase *self,
+                         const char *confirmed,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   VenuleSheet *sheet = venule_case_get_sheet (self);
@@ -101,6 +111,8 @@ venule_case_issue_async (VenuleCase *self, GCancellable *cancellable, GAsyncRead
   asked->choice = *venule_case_get_choice (self);
   asked->choice.language = asked->language = g_strdup (asked->choice.language);
   asked->choice.session = asked->session = g_strdup (asked->choice.session);
+  asked->choice.only_reviewed = TRUE;
+  asked->choice.confirmed = asked->confirmed = g_strdup (confirmed);
   asked->choice.today = venule_desk_get_today (venule_case_get_desk (self));
   asked->by = g_strdup (person);
   asked->code = g_strdup (sheet == NULL ? "" : sheet->code);

@@ -235,7 +235,8 @@ freeze_then (VenulePrintDialog *self, VenulePrintDialogAct act)
       return;
     }
   self->act = act;
-  venule_case_issue_async (self->the_case, self->stop_waiting, on_issued_cb, g_object_ref (self));
+  venule_case_issue_async (self->the_case, gtk_check_button_get_active (self->confirm) ? self->unreviewed : NULL,
+                           self->stop_waiting, on_issued_cb, g_object_ref (self));
 }
 
 static void

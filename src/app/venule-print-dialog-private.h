@@ -41,7 +41,7 @@ struct _VenulePrintDialog
   GtkLabel *print_label;
   VenuleCase *the_case;       /* (nullable): once it is closed */
   VenuleIssue *issue;         /* (nullable): the sheet that was frozen here */
-  char *confirmed_language;   /* (nullable) */
+  char *unreviewed;           /* (nullable): the safety advice that the confirmation is about */
   VenulePrintDialogAct act;   /* what the sheet is being frozen for */
   GCancellable *stop_waiting; /* (nullable): while it is busy */
   guint pulse;

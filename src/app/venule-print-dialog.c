@@ -97,9 +97,14 @@ static void
 show_confirmation (VenulePrintDialog *self)
 {
   VenuleSheet *sheet = venule_case_get_sheet (self->the_case);
-  guint unreviewed = venule_sheet_choice_rows_get_unreviewed (self->choice);
-  gboolean is_needed = sheet != NULL && unreviewed > 0;
+  g_autofree char *unreviewed = sheet == NULL ? NULL : venule_sheet_hash_unreviewed_safety (sheet);
+  gboolean is_needed = unreviewed != NULL;
 
+  /* What was confirmed of these words is not confirmed of others. */
+  if (g_strcmp0 (self->unreviewed, unreviewed) != 0)
+    gtk_check_button_set_active (self->confirm, FALSE);
+  g_free (self->unreviewed);
+  self->unreviewed = g_steal_pointer (&unreviewed);
   if (is_needed)
     {
       g_autofree char *language = venule_language_name_within (sheet->language);
@@ -112,11 +117,6 @@ show_confirmation (VenulePrintDialog *self)
       adw_action_row_set_subtitle (self->confirmation, subtitle);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->confirm), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle,
                                       -1);
-      /* What was confirmed of one language is not confirmed of the next. */
-      if (g_strcmp0 (self->confirmed_language, sheet->language) != 0)
-        gtk_check_button_set_active (self->confirm, FALSE);
-      g_free (self->confirmed_language);
-      self->confirmed_language = g_strdup (sheet->language);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->confirmation_group), is_needed);
 }
@@ -197,7 +197,7 @@ venule_print_dialog_dispose (GObject *object)
     }
   g_clear_object (&self->the_case);
   g_clear_pointer (&self->issue, venule_issue_unref);
-  g_clear_pointer (&self->confirmed_language, g_free);
+  g_clear_pointer (&self->unreviewed, g_free);
   G_OBJECT_CLASS (venule_print_dialog_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 #include "venule-frozen-sheet.h"
 
 #include "venule-await.h"
+#include "venule-handover-error.h"
 #include "venule-issuing.h"
 #include "venule-sheet-job.h"
 
@@ -14,6 +15,8 @@ static VenuleExit
 fail (const char *subject, const GError *error)
 {
   fprintf (stderr, "%s: %s\n", subject, error->message);
+  if (g_error_matches (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_UNCONFIRMED))
+    fputs (_ ("Give --gone-through once that was done.\n"), stderr);
 
   return venule_exit_from_error (error);
 }

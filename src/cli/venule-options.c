@@ -79,6 +79,8 @@ static const GOptionEntry entries[] = {
     N_ ("ID") },
   { "issue", 0, 0, G_OPTION_ARG_STRING, NULL,
     N_ ("Hand over: make the sheet of a kept, finished consultation, freeze it, and write it to --output"), N_ ("ID") },
+  { "gone-through", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("With --issue: its safety advice that nobody reviewed was gone through with the patient"), NULL },
   { "reprint", 0, 0, G_OPTION_ARG_STRING, NULL,
     N_ ("Write a frozen sheet to --output again, the very bytes; ISSUE is its id or the code in its foot"),
     N_ ("ISSUE") },
@@ -165,6 +167,7 @@ find_target (const char *name, VenuleOptions *options, RawOptions *raw)
     { "which", &raw->which },
     { "from-store", &options->from_store },
     { "issue", &raw->issue },
+    { "gone-through", &options->gone_through },
     { "reprint", &raw->reprint },
     { "handed-over", &raw->handed_over },
     { "backup", &raw->backup },
@@ -331,6 +334,8 @@ find_problem (const VenuleOptions *options)
     return _ ("a frozen sheet is a PDF; let --output end in .pdf");
   if (options->dry_run && options->task != VENULE_TASK_IMPORT)
     return _ ("--dry-run is for --import; leave it out");
+  if (options->gone_through && options->task != VENULE_TASK_ISSUE)
+    return _ ("--gone-through is for --issue; leave it out");
   if (options->retention < 0 || options->retention > 100)
     return _ ("--retention takes a number of years from 1 to 100");
   if (options->confirmed != NULL && options->task != VENULE_TASK_RETENTION)
@@ -456,6 +461,7 @@ venule_options_get_choice (const VenuleOptions *options)
     .has_format = options->has_format,
     .format = options->format,
     .today = options->today,
+    .only_reviewed = !options->gone_through,
     .is_preview = options->from_store != NULL,
   };
 

@@ -49,9 +49,10 @@ typedef struct
   char *reason;     /* (nullable) */
   VenuleListKind which;
   gboolean dry_run;
-  int retention;   /* in years; 0: it is not asked for */
-  char *confirmed; /* (nullable): the list of what is to be erased */
-  char **files;    /* what stands without an option: files, ids, words to search for */
+  gboolean gone_through; /* safety advice that nobody reviewed, by nurse and patient */
+  int retention;         /* in years; 0: it is not asked for */
+  char *confirmed;       /* (nullable): the list of what is to be erased */
+  char **files;          /* what stands without an option: files, ids, words to search for */
 } VenuleOptions;
 
 VenuleOptions *venule_options_parse (int argc, char **argv, GError **error);

@@ -36,11 +36,13 @@ classify_store (int code)
  * venule_handover_classify:
  * @error: an error of this room or of one below it
  *
- * Returns: what it means to who asked for a sheet
+ * Returns: what it means to who asked for a sheet; one of the first five
  */
 VenuleHandoverError
 venule_handover_classify (const GError *error)
 {
+  if (g_error_matches (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_UNCONFIRMED))
+    return VENULE_HANDOVER_ERROR_REFUSED;
   if (error->domain == VENULE_HANDOVER_ERROR)
     return (VenuleHandoverError) error->code;
   if (error->domain == VENULE_STORE_ERROR)

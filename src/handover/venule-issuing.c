@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "venule-handover-error.h"
+#include "venule-language-name.h"
 #include "venule-sha256.h"
 #include "venule-thread-tools.h"
 
@@ -14,7 +15,7 @@ typedef struct
 {
   VenuleWorkplace *workplace;
   VenuleSheetChoice choice;
-  char *session, *language; /* (nullable): the choice's */
+  char *session, *language, *confirmed; /* (nullable): the choice's */
   char *by;
   VenuleRevision *revision;
   VenuleIssue *issue;
@@ -29,6 +30,7 @@ issuing_free (gpointer data)
   g_clear_pointer (&issuing->issue, venule_issue_unref);
   g_free (issuing->session);
   g_free (issuing->language);
+  g_free (issuing->confirmed);
   g_free (issuing->by);
   g_free (issuing);
 }
@@ -113,17 +115,24 @@ describe (const Issuing *issuing, VenuleSheetMaker *maker, VenuleSheet *sheet, G
   return issue;
 }
 
-/* Where nobody is asked about the one sheet, nobody confirms what was not reviewed. */
+/* Where nobody is asked about the one sheet, nobody confirms what was not reviewed; who is asked confirms these words
+ * and no others, whatever a translator's file says meanwhile. */
 static gboolean
 is_confirmed (const Issuing *issuing, VenuleSheet *sheet, GError **error)
 {
-  guint n = issuing->choice.only_reviewed ? venule_sheet_count_unreviewed_safety (sheet) : 0;
+  g_autofree char *unreviewed = issuing->choice.only_reviewed ? venule_sheet_hash_unreviewed_safety (sheet) : NULL;
+  g_autofree char *language = NULL;
 
-  if (n > 0)
-    g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_REFUSED,
-                 "its safety advice in “%s” is not reviewed; print it by itself, where that is confirmed",
-                 sheet->language);
-  return n == 0;
+  if (unreviewed == NULL || g_strcmp0 (unreviewed, issuing->choice.confirmed) == 0)
+    return TRUE;
+
+  language = venule_language_name_within (sheet->language);
+  g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_UNCONFIRMED,
+               /* Translators: %s is a language: “Polish”. */
+               _ ("nobody reviewed its safety advice in %s; go through it with the patient, and confirm that where the "
+                  "sheet is printed by itself"),
+               language);
+  return FALSE;
 }
 
 static void
@@ -228,6 +237,7 @@ venule_issuing_issue_async (VenuleStore *store,
   issuing->choice = *choice;
   issuing->choice.session = issuing->session = g_strdup (choice->session);
   issuing->choice.language = issuing->language = g_strdup (choice->language);
+  issuing->choice.confirmed = issuing->confirmed = g_strdup (choice->confirmed);
   issuing->by = g_strdup (by);
   g_task_set_task_data (task, issuing, issuing_free);
 

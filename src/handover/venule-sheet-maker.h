@@ -15,7 +15,8 @@ typedef struct
   gboolean has_format;  /* FALSE: the patient's */
   VenuleFormat format;
   VenuleCivilDate today;
-  gboolean only_reviewed; /* nobody confirms it by itself: no sheet with safety advice that nobody reviewed */
+  gboolean only_reviewed; /* no sheet with safety advice that nobody reviewed, unless it is this: */
+  const char *confirmed;  /* (nullable): what venule_sheet_hash_unreviewed_safety() said of what somebody confirmed */
   gboolean is_preview;    /* DRAFT across each page whatever the consultation's state: nothing is frozen of it */
 } VenuleSheetChoice;
 

@@ -48,6 +48,15 @@ add_leg_marks (GString *hashed, GPtrArray *marks)
     }
 }
 
+static void
+add_passage (GString *hashed, const VenulePassage *passage)
+{
+  add_string (hashed, passage->id);
+  add_string (hashed, passage->version);
+  add_wording (hashed, passage->first);
+  add_wording (hashed, passage->second);
+}
+
 /**
  * venule_sheet_hash:
  * @self: a sheet
@@ -66,17 +75,33 @@ venule_sheet_hash (VenuleSheet *self)
   add_string (hashed, self->bilingual ? "bilingual" : "");
   add_string (hashed, venule_format_to_string (self->format));
   for (guint i = 0; i < passages->len; i++)
-    {
-      const VenulePassage *passage = g_ptr_array_index (passages, i);
-
-      add_string (hashed, passage->id);
-      add_string (hashed, passage->version);
-      add_wording (hashed, passage->first);
-      add_wording (hashed, passage->second);
-    }
+    add_passage (hashed, g_ptr_array_index (passages, i));
   add_wordings (hashed, self->foot);
   add_wordings (hashed, self->marks);
   add_leg_marks (hashed, self->leg_marks);
 
   return venule_sha256_of (hashed->str, hashed->len);
+}
+
+/**
+ * venule_sheet_hash_unreviewed_safety:
+ * @self: a sheet
+ *
+ * What somebody who confirms it confirms: one who went through these words did not go through others.
+ *
+ * Returns: (transfer full) (nullable): the SHA-256, in hex, of the safety advice that
+ * [func@sheet_count_unreviewed_safety] counts; %NULL where there is none
+ */
+char *
+venule_sheet_hash_unreviewed_safety (VenuleSheet *self)
+{
+  g_autoptr (GString) hashed = g_string_sized_new (4096);
+  g_autoptr (GPtrArray) passages = venule_sheet_list_passages (self);
+
+  for (guint i = 0; i < passages->len; i++)
+    if (venule_passage_is_unreviewed_safety (g_ptr_array_index (passages, i)))
+      add_passage (hashed, g_ptr_array_index (passages, i));
+
+  return hashed->len == 0 ? NULL
+                          : g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) hashed->str, hashed->len);
 }

@@ -316,6 +316,19 @@ venule_sheet_list_passages (VenuleSheet *self)
 }
 
 /**
+ * venule_passage_is_unreviewed_safety:
+ * @passage: a passage of a sheet
+ *
+ * Returns: whether it is safety advice of which no reviewed translation stands on the sheet; %FALSE in the source
+ * language
+ */
+gboolean
+venule_passage_is_unreviewed_safety (const VenulePassage *passage)
+{
+  return passage->safety && passage->review != VENULE_REVIEW_SOURCE && passage->review != VENULE_REVIEW_REVIEWED;
+}
+
+/**
  * venule_sheet_count_unreviewed_safety:
  *
  * Returns: how many passages of safety advice somebody has to go through with the patient before the sheet is handed
@@ -328,11 +341,7 @@ venule_sheet_count_unreviewed_safety (VenuleSheet *self)
   guint n = 0;
 
   for (guint i = 0; i < passages->len; i++)
-    {
-      const VenulePassage *passage = g_ptr_array_index (passages, i);
-
-      n += passage->safety && passage->review != VENULE_REVIEW_SOURCE && passage->review != VENULE_REVIEW_REVIEWED;
-    }
+    n += venule_passage_is_unreviewed_safety (g_ptr_array_index (passages, i));
   return n;
 }
 

@@ -165,7 +165,9 @@ const char *venule_passage_get_condition (const VenulePassage *passage, VenuleSp
 /* Each passage once, in reading order, whatever block holds it. (transfer container) */
 GPtrArray *venule_sheet_list_passages (VenuleSheet *self);
 /* Safety advice that nobody reviewed in the sheet's language, or that stands there in the clinic's alone. */
+gboolean venule_passage_is_unreviewed_safety (const VenulePassage *passage);
 guint venule_sheet_count_unreviewed_safety (VenuleSheet *self);
+char *venule_sheet_hash_unreviewed_safety (VenuleSheet *self);
 const char *venule_format_to_string (VenuleFormat format);
 gboolean venule_format_from_string (const char *text, VenuleFormat *format);
 

@@ -169,17 +169,6 @@ class Hindrances(Sheets):
         app.find("label", "Let the specialist finish it.", within=dialog)
         app.find("button", "Print sheet for Sample", within=dialog, sensitive=False)
 
-    def test_what_nobody_reviewed_is_confirmed(self):
-        app, dialog = self.begin("polish", name="Sample Polish-Sheet")
-        app.find("label", re.compile("not reviewed in Polish: they print in both languages"), within=dialog)
-        app.find("button", "Print sheet for Sample", within=dialog, sensitive=False)
-        box = app.find("check box", "Print Polish that nobody reviewed", within=dialog)
-        box.point()
-        self.press_print(app, dialog)
-        self.printed(app, "Sample Polish-Sheet")
-        job = self.cups.wait_for_job("Ward")
-        self.assertEqual(job.data, self.frozen(job))
-
 
 if __name__ == "__main__":
     main()

@@ -22,7 +22,7 @@ class Windows:
 
     def window_id(self, window):
         for candidate in reversed(self.xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()):
-            if self.xdotool("getwindowname", candidate).rstrip("\n") == window.name:
+            if self.xdotool("getwindowname", candidate).rstrip("\n") == window.said:
                 return candidate
         return None
 
@@ -40,7 +40,8 @@ class Windows:
             self.xdotool("windowraise", window_id, "windowfocus", "--sync", window_id)
 
     def top_window(self):
-        windows = [node for node in self.tree().children if node.is_on_screen()]
+        # What was shown over a window and is put away has no place, and may not be asked for one.
+        windows = [node for node in self.tree().children if node.role != "filler" and node.is_on_screen()]
         return windows[-1] if windows else None
 
     def activate(self, action):
@@ -95,14 +96,16 @@ class Windows:
         self.wait(is_open, f"the consultation of {name}")
 
     def choose_file(self, title, path, replaces=False):
-        """Types a path where a file is asked for; None: gives up. replaces: there is one of that name, which may go."""
+        """Types a path where a file is asked for; None: gives up. replaces: there is one of that name, which may go.
+        Returns the name that was proposed."""
         dialog = self.wait(lambda: next((window for window in self.tree().children if window.name == title), None), title)
         if path is None:
             self.close(dialog)
-            return
+            return None
         if not title.startswith(("Make", "Save")):
             self.key("ctrl+l", window=dialog)
         entry = self.find("text", within=dialog)
+        proposed = entry.text()
         self.key("ctrl+a", window=dialog)
         self.type(str(path), window=dialog)
         self.wait(lambda: entry.text() == str(path), f"{path} as the file’s name")
@@ -110,3 +113,4 @@ class Windows:
         if replaces:
             self.find("button", "Replace").click()
         self.wait(lambda: all(window.path != dialog.path for window in self.tree().children), f"{title} to go")
+        return proposed
