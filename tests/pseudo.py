@@ -58,18 +58,19 @@ def fill(entry):
         f'msgstr[{i}] "{disguise(form)}"' for i, form in enumerate(forms))
 
 
-def make(root, folder):
-    """A catalogue in FOLDER/en_XA/LC_MESSAGES; the folder is what VENULE_LOCALE_DIR names."""
+def make(root, folder, header=LANGUAGE):
+    """A catalogue in FOLDER/en_XA/LC_MESSAGES; the folder is what VENULE_LOCALE_DIR names. header: the language that it
+    says it is in, which days and languages are named in."""
     catalogue = pathlib.Path(folder) / LANGUAGE / "LC_MESSAGES" / "venule.mo"
     catalogue.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         template = pathlib.Path(work) / "venule.pot"
         subprocess.run([sys.executable, pathlib.Path(root) / "po/app/make-template.py", root, template], check=True)
         _, *entries = template.read_text(encoding="utf-8").strip().split("\n\n")
-        header = (f'msgid ""\nmsgstr "Language: {LANGUAGE}\\n'
+        head = (f'msgid ""\nmsgstr "Language: {header}\\n'
                   'Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n != 1;\\n"')
         po = pathlib.Path(work) / "pseudo.po"
-        po.write_text("\n\n".join([header, *map(fill, entries)]) + "\n", encoding="utf-8")
+        po.write_text("\n\n".join([head, *map(fill, entries)]) + "\n", encoding="utf-8")
         subprocess.run(["msgfmt", "--check-format", "-o", catalogue, po], check=True)
     return {**os.environ, "VENULE_LOCALE_DIR": str(folder), "LANGUAGE": LANGUAGE, "LC_ALL": "C.UTF-8"}
 

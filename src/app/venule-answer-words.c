@@ -4,6 +4,7 @@
 #include "venule-answer-words.h"
 
 #include "venule-digit-order.h"
+#include "venule-language-name.h"
 #include "venule-path-label.h"
 #include "venule-record-words.h"
 
@@ -33,7 +34,8 @@ append_value (GString *text, const VenuleQuestion *question, const char *value)
   if (text->len > 0)
     g_string_append (text, C_ ("between the names of a list", ", "));
   if (leg != NULL)
-    g_string_append_printf (text, "%s (%s)", say_value (question, slash + 1), say_value (question, leg));
+    g_string_append_printf (text, "%s (%s)", say_value (question, slash + 1),
+                            venule_speech_word (VENULE_SPEECH_PROGRAM, NULL, leg));
   else
     g_string_append (text, say_value (question, value));
 }
@@ -48,29 +50,17 @@ has_options (const VenuleQuestion *question)
 static void
 append_simple (GString *text, const VenuleQuestion *question, const VenuleAnswer *answer)
 {
+  g_autofree char *words = NULL;
+
   if (question->kind == VENULE_KIND_DATE)
-    {
-      g_autofree char *day = venule_format_day (venule_answer_get_date (answer));
-
-      g_string_append (text, day);
-      return;
-    }
-  if (question->kind == VENULE_KIND_TEXT)
-    {
-      g_autofree char *words = venule_digit_order_isolate (venule_answer_get_text (answer));
-
-      g_string_append (text, words);
-      return;
-    }
-  if (question->kind == VENULE_KIND_NUMBER)
-    {
-      g_autofree char *amount
-          = venule_speech_amount (VENULE_SPEECH_PROGRAM, venule_answer_get_number (answer), question->unit);
-
-      g_string_append (text, amount);
-      return;
-    }
-  g_string_append (text, venule_answer_get_text (answer));
+    words = venule_format_day (venule_answer_get_date (answer));
+  else if (question->kind == VENULE_KIND_TEXT)
+    words = venule_digit_order_isolate (venule_answer_get_text (answer));
+  else if (question->kind == VENULE_KIND_NUMBER)
+    words = venule_speech_amount (VENULE_SPEECH_PROGRAM, venule_answer_get_number (answer), question->unit);
+  else if (question->kind == VENULE_KIND_LANGUAGE)
+    words = venule_language_own_name (venule_answer_get_text (answer));
+  g_string_append (text, words == NULL ? venule_answer_get_text (answer) : words);
 }
 
 /**

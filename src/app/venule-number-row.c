@@ -13,6 +13,14 @@ struct _VenuleNumberRow
 
 G_DEFINE_FINAL_TYPE (VenuleNumberRow, venule_number_row, VENULE_TYPE_TYPED_ROW)
 
+static void
+drop_end (char *text, const char *end)
+{
+  if (g_str_has_suffix (text, end))
+    text[strlen (text) - strlen (end)] = '\0';
+  g_strchomp (text);
+}
+
 /* A comma is a point: numbers here are too small for groups of thousands, and "1,000" has too many decimals for any
  * question, so that it is refused and not read as one. */
 static char *
@@ -22,10 +30,10 @@ venule_number_row_read (VenuleTypedRow *row, const char *typed, char **problem)
   g_autofree char *text = g_strdelimit (g_strdup (typed), ",", '.');
 
   /* The unit, typed too, does no harm. */
-  if (question->unit != NULL && g_str_has_suffix (text, question->unit))
+  if (question->unit != NULL)
     {
-      text[strlen (text) - strlen (question->unit)] = '\0';
-      g_strchomp (text);
+      drop_end (text, question->unit);
+      drop_end (text, venule_speech_unit (VENULE_SPEECH_PROGRAM, question->unit));
     }
   if (*text == '.')
     return g_strconcat ("0", text, NULL);
@@ -45,7 +53,7 @@ format_limits (const VenuleQuestion *question)
   g_autofree char *maximum = venule_speech_amount (VENULE_SPEECH_PROGRAM, question->maximum, question->unit);
 
   if (!question->has_range)
-    return g_strdup (question->unit == NULL ? "" : question->unit);
+    return g_strdup (venule_speech_unit (VENULE_SPEECH_PROGRAM, question->unit));
   /* Translators: the least and the largest number that can be answered: "2 to 28 days". */
   return g_strdup_printf (_ ("%s to %s"), minimum, maximum);
 }

@@ -80,7 +80,7 @@ add_row (VenuleSettingsPage *self, const VenuleSetting *setting, const VenuleNum
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *unit = gtk_label_new (setting->unit == NULL ? "" : setting->unit);
+  GtkWidget *unit = gtk_label_new (venule_speech_unit (VENULE_SPEECH_PROGRAM, setting->unit));
   g_autofree char *text = number == NULL ? g_strdup ("") : venule_number_format (*number);
   g_autofree char *title = g_markup_escape_text (setting->label, -1);
 

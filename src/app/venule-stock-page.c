@@ -187,8 +187,9 @@ add_usual (VenuleStockPage *self, VenuleClinicDraft *draft, const char *path, co
   const VenuleQuestion *question
       = venule_form_find_question (venule_protocol_get_form (draft->definitions->protocol), path);
   UsualRow *usual = g_new0 (UsualRow, 1);
-  g_autofree char *unit = question == NULL || question->unit == NULL ? NULL : g_strdup_printf (" (%s)", question->unit);
-  g_autofree char *title = g_strconcat (question == NULL ? path : question->label, unit == NULL ? "" : unit, NULL);
+  const char *unit = venule_speech_unit (VENULE_SPEECH_PROGRAM, question == NULL ? NULL : question->unit);
+  g_autofree char *title
+      = g_strconcat (question == NULL ? path : question->label, *unit == '\0' ? NULL : " (", unit, ")", NULL);
 
   usual->path = g_strdup (path);
   usual->question = question;

@@ -129,6 +129,25 @@ say_known (const char *context, const char *const *known, guint n, const char *w
 }
 
 /**
+ * venule_speech_unit:
+ * @speech: the language
+ * @unit: (nullable): a unit, as a definition names it: `days`, `ml`
+ *
+ * Returns: (transfer none): it by itself, as a label beside a number that somebody types; "" for none
+ */
+const char *
+venule_speech_unit (VenuleSpeech speech, const char *unit)
+{
+  /* Translators: a unit by itself, after a field that a number is typed into. */
+  static const char *const words[] = { NC_ ("unit", "minutes"), NC_ ("unit", "hours"), NC_ ("unit", "days"),
+                                       NC_ ("unit", "weeks"), NC_ ("unit", "months") };
+
+  if (unit == NULL || speech == VENULE_SPEECH_SOURCE)
+    return unit == NULL ? "" : unit;
+  return say_known ("unit", words, G_N_ELEMENTS (words), unit);
+}
+
+/**
  * venule_speech_word:
  * @speech: the language
  * @question: (nullable): what it answers

@@ -20,6 +20,7 @@ typedef enum
 
 char *venule_speech_fill (VenuleSpeech speech, const char *pattern, ...) G_GNUC_NULL_TERMINATED;
 char *venule_speech_amount (VenuleSpeech speech, VenuleNumber number, const char *unit);
+const char *venule_speech_unit (VenuleSpeech speech, const char *unit);
 const char *venule_speech_word (VenuleSpeech speech, const VenuleQuestion *question, const char *word);
 char *venule_speech_token (const VenuleQuestion *question, const char *token);
 const char *venule_speech_pick (VenuleSpeech speech, const char *label, const char *source_label);

@@ -102,6 +102,5 @@ venule_sheet_hash_unreviewed_safety (VenuleSheet *self)
     if (venule_passage_is_unreviewed_safety (g_ptr_array_index (passages, i)))
       add_passage (hashed, g_ptr_array_index (passages, i));
 
-  return hashed->len == 0 ? NULL
-                          : g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) hashed->str, hashed->len);
+  return hashed->len == 0 ? NULL : venule_sha256_of (hashed->str, hashed->len);
 }

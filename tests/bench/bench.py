@@ -155,6 +155,14 @@ def store():
         goal(f"{name}, over a raw 4 KiB write + fsync, medians", times[name]["p50"] / times["raw"]["p50"], 1.5, " ×")
 
 
+def translation():
+    """From what an editor saves to its page in the translator's room."""
+    out = subprocess.run([BUILD / "tests/app/test-language-work", "-p", "/language-work/saved"], check=True,
+                         capture_output=True, text=True)
+    most = re.search(r"from the rename to the painted page: (\d+) ms", out.stdout).group(1)
+    goal("from a saved PO file to the redrawn sheet, the slowest", int(most), 500, " ms")
+
+
 def samples():
     """The ids of the samples with the longest consultation, and the most on their sheet."""
     for name in ("both-legs", "arabic-bilingual"):
@@ -192,6 +200,7 @@ if "sheets" in wanted:
 if "store" in wanted:
     store()
 if "app" in wanted:
+    translation()
     app()
 print(f"{len(missed)} goals missed" if missed else "every goal met")
 sys.exit(bool(missed))
