@@ -3,6 +3,8 @@
 
 #include "venule-print-run.h"
 
+#include "venule-private-file.h"
+
 #include <glib/gi18n.h>
 
 /* It belongs to its task, and to no window: it ends for the sheet that it began with. */
@@ -166,7 +168,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!venule_private_file_write_finish (G_FILE (source), result, &error))
     {
       g_autofree char *name = g_file_get_parse_name (G_FILE (source));
 
@@ -199,7 +201,5 @@ venule_print_run_save_async (
   Run *run = g_task_get_task_data (task);
 
   run->where = g_strdup ("a file");
-  g_file_replace_contents_bytes_async (file, issue->pdf, NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, on_written_cb,
-                                       task);
+  venule_private_file_write_async (file, issue->pdf, on_written_cb, task);
 }

@@ -6,6 +6,7 @@
 #include "venule-control-names.h"
 #include "venule-issuing.h"
 #include "venule-print-run.h"
+#include "venule-private-file.h"
 #include "venule-day-format.h"
 
 #include <glib/gi18n.h>
@@ -112,24 +113,35 @@ format_state (const VenuleIssue *issue, const VenuleDefinitions *definitions)
 /* To a file. */
 
 static void
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Act) act = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_parse_name (act->file);
+  g_autofree char *words
+      = venule_private_file_write_finish (act->file, result, &error)
+            ? g_strdup_printf (_ ("Saved as %s"), name)
+            : g_strdup_printf (_ ("The sheet was not saved as %s; choose another place: %s"), name, error->message);
+
+  tell (act->row, words);
+}
+
+static void
 on_read_for_file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Act) act = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (VenuleIssue) issue = venule_issuing_reprint_finish (VENULE_STORE (source), result, &error);
-  gsize length = 0;
-  const char *bytes = issue == NULL ? NULL : g_bytes_get_data (issue->pdf, &length);
-  g_autofree char *name = g_file_get_parse_name (act->file);
   g_autofree char *words = NULL;
 
-  /* For this user alone: it is a patient's. */
-  if (issue != NULL
-      && g_file_replace_contents (act->file, bytes, length, NULL, FALSE,
-                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
-    words = g_strdup_printf (_ ("Saved as %s"), name);
-  else
-    words = g_strdup_printf (_ ("The sheet was not saved as %s; choose another place: %s"), name, error->message);
-  tell (act->row, words);
+  act->issue = venule_issuing_reprint_finish (VENULE_STORE (source), result, &error);
+  if (act->issue == NULL)
+    {
+      words = g_strdup_printf (_ ("Not saved: %s"), error->message);
+      tell (act->row, words);
+      return;
+    }
+  venule_private_file_write_async (act->file, act->issue->pdf, on_written_cb, act);
+  g_steal_pointer (&act);
 }
 
 static const char *
