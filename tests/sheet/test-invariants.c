@@ -77,6 +77,7 @@ static const Break breaks[] = {
     "<is answer=\"intent\">this-course</is><number answer=\"session/number\" at-most=\"1\"/>", "feeder-to-come-said" },
   { "feeder-treated", "<rule id=\"feeder-to-come\"", "<not><some of=\"course", "</not>", "",
     "feeder-treated-not-to-come" },
+  { "doubt", "<p id=\"feeder.this-course\"", "<not>", "</not>", "", "doubt-promises-nothing" },
   { "other-treatment", "<rule id=\"other-treatment\"", "<is answer", "</is>", "<is answer=\"method\">endovenous</is>",
     "other-treatment-said" },
   { "other-treatment-work", "<p id=\"work.standing\"", "<rule", "/>", "<rule ref=\"well-afterwards\"/>",
