@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Consultation files come in by the command line, and from a second start, which hands them to the first. What would
+"""Consultation files come in by the command line, by a second start, which hands them to the first, and dragged. What would
 happen is shown before; what is no consultation is refused in words, and nothing is brought in."""
+import pathlib
 import re
 import subprocess
+import sys
 
 from venule_app import DATA, PATIENCE, PROGRAM, TODAY, AppTest, main
 
@@ -39,6 +41,37 @@ class BringingIn(AppTest):
         app.find_gone("frame", WINDOW)
         self.assertNotIn("Polish-Sheet", self.sheet("--list"))
         self.refuse(app)
+
+    def drag(self, app, file):
+        """By the pointer, from another program’s window to the middle of this one."""
+        source = subprocess.Popen([sys.executable, pathlib.Path(__file__).with_name("drag_source.py"), str(file)], stdout=subprocess.PIPE,
+                                  env=dict(app.environment(), GTK_A11Y="none"), text=True)
+        self.addCleanup(source.stdout.close)
+        self.addCleanup(source.wait)
+        self.addCleanup(source.kill)
+        self.assertEqual(source.stdout.readline(), "shown\n")
+        window = app.xdotool("search", "--sync", "--onlyvisible", "--name", "^Drag source$").split()[-1]
+        app.xdotool("windowmove", "--sync", window, "10", "920")
+        app.xdotool("windowraise", window)
+        app.xdotool("mousemove", "--window", window, "60", "30", "mousedown", "1")
+        app.xdotool("mousemove_relative", "--sync", "5", "5", "mousemove_relative", "--sync", "20", "0")
+        self.assertEqual(source.stdout.readline(), "begun\n")
+        x, y, width, height = app.find("frame", "Venule").extents()
+        for step in range(4):
+            app.xdotool("mousemove", "--sync", str(x + width // 2 + step), str(y + height // 2))
+        self.assertEqual(source.stdout.readline(), "taken\n")
+        app.xdotool("mouseup", "1")
+        self.assertEqual(source.stdout.read().split()[-1], "ended")
+
+    def test_by_drag_and_drop(self):
+        app = self.start(practice=False)
+        app.find("button", "New consultation", sensitive=True)
+        self.drag(app, POLISH)
+        window = app.find("frame", WINDOW)
+        app.find("label", "Sample Polish-Sheet", within=window)
+        app.find("button", "Bring in 1 consultation", within=window, sensitive=True).click()
+        app.find("label", "Sample Polish-Sheet", within="Venule")
+        self.assertIn("Polish-Sheet", self.sheet("--list"))
 
     def refuse(self, app):
         """Broken, foreign, declaring entities, too large: each in words, with the file’s name."""
