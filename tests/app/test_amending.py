@@ -3,9 +3,10 @@
 """A consultation that is changed after its sheet was given: the old sheet is out of date wherever it is listed, and
 who prints again is asked which one."""
 import re
+import shutil
 
 from printing import PrintTest
-from venule_app import main
+from venule_app import DATA, main
 
 NAME = "Sample Lumpy-Feeder"
 
@@ -27,6 +28,26 @@ class Amending(PrintTest):
         self.assertIn("batch CORRECTED-1", self.read(corrected))
         self.assertNotIn("CORRECTED-1", self.read(given))
         self.reprint(app, given)
+
+    def test_a_sheet_of_an_older_wording_is_marked(self):
+        """H22: beside one that a program made whose sheets said something else, and only beside that one."""
+        older = self.home / "older"
+        shutil.copytree(DATA, older)
+        wording = older / "protocols" / "thread-veins" / "sheet.xml"
+        wording.write_text(wording.read_text(encoding="utf-8").replace('<sheet version="1.0"', '<sheet version="0.9"'),
+                           encoding="utf-8")
+        record = self.bring("thread-veins-only")[0]
+        for environment in ({"VENULE_DATA_DIR": str(older)}, None):
+            self.sheet("--issue", record, "--by", "Example Nurse", "-o", "given.pdf", environment=environment)
+        app = self.start(practice=False, environment=self.cups.environment())
+        app.open("Sample Thread-Veins")
+        app.press("F10")
+        app.find("menu item", "History…").click()
+        history = app.find("frame", "History")
+        app.find(None, "Sheets", within=history).point()
+        app.find("label", re.compile("Older wording: a sheet made now may say something else"), within=history)
+        marked = [label for label in app.all("label", within=history) if "Older wording" in label.name]
+        self.assertEqual(len(marked), 1)
 
     def print_now(self, app):
         app.key("ctrl+p", window=app.find("frame", "Venule"))

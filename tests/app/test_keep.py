@@ -71,6 +71,18 @@ class Keep(AppTest):
             self.says(app, words)
         self.assertIn("Polish-Sheet", self.sheet("--list"))
 
+    def test_a_day_without_its_copy_is_told(self):
+        """In the window, for as long as it is so; another folder mends it at once."""
+        self.set_desk(backup_folder="/proc/no-such-folder")
+        app = self.begin()
+        app.find("label", re.compile("^There is no copy of today: .*/proc/no-such-folder"))
+        folder = self.home / "copies"
+        folder.mkdir()
+        self.press(app, "^Choose a")
+        app.choose_file("Folder for a copy each day", folder)
+        app.find_gone("label", re.compile("^There is no copy of today"))
+        app.wait(lambda: any(folder.iterdir()), "the day's copy")
+
     def test_the_list_and_one_patient_are_taken_out(self):
         app = self.begin()
         table = self.home / "list.csv"

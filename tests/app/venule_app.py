@@ -76,9 +76,10 @@ class AppTest(unittest.TestCase):
         self.apps.append(app)
         return app
 
-    def sheet(self, *arguments, status=0):
+    def sheet(self, *arguments, status=0, environment=None):
         """venule-sheet over the same folders, and what it says."""
-        done = subprocess.run([SHEET, "--today", TODAY, *map(str, arguments)], env=private_folders(self.home),
+        done = subprocess.run([SHEET, "--today", TODAY, *map(str, arguments)],
+                              env=private_folders(self.home) | (environment or {}),
                               cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
         self.assertEqual(done.returncode, status, done.stderr)
         return done.stdout

@@ -9,7 +9,7 @@ from gi.repository import Gio, GLib
 from accessible import PATIENCE, matches
 
 # What the button says that takes what was chosen.
-ACCEPT = re.compile("^(Copy|Look at it|Look at them|Save|Export here)$")
+ACCEPT = re.compile("^(Copy|Copy here|Look at it|Look at them|Save|Export here)$")
 
 
 class Windows:

@@ -96,6 +96,8 @@ set_up (Fixture *fixture, gconstpointer user_data)
       g_autoptr (VenuleRevision) made = NULL;
       g_autoptr (GError) error = NULL;
 
+      g_free (save->reason);
+      save->reason = i == 0 ? g_strdup ("Asked for by letter") : NULL;
       made = venule_test_save (base->db, save, &error);
       g_assert_no_error (error);
     }
@@ -215,6 +217,20 @@ test_damaged (Fixture *fixture, gconstpointer user_data)
   g_clear_error (&error);
   revision = venule_sqlite_load (db, VENULE_TEST_RECORD, 1, NULL, &error);
   g_assert_no_error (error);
+}
+
+/* What belongs to no record is kept for somebody to look at, and not carried along. */
+static void
+test_dangling (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  run_sql (fixture->former, "DROP TRIGGER record_is_kept; PRAGMA foreign_keys = OFF; DELETE FROM record WHERE id = 2");
+  g_assert_null (venule_sqlite_open (fixture->former, FALSE, &error));
+  g_assert_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_UNAVAILABLE);
+  g_assert_nonnull (strstr (error->message, "restore a backup"));
+  g_assert_cmpint (read_number (fixture->former, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (read_number (fixture->former, "SELECT count(*) FROM revision"), ==, N_OTHERS + 1);
 }
 
 /* Who only looks changes nothing, and says what to do. */
@@ -384,6 +400,7 @@ main (int argc, char **argv)
   ADD ("/migration/from-1", test_migrate, NULL);
   ADD ("/migration/from-1/earliest", test_migrate, earliest);
   ADD ("/migration/from-1/damaged", test_damaged, NULL);
+  ADD ("/migration/from-1/dangling", test_dangling, NULL);
   ADD ("/migration/from-1/read-only", test_read_only, NULL);
   ADD ("/migration/from-1/backup", test_backup, NULL);
   ADD ("/migration/from-1/no-room", test_no_room, NULL);

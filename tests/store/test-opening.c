@@ -241,6 +241,36 @@ test_read_only_folder (Base *base, gconstpointer user_data)
   venule_store_folder_remove (empty);
 }
 
+/* It may be read; a save says that it was not made, and what to do. */
+static int
+fails_to_save (const char *folder)
+{
+  g_autofree char *file = g_build_filename (folder, "venule.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenuleSqlite) db = venule_sqlite_open (file, FALSE, &error);
+  g_autoptr (VenuleSave) save = venule_test_save_new (1, VENULE_COURSE_DRAFT, "two");
+  g_autoptr (VenuleRevision) revision = db == NULL ? NULL : venule_test_save (db, save, &error);
+
+  if (db == NULL || revision != NULL)
+    return 1;
+  return g_error_matches (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN)
+                 && strstr (error->message, "make the folder and its files writable")
+             ? 0
+             : 2;
+}
+
+static void
+test_read_only_file (Base *base, gconstpointer user_data)
+{
+  g_autoptr (VenuleRevision) revision = venule_test_save_text (base->db, 0, VENULE_COURSE_DRAFT, "one");
+
+  g_clear_pointer (&base->db, venule_sqlite_close);
+  g_assert_cmpint (g_chmod (base->folder, 0777), ==, 0);
+  g_assert_cmpint (g_chmod (base->file, 0444), ==, 0);
+  g_assert_cmpint (run_as_nobody (fails_to_save, base->folder), ==, 0);
+  g_assert_cmpint (g_chmod (base->folder, 0700), ==, 0);
+}
+
 /* Two that make it at once: one store, and both have it. */
 static gpointer
 open_cb (gpointer file)
@@ -299,6 +329,7 @@ main (int argc, char **argv)
   ADD ("/opening/migration-fails", test_migration_fails);
   ADD ("/opening/unusable", test_unusable);
   ADD ("/opening/read-only-folder", test_read_only_folder);
+  ADD ("/opening/read-only-file", test_read_only_file);
   g_test_add_func ("/opening/made-at-once", test_made_at_once);
   ADD ("/opening/failed-open-of-store", test_failed_open_of_store);
   return g_test_run ();
