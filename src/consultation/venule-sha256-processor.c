@@ -44,7 +44,7 @@ do_blocks (guint32 state[8], const guint8 *bytes, gsize n_blocks)
 {
   const __m128i turned = _mm_set_epi64x (0x0c0d0e0f08090a0b, 0x0405060700010203);
   const __m128i *constants = (const __m128i *) (gconstpointer) venule_sha256_constants;
-  __m128i abef, cdgh, words[4];
+  __m128i abef, cdgh, words[4] = { 0 };
 
   load_state (state, &abef, &cdgh);
   for (; n_blocks > 0; n_blocks--, bytes += VENULE_SHA256_BLOCK)
