@@ -6,6 +6,7 @@
 #include "venule-checks-list.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _VenuleChecksBar
 {
@@ -20,6 +21,7 @@ struct _VenuleChecksBar
   GtkWidget *print;
   GtkLabel *print_label;
   VenuleCase *the_case; /* (nullable) */
+  guint counted[4];     /* what the badges say: to correct, stops, cautions, to answer */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleChecksBar, venule_checks_bar, ADW_TYPE_BIN)
@@ -70,9 +72,13 @@ show_counts (VenuleChecksBar *self)
   guint stops = count_standing (self->the_case, VENULE_SEVERITY_STOP);
   guint cautions = count_standing (self->the_case, VENULE_SEVERITY_CAUTION);
   guint missing = venule_case_get_missing (self->the_case)->len;
+  const guint counted[] = { fixes, stops, cautions, missing };
   g_autoptr (GString) words = g_string_new (NULL);
-  GtkWidget *child;
+  GtkWidget *child = gtk_widget_get_first_child (self->badges);
 
+  if (child != NULL && memcmp (counted, self->counted, sizeof counted) == 0)
+    return;
+  memcpy (self->counted, counted, sizeof counted);
   while ((child = gtk_widget_get_first_child (self->badges)) != NULL)
     gtk_box_remove (GTK_BOX (self->badges), child);
   if (fixes > 0)

@@ -40,6 +40,16 @@ say_savedness (VenuleCase *the_case)
     }
 }
 
+/* A tooltip that is set asks the display where the pointer is, and waits for the answer. */
+static void
+show_message (VenuleIdentityBand *self, const char *message)
+{
+  GtkWidget *savedness = GTK_WIDGET (self->savedness);
+
+  if (g_strcmp0 (message, gtk_widget_get_tooltip_text (savedness)) != 0)
+    gtk_widget_set_tooltip_text (savedness, message);
+}
+
 static void
 update (VenuleIdentityBand *self)
 {
@@ -52,7 +62,7 @@ update (VenuleIdentityBand *self)
   gtk_label_set_text (self->facts, facts);
   gtk_label_set_text (self->course, venule_course_in_words (venule_case_get_course (self->the_case)));
   gtk_label_set_text (self->savedness, say_savedness (self->the_case));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->savedness), venule_case_get_save_message (self->the_case));
+  show_message (self, venule_case_get_save_message (self->the_case));
 }
 
 static void

@@ -48,14 +48,18 @@ average_four (const guint32 *pixels)
   return ((even >> 2) & 0x00FF00FF) | (((odd >> 2) & 0x00FF00FF) << 8);
 }
 
+/* Most of a page is paper. */
 static void
 copy_row (guint32 *to, const guint32 *from, gsize width, gboolean is_wide)
 {
+  static const guint32 paper[VENULE_PAGE_PICTURE_ACROSS]
+      = { VENULE_PAGE_PICTURE_PAPER, VENULE_PAGE_PICTURE_PAPER, VENULE_PAGE_PICTURE_PAPER, VENULE_PAGE_PICTURE_PAPER };
+
   if (!is_wide)
     memcpy (to, from, width * sizeof *to);
   else
-    for (gsize x = 0; x < width; x++)
-      to[x] = average_four (from + x * VENULE_PAGE_PICTURE_ACROSS);
+    for (gsize x = 0; x < width; x++, from += VENULE_PAGE_PICTURE_ACROSS)
+      to[x] = memcmp (from, paper, sizeof paper) == 0 ? VENULE_PAGE_PICTURE_PAPER : average_four (from);
 }
 
 /* Paper is opaque, and what is known to be opaque is copied instead of blended. */

@@ -11,6 +11,8 @@ typedef struct _VenulePagePicture VenulePagePicture;
 
 /* Pixels of a wide one that make one: two channels of so many are added up at a time. */
 #define VENULE_PAGE_PICTURE_ACROSS 4
+/* A pixel that nothing is painted on. */
+#define VENULE_PAGE_PICTURE_PAPER 0xFFFFFFFF
 
 VenulePagePicture *
 venule_page_picture_new (cairo_surface_t *painted, gboolean is_wide, const VenulePagePicture *before);

@@ -12,7 +12,7 @@
 #define MAX_NAME 256
 
 static char *
-say_name (const char *language, const char *in, UDisplayContext place)
+find_name (const char *language, const char *in, UDisplayContext place)
 {
   UErrorCode status = U_ZERO_ERROR;
   UDisplayContext contexts[] = { UDISPCTX_DIALECT_NAMES, place, UDISPCTX_LENGTH_FULL };
@@ -25,6 +25,27 @@ say_name (const char *language, const char *in, UDisplayContext place)
   uldn_close (names);
 
   return g_strdup (U_FAILURE (status) || *text == '\0' ? language : text);
+}
+
+/* Where one is looked up, all names of that language are read: they are kept. They are asked for with every answer. */
+static char *
+say_name (const char *language, const char *in, UDisplayContext place)
+{
+  static GMutex lock;
+  static GHashTable *names = NULL; /* of names, by all three */
+  g_autofree char *key = g_strdup_printf ("%s %s %d", language, in, (int) place);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  char *name;
+
+  if (names == NULL)
+    names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  name = g_hash_table_lookup (names, key);
+  if (name == NULL)
+    {
+      name = find_name (language, in, place);
+      g_hash_table_insert (names, g_steal_pointer (&key), name);
+    }
+  return g_strdup (name);
 }
 
 /**
