@@ -11,17 +11,13 @@
 
 #include "venule-application.h"
 #include "venule-bench-answers.h"
+#include "venule-bench-frames.h"
 #include "venule-records-pane.h"
 #include "venule-window.h"
 
 #include <stdlib.h>
-#include <time.h>
 
-#define ANSWERS         200
-#define FRAMES          400
-#define WARM_UP         90
-#define SCROLL_STEP     150
-#define FRAMES_A_LETTER 6
+#define ANSWERS 200
 
 typedef struct
 {
@@ -29,28 +25,10 @@ typedef struct
   const char *what, *record;
   VenuleWindow *window;
   VenuleBenchAnswers *answers; /* (nullable): until the record is there */
-  GArray *times;               /* of double */
-  double start;
+  VenuleBenchFrames times;
   guint n_frames, round;
   gboolean is_waiting, is_composed;
 } Bench;
-
-static double
-get_now (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double first = *(const double *) a, second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
 
 static GtkWidget *
 find_widget (GtkWidget *widget, GType type)
@@ -61,17 +39,6 @@ find_widget (GtkWidget *widget, GType type)
        child = gtk_widget_get_next_sibling (child))
     found = find_widget (child, type);
   return found;
-}
-
-static void
-end (Bench *bench)
-{
-  GArray *times = bench->times;
-
-  g_array_sort (times, compare_doubles);
-  g_print ("%.3f %.3f %.3f\n", g_array_index (times, double, times->len / 2),
-           g_array_index (times, double, times->len * 99 / 100), g_array_index (times, double, times->len - 1));
-  exit (EXIT_SUCCESS);
 }
 
 static void
@@ -89,7 +56,7 @@ open_record (Bench *bench)
     return TRUE;
   if (the_case == NULL || !g_str_equal (venule_case_get_id (the_case), bench->record))
     {
-      if (bench->n_frames == WARM_UP)
+      if (bench->n_frames == VENULE_BENCH_WARM_UP)
         venule_window_open_record (bench->window, bench->record);
       return FALSE;
     }
@@ -102,10 +69,10 @@ open_record (Bench *bench)
 static void
 answer (Bench *bench)
 {
-  if (!open_record (bench) || bench->n_frames < WARM_UP || bench->is_waiting)
+  if (!open_record (bench) || bench->n_frames < VENULE_BENCH_WARM_UP || bench->is_waiting)
     return;
   bench->is_composed = FALSE;
-  bench->start = get_now ();
+  venule_bench_frames_start (&bench->times);
   bench->is_waiting = venule_bench_answers_give (bench->answers, bench->round++);
 }
 
@@ -129,7 +96,7 @@ scroll (Bench *bench)
   GtkWidget *list = find_widget (pane, GTK_TYPE_LIST_VIEW);
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   double page = gtk_adjustment_get_page_size (adjustment), upper = gtk_adjustment_get_upper (adjustment);
-  double next = gtk_adjustment_get_value (adjustment) + SCROLL_STEP;
+  double next = gtk_adjustment_get_value (adjustment) + VENULE_BENCH_SCROLL_STEP;
 
   if (upper < 100 * page)
     g_error ("there is nothing to scroll: %.0f of %.0f pixels are seen", page, upper);
@@ -144,8 +111,9 @@ search (Bench *bench)
       = { "s", "sm", "smi", "smit", "smith", "", "a", "an", "ann", "anna", "19", "196", "" };
   GtkWidget *entry = find_widget (GTK_WIDGET (bench->window), GTK_TYPE_SEARCH_ENTRY);
 
-  if (bench->n_frames % FRAMES_A_LETTER == 0)
-    gtk_editable_set_text (GTK_EDITABLE (entry), texts[bench->n_frames / FRAMES_A_LETTER % G_N_ELEMENTS (texts)]);
+  if (bench->n_frames % VENULE_BENCH_FRAMES_A_LETTER == 0)
+    gtk_editable_set_text (GTK_EDITABLE (entry),
+                           texts[bench->n_frames / VENULE_BENCH_FRAMES_A_LETTER % G_N_ELEMENTS (texts)]);
 }
 
 static gboolean
@@ -154,23 +122,13 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   Bench *bench = user_data;
 
   bench->n_frames++;
-  if (bench->n_frames == WARM_UP / 3 && bench->record == NULL)
+  if (bench->n_frames == VENULE_BENCH_WARM_UP / 3 && bench->record == NULL)
     choose_all (bench);
-  if (g_str_equal (bench->what, "scroll") && bench->n_frames > WARM_UP)
+  if (g_str_equal (bench->what, "scroll") && bench->n_frames > VENULE_BENCH_WARM_UP)
     scroll (bench);
-  else if (g_str_equal (bench->what, "search") && bench->n_frames > WARM_UP)
+  else if (g_str_equal (bench->what, "search") && bench->n_frames > VENULE_BENCH_WARM_UP)
     search (bench);
   return G_SOURCE_CONTINUE;
-}
-
-static void
-add_time (Bench *bench, guint most)
-{
-  double passed = get_now () - bench->start;
-
-  g_array_append_val (bench->times, passed);
-  if (bench->times->len == most)
-    end (bench);
 }
 
 static gboolean
@@ -188,14 +146,12 @@ on_painted_cb (GdkFrameClock *clock, Bench *bench)
       if (bench->is_waiting && bench->is_composed)
         {
           bench->is_waiting = FALSE;
-          add_time (bench, ANSWERS);
+          venule_bench_frames_add (&bench->times, ANSWERS);
         }
       g_idle_add (on_answering_cb, bench);
       return;
     }
-  if (bench->n_frames > WARM_UP)
-    add_time (bench, FRAMES);
-  bench->start = get_now ();
+  venule_bench_frames_end (&bench->times, bench->n_frames > VENULE_BENCH_WARM_UP);
 }
 
 static gboolean
@@ -224,9 +180,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (VenuleApplication) application = venule_application_new ();
-  Bench bench = { .what = argc > 1 ? argv[1] : "",
-                  .record = argc > 2 ? argv[2] : NULL,
-                  .times = g_array_new (FALSE, FALSE, sizeof (double)) };
+  Bench bench = { .what = argc > 1 ? argv[1] : "", .record = argc > 2 ? argv[2] : NULL };
   char *practice[] = { argv[0], (char *) "--today", (char *) "2026-11-23", (char *) "--practice", NULL };
 
   if (argc < 2 || (g_str_equal (bench.what, "keys") && bench.record == NULL))

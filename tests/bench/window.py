@@ -80,8 +80,17 @@ def start(env, build, rounds=15):
 
 def frames(env, build, *what):
     """The median, the 99th percentile and the most of the main thread's processor time for a frame, in ms."""
-    done = subprocess.run([build / "tests/bench/venule-bench-window", *what], env=env, check=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=600)
+    return _measure(env, build / "tests/bench/venule-bench-window", *what)
+
+
+def floor_of_frames(env, build, *what):
+    """The same of a plain list with two labels a row."""
+    return _measure(env, build / "tests/bench/venule-bench-list", *what)
+
+
+def _measure(env, *command):
+    done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                          timeout=600)
     return [float(word) for word in done.stdout.split()]
 
 
