@@ -25,6 +25,15 @@ class Records(AppTest):
         app.find("button", "Bring in 1 consultation").click()
         app.find("label", "Samuel Polish-Sheet")
 
+    def test_what_a_shortcut_answered_says_so(self):
+        self.bring("lumpy-feeder-foam")
+        app = self.start(practice=False)
+        app.open("Sample Lumpy-Feeder")
+        app.find("label", "Answered by “None of these”", on_screen=False)
+        app.menu(re.compile("^History"))
+        app.find("button", "Look at version 1", sensitive=True).click()
+        app.find("label", "No (by a shortcut)", on_screen=False)
+
     def test_a_file_that_is_none_says_where(self):
         path = self.changed_sample("polish", "</patient>", "<patient>")
         app = self.start(path)
