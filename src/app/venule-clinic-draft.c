@@ -3,14 +3,20 @@
 
 #include "venule-clinic-draft.h"
 
+#include "venule-logo.h"
+
 #include <glib/gi18n.h>
 
-#define LOGO_SIZE_MAX (2 * 1024 * 1024)
+static char *
+build_path (const char *name)
+{
+  return g_build_filename (g_get_user_config_dir (), "venule", name, NULL);
+}
 
 static char *
 get_path (void)
 {
-  return g_build_filename (g_get_user_config_dir (), "venule", "clinic.xml", NULL);
+  return build_path ("clinic.xml");
 }
 
 /**
@@ -84,55 +90,74 @@ venule_clinic_draft_free (VenuleClinicDraft *self)
 {
   g_clear_object (&self->desk);
   g_clear_pointer (&self->content, venule_clinic_content_free);
+  g_clear_pointer (&self->new_logo, g_bytes_unref);
   g_free (self);
 }
 
 /**
  * venule_clinic_draft_take_logo:
  * @self: a draft
- * @file: (nullable): a PNG or SVG picture; %NULL: none
- * @error: why it can't be
+ * @file: (nullable): a PNG picture; %NULL: none
+ * @error: why it can't be printed
  *
- * Copies the picture beside the profile: what lies elsewhere may go.
+ * Nothing is written before the draft is saved.
  *
- * Returns: whether it is the logo now
+ * Returns: whether it is the draft's logo now
  */
 gboolean
 venule_clinic_draft_take_logo (VenuleClinicDraft *self, GFile *file, GError **error)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "venule", NULL);
-  g_autofree char *base = file == NULL ? NULL : g_file_get_basename (file);
-  g_autofree char *lower = base == NULL ? NULL : g_ascii_strdown (base, -1);
-  g_autofree char *name = NULL, *path = NULL, *bytes = NULL;
-  gsize length = 0;
+  g_autofree char *path = file == NULL ? NULL : g_file_get_path (file);
+  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *picture;
+  double width, height;
 
-  if (file == NULL)
-    {
-      venule_clinic_content_set_field (self->content, "logo", NULL);
-      g_clear_pointer (&self->content->logo, g_free);
-      return TRUE;
-    }
-  if (!g_str_has_suffix (lower, ".svg") && !g_str_has_suffix (lower, ".png"))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("A logo is a PNG or SVG picture."));
-      return FALSE;
-    }
-  if (!g_file_load_contents (file, NULL, &bytes, &length, NULL, error))
-    return FALSE;
-  if (length > LOGO_SIZE_MAX)
+  if (file != NULL && path == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _ ("This picture is over 2 MB. Make it smaller first."));
+                           _ ("This picture is not on this computer. Copy it here first."));
       return FALSE;
     }
-  name = g_strconcat ("logo", strrchr (lower, '.'), NULL);
-  path = g_build_filename (folder, name, NULL);
+  if (file != NULL)
+    {
+      picture = venule_logo_load (path, &width, &height, error);
+      if (picture == NULL)
+        return FALSE;
+      cairo_surface_destroy (picture);
+      bytes = g_file_load_bytes (file, NULL, NULL, error);
+      if (bytes == NULL)
+        return FALSE;
+    }
+  else
+    venule_clinic_content_set_field (self->content, "logo", NULL);
+  g_clear_pointer (&self->new_logo, g_bytes_unref);
+  self->new_logo = g_steal_pointer (&bytes);
+  g_free (self->content->logo);
+  self->content->logo = g_steal_pointer (&path);
+
+  return TRUE;
+}
+
+/* Under a name of its own, and no other goes: consultations that are open print with the clinic that they began with.
+ */
+static gboolean
+write_logo (VenuleClinicDraft *self, GError **error)
+{
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->new_logo);
+  g_autofree char *name = g_strdup_printf ("logo-%.12s.png", sum);
+  g_autofree char *folder = build_path (NULL);
+  g_autofree char *path = build_path (name);
+  gsize length;
+  const char *data = g_bytes_get_data (self->new_logo, &length);
+
   g_mkdir_with_parents (folder, 0700);
-  if (!g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+  if (!g_file_set_contents_full (path, data, (gssize) length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
     return FALSE;
   venule_clinic_content_set_field (self->content, "logo", name);
   g_free (self->content->logo);
   self->content->logo = g_steal_pointer (&path);
+  g_clear_pointer (&self->new_logo, g_bytes_unref);
 
   return TRUE;
 }
@@ -142,7 +167,7 @@ venule_clinic_draft_take_logo (VenuleClinicDraft *self, GFile *file, GError **er
  * @self: a draft
  * @error: why it can't be, in words
  *
- * Puts it in the place of the user's clinic, and has the desk work with it.
+ * Puts it in the place of the user's clinic, its logo beside it, and has the desk work with it.
  *
  * Returns: whether it is kept
  */
@@ -151,6 +176,8 @@ venule_clinic_draft_save (VenuleClinicDraft *self, GError **error)
 {
   g_autofree char *path = get_path ();
 
+  if (self->new_logo != NULL && !write_logo (self, error))
+    return FALSE;
   if (!venule_clinic_content_save (self->content, path, venule_protocol_get_schemas (self->definitions->protocol),
                                    venule_protocol_get_settings (self->definitions->protocol), error))
     return FALSE;

@@ -16,6 +16,7 @@ typedef struct
   VenuleDesk *desk;
   VenuleDefinitions *definitions;
   VenuleClinicContent *content;
+  GBytes *new_logo; /* (nullable): a picture that is chosen, and lies nowhere of ours before it is saved */
 } VenuleClinicDraft;
 
 gboolean venule_clinic_draft_exists (void);

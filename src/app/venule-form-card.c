@@ -29,13 +29,14 @@ static GtkWidget *
 make_group (VenuleFormCard *self, GtkWidget *card)
 {
   GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *title = self->heading == NULL ? NULL : g_markup_escape_text (self->heading->label, -1);
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "questions");
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), card);
   if (self->heading != NULL)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), self->heading->label);
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   if (self->heading != NULL && self->heading->none_of_these)
     {
       GtkWidget *button = venule_heading_button_new (self->the_case, self->entry, self->heading);

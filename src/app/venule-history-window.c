@@ -88,7 +88,9 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     consultation = venule_sheet_maker_read (venule_desk_get_workplace (self->desk), doc, &definitions, &error);
   if (consultation == NULL)
     {
-      adw_preferences_group_set_description (self->differences, error->message);
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+      adw_preferences_group_set_description (self->differences, markup);
       return;
     }
   g_hash_table_insert (self->documents, GUINT_TO_POINTER (reading->number), consultation);
@@ -217,10 +219,11 @@ on_revisions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GPtrArray *revisions = venule_store_list_revisions_finish (VENULE_STORE (source), result, &error);
   gboolean is_comparable = revisions != NULL && revisions->len > 1;
+  g_autofree char *markup = revisions == NULL ? g_markup_escape_text (error->message, -1) : NULL;
 
   if (revisions == NULL || revisions->len == 0)
     adw_preferences_group_set_description (self->versions,
-                                           revisions == NULL ? error->message : _ ("Nothing is saved of it yet."));
+                                           revisions == NULL ? markup : _ ("Nothing is saved of it yet."));
   for (guint i = revisions == NULL ? 0 : revisions->len; i > 0; i--)
     add_version (self, revisions->pdata[i - 1]);
   gtk_widget_set_visible (GTK_WIDGET (self->comparing), is_comparable);

@@ -242,6 +242,7 @@ fill_row (GtkWidget *row, VenulePlacedMark *mark, VenuleLegMarks *marks)
   g_autofree char *name = venule_leg_words_name_mark (marks, mark);
   g_autofree char *words = venule_leg_words_describe_mark (marks, mark);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);

@@ -113,6 +113,7 @@ add_row (VenuleLegMarkForm *self, const VenuleQuestion *question)
 {
   GtkWidget *row = adw_combo_row_new ();
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question->label);
   g_object_set_data (G_OBJECT (row), "question", (gpointer) question);
   if (question->kind == VENULE_KIND_REFERENCE)
@@ -217,7 +218,7 @@ fill_row (VenuleLegMarkForm *self, AdwComboRow *row)
 static void
 fill (VenuleLegMarkForm *self)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *markup = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), self->mark != NULL);
   if (self->mark == NULL)
@@ -229,7 +230,8 @@ fill (VenuleLegMarkForm *self)
     fill_row (self, self->rows->pdata[i]);
   self->is_filling = FALSE;
   name = venule_leg_words_name_mark (self->marks, self->mark);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), name);
+  markup = g_markup_escape_text (name, -1);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), markup);
   gtk_widget_set_visible (self->remove, self->is_editable);
 }
 

@@ -133,6 +133,7 @@ show_found (VenuleNewLanguageWindow *self, const char *typed)
         continue;
       row = adw_action_row_new ();
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), known->name);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), known->tag);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

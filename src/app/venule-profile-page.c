@@ -154,9 +154,8 @@ on_choose_logo_cb (GtkButton *button, VenuleProfilePage *self)
                                      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Use it"), NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _ ("PNG and SVG pictures"));
+  gtk_file_filter_set_name (filter, _ ("PNG pictures"));
   gtk_file_filter_add_suffix (filter, "png");
-  gtk_file_filter_add_suffix (filter, "svg");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_logo_chosen_cb), self, 0);
@@ -189,6 +188,7 @@ build_look (VenuleProfilePage *self)
   gtk_picture_set_alternative_text (self->picture, _ ("The logo"));
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), 96, 48);
   gtk_widget_set_valign (GTK_WIDGET (self->picture), GTK_ALIGN_CENTER);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->logo), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->logo), _ ("Logo"));
   adw_action_row_set_subtitle_lines (self->logo, 0);
   adw_action_row_add_suffix (self->logo, GTK_WIDGET (self->picture));

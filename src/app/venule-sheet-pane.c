@@ -44,9 +44,11 @@ static guint question_activated_signal;
 static void
 show_failure (VenuleSheetPane *self, const char *title, const char *message)
 {
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+
   adw_status_page_set_icon_name (self->status, "dialog-warning-symbolic");
   adw_status_page_set_title (self->status, title);
-  adw_status_page_set_description (self->status, message);
+  adw_status_page_set_description (self->status, markup);
   gtk_stack_set_visible_child_name (self->stack, "status");
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
 }

@@ -346,6 +346,7 @@ on_issues_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VenuleSheetsPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) issues = venule_store_list_issues_finish (VENULE_STORE (source), result, &error);
+  g_autofree char *markup = issues == NULL ? g_markup_escape_text (error->message, -1) : NULL;
 
   if (self->desk == NULL)
     return;
@@ -354,7 +355,7 @@ on_issues_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = issues == NULL ? 0 : issues->len; i > 0; i--)
     add_issue (self, issues->pdata[i - 1]);
-  adw_preferences_group_set_description (self->group, issues == NULL ? error->message
+  adw_preferences_group_set_description (self->group, issues == NULL ? markup
                                                       : issues->len == 0
                                                           ? _ ("None yet. Finish the consultation and print its sheet.")
                                                           : _ ("Each is printed again only as it was, byte for byte."));
