@@ -3,7 +3,7 @@
 
 #include "venule-answer-words.h"
 
-#include "venule-digit-order.h"
+#include "venule-entry-words.h"
 #include "venule-language-name.h"
 #include "venule-path-label.h"
 #include "venule-record-words.h"
@@ -54,8 +54,8 @@ append_simple (GString *text, const VenuleQuestion *question, const VenuleAnswer
 
   if (question->kind == VENULE_KIND_DATE)
     words = venule_format_day (venule_answer_get_date (answer));
-  else if (question->kind == VENULE_KIND_TEXT)
-    words = venule_digit_order_isolate (venule_answer_get_text (answer));
+  else if (question->kind == VENULE_KIND_TEXT || question->kind == VENULE_KIND_TIME)
+    words = venule_text_to_words (question, venule_answer_get_text (answer));
   else if (question->kind == VENULE_KIND_NUMBER)
     words = venule_speech_amount (VENULE_SPEECH_PROGRAM, venule_answer_get_number (answer), question->unit);
   else if (question->kind == VENULE_KIND_LANGUAGE)

@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "venule-app"
 
 #include "venule-case-private.h"
+
+#include "venule-direction.h"
 #include "venule-day-format.h"
 
 #include <glib/gi18n.h>
@@ -89,11 +91,13 @@ char *
 venule_case_format_name (VenuleCase *self)
 {
   const char *given = get_text (self, "given-name"), *family = get_text (self, "family-name");
+  g_autofree char *name = NULL;
 
   if (given == NULL && family == NULL)
     return g_strdup (_ ("New patient"));
-  return g_strdup_printf ("%s%s%s", given == NULL ? "" : given, given != NULL && family != NULL ? " " : "",
+  name = g_strdup_printf ("%s%s%s", given == NULL ? "" : given, given != NULL && family != NULL ? " " : "",
                           family == NULL ? "" : family);
+  return venule_direction_isolate (name);
 }
 
 /**
@@ -107,15 +111,15 @@ venule_case_format_born (VenuleCase *self)
 {
   const char *text = get_text (self, "born");
   VenuleCivilDate born;
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *day = NULL;
 
   if (text == NULL || !venule_civil_date_parse (text, &born))
     return g_strdup ("");
 
   words = venule_day_format (born, _ ("%-d %B %Y"));
+  day = venule_direction_isolate (words);
   /* Translators: a patient's day of birth, and the age in years. */
-  return g_strdup_printf (_ ("born %s, age %d"), words,
-                          venule_civil_date_age (born, venule_desk_get_today (self->desk)));
+  return g_strdup_printf (_ ("born %s, age %d"), day, venule_civil_date_age (born, venule_desk_get_today (self->desk)));
 }
 
 /**
@@ -128,12 +132,14 @@ char *
 venule_case_format_number (VenuleCase *self)
 {
   const char *number = get_text (self, "number"), *nhs = get_text (self, "nhs-number");
+  g_autofree char *grouped = NULL;
 
   if (number != NULL)
-    return g_strdup (number);
+    return venule_direction_isolate_code (number);
   if (nhs == NULL)
     return g_strdup ("");
-  return g_strdup_printf ("%.3s %.3s %s", nhs, nhs + 3, nhs + 6);
+  grouped = g_strdup_printf ("%.3s %.3s %s", nhs, nhs + 3, nhs + 6);
+  return venule_direction_isolate_code (grouped);
 }
 
 /**

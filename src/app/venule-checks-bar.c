@@ -4,6 +4,7 @@
 #include "venule-checks-bar.h"
 
 #include "venule-checks-list.h"
+#include "venule-direction.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -128,7 +129,8 @@ show_steps (VenuleChecksBar *self)
 {
   VenuleCourse course = venule_case_get_course (self->the_case);
   gboolean is_done = course == VENULE_COURSE_FINISHED || course == VENULE_COURSE_AMENDED;
-  const char *name = get_given_name (self->the_case);
+  const char *given = get_given_name (self->the_case);
+  g_autofree char *name = given == NULL ? NULL : venule_direction_isolate (given);
   g_autofree char *print
       = name == NULL ? g_strdup (_ ("_Print sheet")) : g_strdup_printf (_ ("_Print sheet for %s"), name);
 

@@ -3,11 +3,6 @@
 
 #include "venule-digit-order.h"
 
-#include "venule-day-format.h"
-
-#define LEFT_TO_RIGHT_ISOLATE "\u2066"
-#define POP_ISOLATE           "\u2069"
-
 /**
  * venule_digit_order_is_at_stake:
  * @text: an answer, or what is typed for one
@@ -28,20 +23,6 @@ venule_digit_order_is_at_stake (const char *text)
     else
       has_digit |= g_ascii_isdigit (*text);
   return has_digit;
-}
-
-/**
- * venule_digit_order_isolate:
- * @text: an answer
- *
- * Returns: (transfer full): the same, to be shown among the program's own words: its digits stay in their order
- */
-char *
-venule_digit_order_isolate (const char *text)
-{
-  if (!venule_language_is_right_to_left () || !venule_digit_order_is_at_stake (text))
-    return g_strdup (text);
-  return g_strconcat (LEFT_TO_RIGHT_ISOLATE, text, POP_ISOLATE, NULL);
 }
 
 static void

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 gboolean venule_digit_order_is_at_stake (const char *text);
-char *venule_digit_order_isolate (const char *text);
 void venule_digit_order_keep (GtkEditable *editable);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "venule-entry-words.h"
 
 #include "venule-day-format.h"
+#include "venule-direction.h"
 #include "venule-language-name.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +21,21 @@ refer (VenuleCase *the_case, const VenuleQuestion *question, const char *key)
   VenuleEntry *member = group == NULL ? NULL : venule_group_find (group, key);
 
   return member == NULL ? g_strdup (_ ("one that was removed")) : venule_entry_to_words (the_case, member);
+}
+
+/**
+ * venule_text_to_words:
+ * @question: asks for a text or a time of day
+ * @text: an answer to it
+ *
+ * Returns: (transfer full): the answer as it stands in a sentence: it runs as this kind of text does
+ */
+char *
+venule_text_to_words (const VenuleQuestion *question, const char *text)
+{
+  if (question->kind == VENULE_KIND_TEXT && question->run == VENULE_TEXT_WORDS)
+    return venule_direction_isolate (text);
+  return venule_direction_isolate_code (text);
 }
 
 /**
@@ -61,7 +77,7 @@ venule_answer_to_words (VenuleCase *the_case, VenuleAnswer *answer)
     case VENULE_KIND_POINTS:
       break;
     }
-  return g_strdup (venule_answer_get_text (answer));
+  return venule_text_to_words (question, venule_answer_get_text (answer));
 }
 
 static char *

@@ -3,6 +3,8 @@
 
 #include "venule-erase-dialog.h"
 
+#include "venule-direction.h"
+
 #include <glib/gi18n.h>
 
 /* One erasure that is asked about. */
@@ -123,11 +125,12 @@ erasure_new (VenuleWindow *window, VenuleCase *the_case)
 {
   Erasure *erasure = g_new0 (Erasure, 1);
   g_autofree char *number = venule_case_format_number (the_case);
+  g_autofree char *name = venule_case_format_name (the_case);
 
   erasure->window = g_object_ref (window);
   erasure->record = g_strdup (venule_case_get_id (the_case));
-  erasure->name = venule_case_format_name (the_case);
-  erasure->expected = g_strdup (*number == '\0' ? erasure->name : number);
+  erasure->expected = venule_direction_strip (*number == '\0' ? name : number);
+  erasure->name = g_steal_pointer (&name);
   return erasure;
 }
 

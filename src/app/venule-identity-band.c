@@ -3,6 +3,7 @@
 
 #include "venule-identity-band.h"
 
+#include "venule-direction.h"
 #include "venule-namesake-label.h"
 #include "venule-patient-stripes.h"
 #include "venule-record-words.h"
@@ -57,9 +58,11 @@ update (VenuleIdentityBand *self)
   g_autofree char *born = venule_case_format_born (self->the_case);
   g_autofree char *number = venule_case_format_number (self->the_case);
   g_autofree char *facts = g_strdup_printf ("%s%s%s", born, *born == '\0' || *number == '\0' ? "" : " · ", number);
+  g_autofree char *first = venule_direction_begin (name);
+  g_autofree char *second = venule_direction_begin (facts);
 
-  gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->facts, facts);
+  gtk_label_set_text (self->name, first);
+  gtk_label_set_text (self->facts, second);
   gtk_label_set_text (self->course, venule_course_in_words (venule_case_get_course (self->the_case)));
   gtk_label_set_text (self->savedness, say_savedness (self->the_case));
   show_message (self, venule_case_get_save_message (self->the_case));

@@ -4,6 +4,7 @@
 #include "venule-import-window.h"
 
 #include "venule-difference-list.h"
+#include "venule-direction.h"
 #include "venule-import.h"
 #include "venule-record-words.h"
 #include "venule-sheet-maker.h"
@@ -194,8 +195,10 @@ add_item (VenuleImportWindow *self, const VenuleImportItem *item)
   const VenuleCard *card = item->save->card;
   g_autofree char *name = venule_card_format_name (card);
   g_autofree char *born = venule_format_day (card->born);
-  g_autofree char *file = g_filename_display_basename (item->file);
-  g_autofree char *details = g_strdup_printf ("%s%s%s · %s", born, *born == '\0' ? "" : " · ", card->number, file);
+  g_autofree char *number = venule_card_format_number (card);
+  g_autofree char *base = g_filename_display_basename (item->file);
+  g_autofree char *file = venule_direction_isolate_code (base);
+  g_autofree char *details = g_strdup_printf ("%s%s%s · %s", born, *born == '\0' ? "" : " · ", number, file);
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *subtitle = g_markup_escape_text (details, -1);
 

@@ -31,7 +31,7 @@ format_other (const VenuleCard *other, VenuleNamesake kind)
 {
   g_autofree char *name = venule_card_format_name (other);
   g_autofree char *born = venule_format_day (other->born);
-  const char *number = *other->number != '\0' ? other->number : other->nhs_number;
+  g_autofree char *number = venule_card_format_number (other);
   g_autofree char *who = g_strdup_printf ("%s%s%s", *born == '\0' ? _ ("day of birth not known") : born,
                                           *number == '\0' ? "" : " · ", number);
 

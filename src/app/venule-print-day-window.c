@@ -233,7 +233,8 @@ add_sheet (VenulePrintDayWindow *self, VenuleRecord *record)
   const VenuleCard *card = venule_record_get_card (record);
   g_autofree char *name = venule_card_format_name (card);
   g_autofree char *born = venule_format_day (card->born);
-  g_autofree char *title = g_strdup_printf ("%s · %s · %s", name, born, card->number);
+  g_autofree char *number = venule_card_format_number (card);
+  g_autofree char *title = g_strdup_printf ("%s · %s · %s", name, born, number);
   GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

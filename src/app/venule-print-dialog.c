@@ -4,6 +4,7 @@
 #include "venule-print-dialog-private.h"
 
 #include "venule-date-words.h"
+#include "venule-direction.h"
 #include "venule-language-name.h"
 #include "venule-patient-stripes.h"
 #include "venule-record-words.h"
@@ -22,9 +23,9 @@ format_print (VenuleCase *the_case)
   VenuleAnswer *answer = question == NULL
                              ? NULL
                              : venule_consultation_get_answer (venule_case_get_consultation (the_case), question->path);
+  g_autofree char *name = answer == NULL ? NULL : venule_direction_isolate (venule_answer_get_text (answer));
 
-  return answer == NULL ? g_strdup (_ ("_Print sheet"))
-                        : g_strdup_printf (_ ("_Print sheet for %s"), venule_answer_get_text (answer));
+  return name == NULL ? g_strdup (_ ("_Print sheet")) : g_strdup_printf (_ ("_Print sheet for %s"), name);
 }
 
 static void

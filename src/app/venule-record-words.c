@@ -4,6 +4,7 @@
 #include "venule-record-words.h"
 
 #include "venule-day-format.h"
+#include "venule-direction.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +18,9 @@ char *
 venule_format_day (VenuleCivilDate day)
 {
   /* Translators: a day in a list: 9 Apr 1968. %-d is the day, %b the month shortened. */
-  return venule_day_format (day, _ ("%-d %b %Y"));
+  g_autofree char *words = venule_day_format (day, _ ("%-d %b %Y"));
+
+  return venule_direction_isolate (words);
 }
 
 /**
@@ -32,7 +35,19 @@ venule_card_format_name (const VenuleCard *card)
   g_autofree char *name = g_strdup_printf ("%s %s", card->given_name, card->family_name);
 
   g_strstrip (name);
-  return *name == '\0' ? g_strdup (_ ("New patient")) : g_steal_pointer (&name);
+  return *name == '\0' ? g_strdup (_ ("New patient")) : venule_direction_isolate (name);
+}
+
+/**
+ * venule_card_format_number:
+ * @card: who it is
+ *
+ * Returns: (transfer full): the clinic's number, else the NHS number, else ""
+ */
+char *
+venule_card_format_number (const VenuleCard *card)
+{
+  return venule_direction_isolate_code (*card->number != '\0' ? card->number : card->nhs_number);
 }
 
 /**
@@ -81,14 +96,13 @@ venule_record_format_details (VenuleRecord *record)
 {
   const VenuleCard *card = venule_record_get_card (record);
   g_autofree char *born = venule_format_day (card->born);
+  g_autofree char *number = venule_card_format_number (card);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
   if (*born != '\0')
     g_ptr_array_add (parts, born);
-  if (*card->number != '\0')
-    g_ptr_array_add (parts, card->number);
-  else if (*card->nhs_number != '\0')
-    g_ptr_array_add (parts, card->nhs_number);
+  if (*number != '\0')
+    g_ptr_array_add (parts, number);
   g_ptr_array_add (parts, (char *) say_what_is_due (record));
   g_ptr_array_add (parts, NULL);
 
@@ -106,11 +120,13 @@ venule_record_format_markup (VenuleRecord *record)
 {
   g_autofree char *name = venule_card_format_name (venule_record_get_card (record));
   g_autofree char *details = venule_record_format_details (record);
+  g_autofree char *first = venule_direction_begin (name);
+  g_autofree char *second = venule_direction_begin (details);
 
   if (venule_record_get_has_namesake (record))
-    return g_markup_printf_escaped ("<b>%s</b>\n<small>%s\n<i>%s</i></small>", name, details,
+    return g_markup_printf_escaped ("<b>%s</b>\n<small>%s\n<i>%s</i></small>", first, second,
                                     _ ("Another patient has this name"));
-  return g_markup_printf_escaped ("<b>%s</b>\n<small>%s</small>", name, details);
+  return g_markup_printf_escaped ("<b>%s</b>\n<small>%s</small>", first, second);
 }
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 char *venule_format_day (VenuleCivilDate day);
 char *venule_card_format_name (const VenuleCard *card);
+char *venule_card_format_number (const VenuleCard *card);
 const char *venule_course_in_words (VenuleCourse course);
 char *venule_record_format_details (VenuleRecord *record);
 char *venule_record_format_markup (VenuleRecord *record);

@@ -4,6 +4,7 @@
 #include "venule-stock-page.h"
 
 #include "venule-control-names.h"
+#include "venule-direction.h"
 
 #include <glib/gi18n.h>
 
@@ -70,6 +71,7 @@ add_entry (VenuleStockPage *self, AdwExpanderRow *parent, const char *title, con
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
+  venule_direction_keep_code (GTK_EDITABLE (row));
   adw_expander_row_add_row (parent, row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (tell_edited), self);
   return GTK_EDITABLE (row);
@@ -93,6 +95,7 @@ make_choice (VenuleStockPage *self, const char *title, GPtrArray *options, const
         position = g_list_model_get_n_items (G_LIST_MODEL (labels));
       gtk_string_list_append (labels, option->label);
     }
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (row, G_LIST_MODEL (labels));
   adw_combo_row_set_selected (row, position);
@@ -114,10 +117,11 @@ static void
 title_vial (VenuleStockPage *self, VialRow *vial)
 {
   const VenuleOption *product = get_product (self, vial);
+  g_autofree char *batch = venule_direction_isolate_code (gtk_editable_get_text (vial->batch));
+  g_autofree char *expiry = venule_direction_isolate_code (gtk_editable_get_text (vial->expiry));
   g_autofree char *title = g_markup_printf_escaped ("%s %s %%", product == NULL ? "" : product->label,
                                                     gtk_editable_get_text (vial->strength));
-  g_autofree char *subtitle = g_markup_printf_escaped (_ ("Batch %s, use by %s"), gtk_editable_get_text (vial->batch),
-                                                       gtk_editable_get_text (vial->expiry));
+  g_autofree char *subtitle = g_markup_printf_escaped (_ ("Batch %s, use by %s"), batch, expiry);
   g_autofree char *remove
       = g_strdup_printf (_ ("Remove %s %s %%, batch %s"), product == NULL ? "" : product->label,
                          gtk_editable_get_text (vial->strength), gtk_editable_get_text (vial->batch));
@@ -201,6 +205,7 @@ add_usual (VenuleStockPage *self, VenuleClinicDraft *draft, const char *path, co
       return;
     }
   usual->text = GTK_EDITABLE (adw_entry_row_new ());
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (usual->text), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (usual->text), title);
   gtk_editable_set_text (usual->text, value);
   g_signal_connect_swapped (usual->text, "changed", G_CALLBACK (tell_edited), self);

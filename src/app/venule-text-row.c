@@ -4,6 +4,7 @@
 #include "venule-text-row.h"
 
 #include "venule-digit-order.h"
+#include "venule-direction.h"
 
 #define WIDE 26
 
@@ -38,10 +39,17 @@ venule_text_row_spell (VenuleTypedRow *row, VenuleAnswer *answer)
 static void
 venule_text_row_furnish (VenuleTypedRow *row, GtkWidget *box, GtkWidget *entry)
 {
+  VenuleTextRun run = venule_question_row_get_question (VENULE_QUESTION_ROW (row))->run;
+
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), WIDE);
   gtk_widget_set_hexpand (entry, TRUE);
-  venule_digit_order_keep (GTK_EDITABLE (entry));
+  if (run == VENULE_TEXT_WORDS)
+    venule_digit_order_keep (GTK_EDITABLE (entry));
+  else
+    venule_direction_keep_code (GTK_EDITABLE (entry));
+  if (run == VENULE_TEXT_PHONE)
+    gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_PHONE);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "venule-time-row.h"
 
 #include "venule-date-words.h"
+#include "venule-direction.h"
 
 #include <glib/gi18n.h>
 
@@ -37,6 +38,7 @@ venule_time_row_furnish (VenuleTypedRow *row, GtkWidget *box, GtkWidget *entry)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
   gtk_widget_add_css_class (entry, "numeric");
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "14:30");
+  venule_direction_keep_code (GTK_EDITABLE (entry));
 }
 
 static void

@@ -173,6 +173,17 @@ venule_day_format (VenuleCivilDate day, const char *format)
   return venule_moment_format (moment, format);
 }
 
+/* In a sentence that runs from right to left a day stays together, whatever stands beside it. */
+static char *
+isolate (char *text)
+{
+  g_autofree char *plain = text;
+
+  return *text == '\0' || !venule_language_is_right_to_left ()
+             ? g_steal_pointer (&plain)
+             : g_strconcat ("\342\201\250", text, "\342\201\251", NULL); /* U+2068, U+2069 */
+}
+
 /**
  * venule_day_to_words:
  * @day: a civil day
@@ -183,7 +194,7 @@ char *
 venule_day_to_words (VenuleCivilDate day)
 {
   /* Translators: a day: 16 November 2026. %-d is the day, %B the month, %b the month shortened, %A the weekday. */
-  return venule_day_format (day, _ ("%-d %B %Y"));
+  return isolate (venule_day_format (day, _ ("%-d %B %Y")));
 }
 
 /**
@@ -202,7 +213,7 @@ venule_moment_to_words (const char *rfc3339)
   if (local == NULL)
     return g_strdup (rfc3339);
   /* Translators: a moment: 23 Nov 2026, 14:05. %-d is the day, %b the month shortened, %H:%M the time. */
-  return venule_moment_format (local, _ ("%-d %b %Y, %H:%M"));
+  return isolate (venule_moment_format (local, _ ("%-d %b %Y, %H:%M")));
 }
 
 /**

@@ -65,6 +65,19 @@ typedef enum
   VENULE_FORM_KEYED,
 } VenuleFormKind;
 
+/**
+ * VenuleTextRun:
+ * @VENULE_TEXT_WORDS: runs as its letters do
+ * @VENULE_TEXT_CODE: a number of a card or a batch, a code: left to right in every language
+ * @VENULE_TEXT_PHONE: a number to ring: the same
+ */
+typedef enum
+{
+  VENULE_TEXT_WORDS,
+  VENULE_TEXT_CODE,
+  VENULE_TEXT_PHONE,
+} VenuleTextRun;
+
 struct _VenuleOption
 {
   const char *id;             /* interned */
@@ -93,6 +106,7 @@ struct _VenuleQuestion
   guint decimals;                /* 0 to 3 */
   VenuleCivilDate earliest;      /* dates only; VENULE_CIVIL_DATE_NONE: no limit */
   guint max_length;              /* characters; texts only */
+  VenuleTextRun run;             /* texts only */
   char *pattern;                 /* (nullable): an extra check by name, e.g. "nhs-number" */
   const char *refers_to;         /* (nullable): path of the group a reference names */
 };

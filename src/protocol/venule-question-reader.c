@@ -10,11 +10,12 @@
 #include "venule-xml-reader.h"
 
 #define ATTRIBUTES                                                                                                     \
-  "id kind label unit min max decimals earliest max-length pattern options refers-to leg leg-from place singly "       \
+  "id kind label unit min max decimals earliest max-length as pattern options refers-to leg leg-from place singly "    \
   "free-text names part once"
 
 static const char *const kinds[]
     = { "yes-no", "one-of", "many-of", "number", "date", "time", "text", "language", "reference", "points", NULL };
+static const char *const runs[] = { "words", "code", "phone", NULL };
 static const char *const places[] = { "element", "attribute", "content", NULL };
 
 static gint
@@ -216,14 +217,18 @@ static gboolean
 read_words (VenuleQuestion *question, const xmlNode *node, GError **error)
 {
   g_autofree char *place = venule_xml_get_attribute (node, "place");
+  g_autofree char *as = venule_xml_get_attribute (node, "as");
   g_autofree char *refers_to = venule_xml_get_attribute (node, "refers-to");
   gint number = place == NULL ? 0 : find_word (place, places);
+  gint run = as == NULL ? 0 : find_word (as, runs);
 
   question->unit = venule_xml_get_attribute (node, "unit");
   question->pattern = venule_xml_get_attribute (node, "pattern");
   question->refers_to = g_intern_string (refers_to);
   if (number < 0)
     venule_xml_set_error (error, node, "place=\"%s\" is none; write element, attribute or content", place);
+  else if (run < 0 || (as != NULL && question->kind != VENULE_KIND_TEXT))
+    venule_xml_set_error (error, node, "as=\"%s\" needs kind=\"text\", and is words, code or phone", as);
   else if (question->pattern != NULL && !venule_question_has_pattern (question->pattern))
     venule_xml_set_error (error, node, "pattern=\"%s\" is not known; write nhs-number, or take it out",
                           question->pattern);
@@ -234,6 +239,7 @@ read_words (VenuleQuestion *question, const xmlNode *node, GError **error)
   else
     {
       question->place = (VenuleAnswerPlace) number;
+      question->run = (VenuleTextRun) run;
       return TRUE;
     }
   return FALSE;

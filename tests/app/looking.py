@@ -4,7 +4,7 @@ import time
 
 from gi.repository import GLib
 
-from accessible import ACCESSIBLE, PATIENCE, ROOT, Missing, Node, describe, is_there, matches
+from accessible import ACCESSIBLE, PATIENCE, ROOT, Missing, Node, describe, keep_on_screen, matches
 
 DOUBT = 3  # seconds after which everything is asked for again, in case a child took the place of another
 
@@ -39,13 +39,9 @@ class Looking:
         """Only what was asked for once is told of afterwards. Returns whether there was anything new."""
         n_known = len(known)
         while paths:
-            try:
-                children = self.bus.call(self.bus_name, paths.pop(), ACCESSIBLE, "GetChildren")[0]
-            except GLib.Error:  # gone since
-                continue
-            fresh = [path for _, path in children if path not in known]
-            known.update(fresh)
-            paths.extend(fresh)
+            replies = self.bus.call_many([(self.bus_name, path, ACCESSIBLE, "GetChildren", None) for path in paths])
+            paths = [path for reply in replies if reply is not None for _, path in reply[0] if path not in known]
+            known.update(paths)
         return len(known) > n_known
 
     def node_at(self, path):
@@ -75,7 +71,7 @@ class Looking:
         elif within is not None:
             root = next((node for node in root.walk() if node.path == within.path), None)
         found = [] if root is None else [node for node in root.walk() if matches(node, role, name, sensitive)]
-        return [node for node in found if is_there(node, on_screen)]
+        return keep_on_screen(found) if on_screen else found
 
     def path_of(self, within):
         """Where to look: of a window, the newest of that title."""

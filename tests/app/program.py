@@ -16,6 +16,7 @@ from accessible import PATIENCE, Missing  # noqa: E402
 from keyboard import Keyboard  # noqa: E402
 from looking import Looking  # noqa: E402
 from windows import Windows  # noqa: E402
+from words import Words  # noqa: E402
 
 PROGRAM = os.environ["VENULE_APP"]
 TODAY = "2026-11-23"
@@ -25,6 +26,11 @@ TODAY = "2026-11-23"
 QUIET = {"GTK_A11Y": "atspi", "GSK_RENDERER": "cairo", "GDK_DEBUG": "gl-disable", "G_DEBUG": "fatal-criticals",
          "GTK_USE_PORTAL": "0", "ADW_DISABLE_PORTAL": "1", "NO_AT_BRIDGE": "0",
          "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":exitcode=0"}
+
+
+def learn(environment):
+    """What understands the language that a program speaks."""
+    return pseudo.understand if environment.get("LANGUAGE") == pseudo.LANGUAGE else Words(environment).understand
 
 
 class App(Looking, Windows, Keyboard):
@@ -39,7 +45,7 @@ class App(Looking, Windows, Keyboard):
         self.session = self.start_session() if separate else None
         env = self.environment()
         env.update(environment or {})
-        self.understand = pseudo.understand if env.get("LANGUAGE") == pseudo.LANGUAGE else str
+        self.understand = learn(env)
         self.process = subprocess.Popen([PROGRAM, "--today", TODAY, *map(str, arguments)], env=env, cwd=self.home,
                                         stderr=self.errors, stdin=subprocess.DEVNULL)
         self.bus_name = None

@@ -1,24 +1,25 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes a picture of every screen in every dress: light, dark, high contrast, large text, right to left, narrow.
+"""Makes a picture of every screen in every dress: light, dark, high contrast, large text, right to left, narrow. Says
+which window is larger than the screen that its dress stands for.
 
-    tests/app/shots.py FOLDER [SCREEN[:VARIANT]…]"""
-import gettext
+    tests/app/shots.py FOLDER [WALK|DRESS|WALK:DRESS…]"""
 import os
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
 import time
 
+import screens
 from venule_app import AppTest, main
+from words import Words
 
 FOLDER = pathlib.Path(os.environ.get("VENULE_SHOTS", "."))
 ONLY = os.environ.get("VENULE_SHOTS_ONLY", "").split()
 
 # What each dress is: environment, size of the window, whether text is twice as large.
-VARIANTS = {
+DRESSES = {
     "light": ({}, (1360, 860), False),
     "dark": ({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}, (1360, 860), False),
     "contrast": ({"ADW_DEBUG_HIGH_CONTRAST": "1"}, (1360, 860), False),
@@ -26,99 +27,39 @@ VARIANTS = {
     "right-to-left": ({"LANGUAGE": "ar"}, (1360, 860), False),
     "narrow": ({}, (800, 600), False),
 }
-
-
-def learn(app, environment):
-    """Teaches APP what the program says for its English texts, in the language that it was started in."""
-    words = gettext.translation("venule", os.environ.get("VENULE_LOCALE_DIR"), [environment.get("LANGUAGE", "en")],
-                                fallback=True)
-    app.say = words.gettext
-
-
-def matching(app, *texts):
-    """A pattern of labels that say one of TEXTS, which hold numbers."""
-    return re.compile("|".join(re.escape(app.say(text)).replace("%u", "[0-9]+") for text in texts))
-
-
-def open_sample(app, name):
-    """Finds a sample by typing, and opens it."""
-    app.find("list item", re.compile("^Sample "))
-    app.key("ctrl+f")
-    app.type(name)
-    app.find("list item", re.compile(name)).point()
-    app.find("label", f"Sample {name}")
-
-
-def start(test, app):
-    app.find("list item", re.compile("^Sample "))
-
-
-def draft(test, app):
-    open_sample(app, "Half-Done")
-
-
-def finished(test, app):
-    open_sample(app, "Lumpy-Feeder")
-
-
-def arabic(test, app):
-    open_sample(app, "Arabic-Sheet")
-
-
-def checks(test, app):
-    draft(test, app)
-    app.find("button", matching(app, "%u to answer", "%u to correct")).point()
-    app.find("label", app.say("Still to answer"))
-
-
-def finder(test, app):
-    draft(test, app)
-    app.key("ctrl+k")
-    time.sleep(1)
-    app.type("ibuprofen")  # a name that is the same in every language
-
-
-def new(test, app):
-    app.find("list item", re.compile("^Sample "))
-    app.key("ctrl+n")
-    app.find("label", app.say("New patient"))
-
-
-def printing(test, app):
-    finished(test, app)
-    app.key("ctrl+p")
-    time.sleep(2)
-
-
-def translation(test, app):
-    """The translator's room, on a text of the sheet."""
-    app.find("entry", app.say("Find a text")).set_text("{phone}")
-    app.find("label", matching(app, "%u of %u texts"))
-
-
-translation.arguments = ("--translate",)
-
-SCREENS = {function.__name__: function for function in (start, new, draft, finished, arabic, checks, finder, printing,
-                                                        translation)}
-
-
 class Shots(AppTest):
-    pass
+    person, role = "Example Specialist", "specialist"
+    app, environment = None, None
+
+    def start(self, *arguments, **kwargs):
+        return super().start(*arguments, environment=self.environment, **kwargs)
+
+    def speak(self, text):
+        return Words({**os.environ, **self.environment}).speak(text)
+
+    def take(self, screen, dress):
+        _, (width, height), _ = DRESSES[dress]
+        time.sleep(1.5)  # let it settle: pictures fade in
+        picture = FOLDER / f"{screen}-{dress}.png"
+        self.app.picture(picture)
+        subprocess.run(["mogrify", "-crop", f"{width}x{height}+0+0", "+repage", str(picture)], check=True)
+        for window in self.app.tree().children:
+            if window.extents()[2] > width or window.extents()[3] > height:
+                print(f"{screen}-{dress}: {window} is {window.extents()[2]} × {window.extents()[3]}", file=sys.stderr)
 
 
-def make(screen, variant):
+def is_wanted(walk, dress):
+    return not ONLY or bool({walk, dress, f"{walk}:{dress}"} & set(ONLY))
+
+
+def make(walk, dress):
     def shoot(self):
-        environment, (width, height), large = VARIANTS[variant]
+        self.environment, (width, height), large = DRESSES[dress]
         self.set_desk(window_width=width, window_height=height, translator_width=width, translator_height=height)
         settings = start_large_text() if large else None
         try:
-            app = self.start(*getattr(SCREENS[screen], "arguments", ()), environment=environment)
-            learn(app, environment)
-            SCREENS[screen](self, app)
-            time.sleep(1.5)  # let it settle: pictures fade in
-            picture = FOLDER / f"{screen}-{variant}.png"
-            app.picture(picture)
-            subprocess.run(["mogrify", "-crop", f"{width}x{height}+0+0", "+repage", str(picture)], check=True)
+            for screen, _ in screens.WALKS[walk](self):
+                self.take(screen, dress)
         finally:
             if settings is not None:
                 settings.terminate()
@@ -137,11 +78,10 @@ def start_large_text():
     return daemon
 
 
-for screen_name in SCREENS:
-    for variant_name in VARIANTS:
-        title = f"{screen_name}:{variant_name}"
-        if not ONLY or title in ONLY or screen_name in ONLY or variant_name in ONLY:
-            setattr(Shots, f"test_{title}", make(screen_name, variant_name))
+for walk_name in screens.WALKS:
+    for dress_name in DRESSES:
+        if is_wanted(walk_name, dress_name):
+            setattr(Shots, f"test_{walk_name}:{dress_name}", make(walk_name, dress_name))
 
 if __name__ == "__main__":
     if "VENULE_APP_IS_ON_DISPLAY" not in os.environ:

@@ -26,10 +26,12 @@ class Records(AppTest):
         app.find("label", "Samuel Polish-Sheet")
 
     def test_what_a_shortcut_answered_says_so(self):
-        self.bring("lumpy-feeder-foam")
+        self.bring("plan-only")
         app = self.start(practice=False)
-        app.open("Sample Lumpy-Feeder")
-        app.find("label", "Answered by “None of these”", on_screen=False)
+        app.open("Sample Not-Treated-Yet")
+        app.focus(app.find("frame", "Venule"))
+        app.go_to("Clot in the past", re.compile("^Clot in the past"))
+        app.find("label", "Answered by “None of these”")
         app.menu(re.compile("^History"))
         app.find("button", "Look at version 1", sensitive=True).click()
         app.find("label", "No (by a shortcut)", on_screen=False)

@@ -82,7 +82,7 @@ class Windows:
         """Finds a patient in the lists by typing, and opens the consultation."""
         window = self.find("frame", "Venule")
         self.find("entry", "Find a consultation", within=window).set_text(name)
-        row = re.compile("^" + re.escape(name) + "[,\n]")
+        row = re.compile("^" + re.escape(name) + "[,،\n]")
 
         def is_open():  # the list settles while it is pointed at
             self.find("list item", row, within=window).point()

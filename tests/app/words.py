@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A language of the program, both ways: tests know its screens in English."""
+import gettext
+import re
+
+MARKS = dict.fromkeys((0x200e, 0x200f, *range(0x2066, 0x206a)))  # which way a text runs
+FORMAT = re.compile(r"%(?:\d+\$)?[a-z]")
+
+
+class Words:
+    """What the catalogue of a language says."""
+
+    def __init__(self, environment):
+        languages = environment.get("LANGUAGE", "en").split(":")
+        found = gettext.translation("venule", environment.get("VENULE_LOCALE_DIR"), languages, fallback=True)
+        catalogue = sorted((key, said) for key, said in getattr(found, "_catalog", {}).items()
+                           if isinstance(key, str) and key and said)
+        catalogue.sort(key=lambda item: "\4" not in item[0])  # of two with one translation it is that of a control
+        self.there = {key.rpartition("\4")[2]: said for key, said in catalogue}
+        self.back = {said: key for key, said in self.there.items()}
+        self.back.update({said.replace("_", ""): key.replace("_", "") for key, said in self.there.items()})
+        self.patterns = [(re.compile("(.*)".join(map(re.escape, FORMAT.split(said))), re.S), key)
+                         for key, said in sorted(self.there.items(), key=lambda item: -len(item[1]))
+                         if FORMAT.search(key) and len(FORMAT.sub("", said)) > 3]
+
+    def speak(self, text):
+        return self.there.get(text, text)
+
+    def understand(self, text):
+        """What a text of the program would be in English."""
+        text = text.translate(MARKS)
+        if text in self.back:
+            return self.back[text]
+        for pattern, key in self.patterns:
+            found = pattern.fullmatch(text)
+            if found is not None:
+                values = iter(found.groups())
+                return FORMAT.sub(lambda _, values=values: self.back.get(value := next(values), value), key)
+        return text
