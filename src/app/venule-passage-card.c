@@ -195,6 +195,7 @@ show_samples (VenulePassageCard *self, VenuleSampleSheets *samples, const char *
       g_object_set_data (G_OBJECT (button), "sample", GUINT_TO_POINTER (sample));
       g_signal_connect (button, "clicked", G_CALLBACK (on_sample_clicked_cb), self);
       gtk_flow_box_append (self->samples, button);
+      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE); /* the button is */
     }
   gtk_label_set_text (self->samples_title, title);
 }

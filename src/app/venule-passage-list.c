@@ -3,6 +3,8 @@
 
 #include "venule-passage-list.h"
 
+#include "venule-control-names.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -265,6 +267,7 @@ venule_passage_list_init (VenulePassageList *self)
   g_autoptr (GtkStringList) shows = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  venule_drop_down_name (GTK_WIDGET (self->show), _ ("Which texts"));
   gtk_drop_down_set_model (self->show, G_LIST_MODEL (shows));
   self->items = g_list_store_new (VENULE_TYPE_TRANSLATION_ITEM);
   self->filter = gtk_custom_filter_new (is_wanted, self, NULL);

@@ -3,6 +3,7 @@
 
 #include "venule-translated-sheet.h"
 
+#include "venule-control-names.h"
 #include "venule-passage-card.h"
 #include "venule-sheet-changes.h"
 #include "venule-sheet-pages.h"
@@ -226,6 +227,7 @@ static void
 venule_translated_sheet_init (VenuleTranslatedSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  venule_drop_down_name (GTK_WIDGET (self->sample), _ ("Sample"));
 }
 
 static void

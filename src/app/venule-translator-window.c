@@ -4,6 +4,7 @@
 #include "venule-translator-window.h"
 
 #include "venule-banner.h"
+#include "venule-control-names.h"
 #include "venule-language-name.h"
 #include "venule-passage-card.h"
 #include "venule-passage-list.h"
@@ -323,6 +324,7 @@ static void
 venule_translator_window_init (VenuleTranslatorWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  venule_drop_down_name (GTK_WIDGET (self->language), _ ("Language"));
 }
 
 static VenuleTranslatorWindow *
