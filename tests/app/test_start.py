@@ -30,7 +30,7 @@ class Start(AppTest):
         first = self.start(practice=False)
         second = self.start(practice=False, separate=True)
         for app in (first, second):
-            app.find("label", re.compile("^Sample "))
+            app.find("list item", re.compile("^Sample "))
 
 
 if __name__ == "__main__":
