@@ -251,7 +251,7 @@ def translation(test):
     polish = (pathlib.Path(os.environ["VENULE_PO_DIR"]) / "sheet/pl.po").read_text(encoding="utf-8")
     (own / "pl.po").write_text(polish, encoding="utf-8")
     sent = test.home / "sent.po"
-    sent.write_text(polish.replace('msgstr "', 'msgstr "Nowe: ', 40).replace('msgstr "Nowe: "', 'msgstr ""', 1), encoding="utf-8")
+    sent.write_text(polish.replace('msgstr "', 'msgstr "Zmiana: ', 40).replace('msgstr "Zmiana: "', 'msgstr ""', 1), encoding="utf-8")
     app = begin(test, sent, practice=False)
     room = app.find("frame", "Translations")
     window = app.find("frame", "Bring in a PO file")
