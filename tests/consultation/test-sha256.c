@@ -72,24 +72,6 @@ test_pieces (void)
     }
 }
 
-/* The plain way and the processor's own are one. */
-static void
-test_ways (void)
-{
-  VenuleSha256Blocks processor = venule_sha256_find_processor_blocks ();
-  g_autofree guint8 *bytes = make_bytes (100 * VENULE_SHA256_BLOCK + 1);
-  guint32 plain[8], own[8];
-
-  for (guint i = 0; i < 8; i++)
-    plain[i] = own[i] = g_test_rand_int ();
-  venule_sha256_blocks_plainly (plain, bytes + 1, 100);
-  if (processor == NULL)
-    processor = venule_sha256_blocks_plainly;
-  processor (own, bytes + 1, 37);
-  processor (own, bytes + 1 + 37 * VENULE_SHA256_BLOCK, 63);
-  g_assert_cmpmem (plain, sizeof plain, own, sizeof own);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -97,6 +79,5 @@ main (int argc, char **argv)
   g_test_add_func ("/sha256/known", test_known);
   g_test_add_func ("/sha256/lengths", test_lengths);
   g_test_add_func ("/sha256/pieces", test_pieces);
-  g_test_add_func ("/sha256/ways", test_ways);
   return g_test_run ();
 }
