@@ -66,7 +66,7 @@ class Keep(AppTest):
         for answer, words in (("Cancel", "^Nothing was changed"), ("Put it back", "^The copy was put back: 2 consult")):
             self.press(app, "^Look at a copy")
             app.choose_file("Look at a copy", copy)
-            app.find("label", re.compile("It holds 2 consultations .*; the newest is of Sample "))
+            app.find("label", re.compile("It holds 2 consultations, .*; the newest is of \\W?Sample "))
             app.find("button", answer).click()
             self.says(app, words)
         self.assertIn("Polish-Sheet", self.sheet("--list"))

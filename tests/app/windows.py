@@ -74,9 +74,19 @@ class Windows:
         self.key("Return")
 
     def close(self, window):
-        """By Escape, as every window of ours but the main one can be closed."""
-        self.key("Escape", window=window)
-        self.wait(lambda: all(node.path != window.path for node in self.tree().children), f"{window} to go")
+        """By Escape, as every window of ours but the main one can be closed; again where the key came too early."""
+        pressed = 0
+
+        def is_gone():
+            nonlocal pressed
+            if all(node.path != window.path for node in self.tree().children):
+                return True
+            if time.monotonic() - pressed > PATIENCE / 6:
+                self.key("Escape", window=window)
+                pressed = time.monotonic()
+            return False
+
+        self.wait(is_gone, f"{window} to go")
 
     def open(self, name):
         """Finds a patient in the lists by typing, and opens the consultation."""
