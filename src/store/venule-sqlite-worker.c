@@ -59,14 +59,17 @@ complete_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Who asked may be done with the job, and with a context made for it alone, before this thread lets go of the source:
+ * to do that it locks the context, which is therefore held until then. */
 static void
 complete (Job *job)
 {
+  g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (job->task));
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, g_task_get_priority (job->task));
   g_source_set_callback (source, complete_cb, job, (GDestroyNotify) job_free);
-  g_source_attach (source, g_task_get_context (job->task));
+  g_source_attach (source, context);
 }
 
 static int
