@@ -81,7 +81,7 @@ class Windows:
             nonlocal pressed
             if all(node.path != window.path for node in self.tree().children):
                 return True
-            if time.monotonic() - pressed > PATIENCE / 6:
+            if time.monotonic() - pressed > PATIENCE / 30:
                 self.key("Escape", window=window)
                 pressed = time.monotonic()
             return False
