@@ -8,7 +8,7 @@ import sys
 
 ROOMS = ["consultation", "protocol", "sheet", "page", "store", "handover", "cli", "app"]
 LIBRARIES = {  # what each room may name beside GLib, GIO and libxml2
-    "consultation": {"cpuid.h", "immintrin.h", "unicode"},  # the first two for what hashing asks of the processor
+    "consultation": {"unicode", "nettle"},
     "protocol": set(),
     "sheet": {"unicode", "gettext-po.h"},
     "page": {"cairo", "pango", "qpdf", "poppler", "fontconfig", "hb.h", "ft2build.h", "cairo.h", "cairo-pdf.h",
