@@ -3,12 +3,14 @@
 
 #include "venule-answer-words.h"
 
+#include "venule-day-format.h"
 #include "venule-entry-words.h"
 #include "venule-language-name.h"
 #include "venule-path-label.h"
 #include "venule-record-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const char *
 say_value (const VenuleQuestion *question, const char *value)
@@ -165,6 +167,31 @@ say_document (const char *path, const char *text)
   return g_strdup (text);
 }
 
+/* Who decided, when and why; which answers it was read from stands at the question. */
+static char *
+say_decision (const VenuleDifference *difference, VenuleConsultation *side, const char *text)
+{
+  GPtrArray *decisions = venule_consultation_get_decisions (side);
+  g_autofree char *session = NULL, *check = NULL;
+  VenuleDecisionKind kind;
+
+  if (!parse_place (difference->path, &kind, &session, &check))
+    return g_strdup (text);
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const VenuleDecision *decision = g_ptr_array_index (decisions, i);
+      g_autofree char *at = decision->at == NULL ? NULL : venule_moment_to_words (decision->at);
+
+      if (decision->kind != kind || g_strcmp0 (decision->session, session) != 0 || !g_str_equal (decision->check, check)
+          || decision->by == NULL || at == NULL || strstr (text, decision->at) == NULL)
+        continue;
+      if (decision->reason == NULL)
+        return g_strdup_printf (_ ("%s, %s"), decision->by, at);
+      return g_strdup_printf (_ ("%s, %s: %s"), decision->by, at, decision->reason);
+    }
+  return g_strdup (text);
+}
+
 /**
  * venule_difference_format_side:
  * @difference: a difference
@@ -185,6 +212,7 @@ venule_difference_format_side (const VenuleDifference *difference, VenuleConsult
     case VENULE_DIFFERENCE_DOCUMENT:
       return text == NULL ? g_strdup ("") : say_document (difference->path, text);
     case VENULE_DIFFERENCE_DECISION:
+      return text == NULL ? g_strdup (_ ("None")) : say_decision (difference, side, text);
     case VENULE_DIFFERENCE_ORDER:
     default:
       return g_strdup (text == NULL ? _ ("None") : text);

@@ -3,8 +3,10 @@
 
 #include "venule-application.h"
 
+#include "venule-case-reasons.h"
 #include "venule-control-names.h"
 #include "venule-day-format.h"
+#include "venule-held-button.h"
 #include "venule-program-language.h"
 #include "venule-shortcuts.h"
 #include "venule-translator-window.h"
@@ -125,6 +127,9 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
                       /* Translators: your names, one a line; the window about the program shows them. */
                       "translator-credits", C_ ("names of translators", "translator-credits"), NULL);
 
+  /* libadwaita 1.2 frees what tells of a copied version while it still comes up, when it is copied twice: as by a
+   * double click. */
+  gtk_widget_action_set_enabled (window, "about.copy-property", FALSE);
   venule_control_names_complete (window, NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -178,7 +183,7 @@ save_now (VenuleApplication *self)
   gboolean is_kept = TRUE;
 
   for (GList *window = gtk_application_get_windows (GTK_APPLICATION (self)); window != NULL; window = window->next)
-    if (VENULE_IS_WINDOW (window->data) && !venule_window_save_now (window->data))
+    if (VENULE_IS_WINDOW (window->data) && !venule_save_guard_save_now (venule_window_get_save_guard (window->data)))
       is_kept = FALSE;
 
   return is_kept;
@@ -191,10 +196,11 @@ on_query_end_cb (GtkApplication *application, gpointer user_data)
   save_now (VENULE_APPLICATION (application));
 }
 
+/* Whoever ends it so waits for no answer, and soon ends it otherwise. */
 static gboolean
 on_terminated_cb (gpointer application)
 {
-  g_action_group_activate_action (application, "quit", NULL);
+  g_application_quit (application);
   return G_SOURCE_CONTINUE;
 }
 
@@ -216,6 +222,8 @@ venule_application_shutdown (GApplication *application)
   while (!save_now (self) && !is_too_late)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (timeout);
+  if (self->desk != NULL)
+    venule_desk_put_reasons_aside (self->desk);
   g_clear_handle_id (&self->terminated, g_source_remove);
 
   G_APPLICATION_CLASS (venule_application_parent_class)->shutdown (application);
@@ -237,7 +245,8 @@ venule_application_startup (GApplication *application)
       gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                              (const char *const *) keys);
     }
-  self->terminated = g_unix_signal_add (SIGTERM, on_terminated_cb, self);
+  /* After what was typed before it came. */
+  self->terminated = g_unix_signal_add_full (G_PRIORITY_DEFAULT_IDLE, SIGTERM, on_terminated_cb, self, NULL);
 }
 
 /* What the desktop's menu asks for, in the program that runs already or in this one. */
@@ -284,6 +293,14 @@ venule_application_dispose (GObject *object)
   G_OBJECT_CLASS (venule_application_parent_class)->dispose (object);
 }
 
+/* Those that lie above another come here too. */
+static void
+venule_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (venule_application_parent_class)->window_added (application, window);
+  venule_held_button_guard (GTK_WIDGET (window));
+}
+
 static void
 venule_application_class_init (VenuleApplicationClass *klass)
 {
@@ -295,6 +312,7 @@ venule_application_class_init (VenuleApplicationClass *klass)
   application_class->shutdown = venule_application_shutdown;
   application_class->startup = venule_application_startup;
   application_class->handle_local_options = venule_application_handle_local_options;
+  GTK_APPLICATION_CLASS (klass)->window_added = venule_application_window_added;
 }
 
 static const GOptionEntry options[] = {

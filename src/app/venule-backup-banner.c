@@ -8,12 +8,16 @@
 
 #include <glib/gi18n.h>
 
+#define LOOK_S 600
+
 struct _VenuleBackupBanner
 {
   AdwBin parent;
   VenuleBanner *banner;
   VenuleDesk *desk;
   GCancellable *cancellable; /* (nullable): a copy is under way */
+  VenuleCivilDate day;       /* whose copy was made last, or tried */
+  guint timer;
 };
 
 G_DEFINE_FINAL_TYPE (VenuleBackupBanner, venule_backup_banner, ADW_TYPE_BIN)
@@ -48,6 +52,7 @@ back_up (VenuleBackupBanner *self)
   const char *person = venule_desk_get_person (self->desk);
   g_autoptr (GFile) folder = NULL;
 
+  self->day = venule_desk_get_today (self->desk);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   venule_banner_hide (self->banner);
@@ -60,11 +65,23 @@ back_up (VenuleBackupBanner *self)
                                     self->cancellable, on_backed_up_cb, g_object_ref (self));
 }
 
+/* A window that stays open overnight has a copy of the new day, too. */
+static gboolean
+on_time_cb (gpointer data)
+{
+  VenuleBackupBanner *self = data;
+
+  if (venule_desk_get_today (self->desk) != self->day)
+    back_up (self);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 venule_backup_banner_dispose (GObject *object)
 {
   VenuleBackupBanner *self = VENULE_BACKUP_BANNER (object);
 
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
@@ -89,7 +106,7 @@ venule_backup_banner_init (VenuleBackupBanner *self)
  * @self: a banner, once
  * @desk: a desk that is open
  *
- * Makes the day's copy, in the background, unless there is one; and again when another folder is chosen.
+ * Makes each day's copy, in the background, unless there is one; and again when another folder is chosen.
  */
 void
 venule_backup_banner_start (VenuleBackupBanner *self, VenuleDesk *desk)
@@ -97,5 +114,6 @@ venule_backup_banner_start (VenuleBackupBanner *self, VenuleDesk *desk)
   g_set_object (&self->desk, desk);
   g_signal_connect_object (venule_desk_get_settings (desk), "changed::backup-folder", G_CALLBACK (back_up), self,
                            G_CONNECT_SWAPPED);
+  self->timer = g_timeout_add_seconds (LOOK_S, on_time_cb, self);
   back_up (self);
 }

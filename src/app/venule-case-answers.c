@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-/* What is asked of a case: who it is about, what may be edited, what its checks say and what is decided of them,
+/* What is asked of a case: who it is about, what its checks say and what is decided of them,
  * and how it is kept. */
 
 /**
@@ -138,7 +138,7 @@ venule_case_format_number (VenuleCase *self)
     return venule_direction_isolate_code (number);
   if (nhs == NULL)
     return g_strdup ("");
-  grouped = g_strdup_printf ("%.3s %.3s %s", nhs, nhs + 3, nhs + 6);
+  grouped = venule_text_group ("nhs-number", nhs);
   return venule_direction_isolate_code (grouped);
 }
 
@@ -156,26 +156,6 @@ venule_case_set_text (VenuleCase *self, const char *path, const char *text, GErr
 {
   return text == NULL ? venule_consultation_set_answer (self->consultation, path, NULL, error)
                       : venule_consultation_set_text (self->consultation, path, text, error);
-}
-
-/**
- * venule_case_may_edit:
- * @self: a case
- * @part: whose questions: as the checklist names it
- *
- * A draft is open for both parts. What is finished is open for the nurse's; for the specialist's it is opened with
- * a reason.
- *
- * Returns: whether questions of that part may be answered now
- */
-gboolean
-venule_case_may_edit (VenuleCase *self, const char *part)
-{
-  if (self->saver == NULL)
-    return FALSE;
-  if (self->course == VENULE_COURSE_DRAFT || self->amending)
-    return TRUE;
-  return self->course != VENULE_COURSE_RETURNED && g_strcmp0 (part, "nurse") == 0;
 }
 
 /**

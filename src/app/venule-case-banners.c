@@ -29,6 +29,10 @@ show_saving (VenuleCaseBanners *self)
   VenuleSavedness savedness = self->the_case == NULL ? VENULE_SAVED : venule_case_get_savedness (self->the_case);
   g_autofree char *text = NULL;
 
+  /* A newer version is told of where nothing typed would be lost by going on to it. */
+  if (savedness != VENULE_SAVED)
+    venule_banner_hide (self->newer);
+
   if (savedness == VENULE_SAVE_CONFLICT)
     venule_banner_show (self->saving,
                         _ ("Changed elsewhere. Nothing is saved here until you choose which answers stand."),

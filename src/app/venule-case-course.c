@@ -108,9 +108,12 @@ finish_now (GTask *task)
 {
   VenuleCase *self = g_task_get_source_object (task);
   GError *error = NULL;
-  VenuleSave *save = venule_saving_finish (self->evaluation, venule_case_get_base (self),
-                                           venule_desk_get_person (self->desk), &error);
+  VenuleSave *save;
 
+  venule_case_follow_day (self);
+  venule_case_choose_last_session (self);
+  save = venule_saving_finish (self->evaluation, venule_case_get_base (self), venule_desk_get_person (self->desk),
+                               &error);
   if (save != NULL)
     save_in_course (task, save);
   else
@@ -201,4 +204,23 @@ venule_case_amend (VenuleCase *self, const char *reason)
   if (self->saver != NULL)
     venule_draft_saver_set_course (self->saver, VENULE_COURSE_AMENDED, reason);
   venule_consultation_set_state (self->consultation, VENULE_STATE_AMENDED);
+}
+
+/**
+ * venule_case_follow:
+ * @self: a case
+ * @course: where another version of it stands, which it comes after
+ * @reason: (nullable): why that was returned or amended
+ *
+ * Stands there too: the next saves are of that course. It is not opened for changes by this.
+ */
+void
+venule_case_follow (VenuleCase *self, VenuleCourse course, const char *reason)
+{
+  self->amending = FALSE;
+  venule_case_set_course (self, course, reason);
+  if (self->saver != NULL)
+    venule_draft_saver_set_course (self->saver, course, course == VENULE_COURSE_AMENDED ? reason : NULL);
+  venule_consultation_set_state (self->consultation,
+                                 venule_saving_get_state (course, venule_consultation_get_state (self->consultation)));
 }

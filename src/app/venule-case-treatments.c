@@ -3,6 +3,7 @@
 
 #include "venule-case-treatments.h"
 
+#include "venule-case-private.h"
 #include "venule-member-edit.h"
 
 #include <glib/gi18n.h>
@@ -34,8 +35,8 @@ sign (VenuleCase *self, VenuleEntry *treatment)
   const char *person = venule_desk_get_person (venule_case_get_desk (self));
   g_autofree char *above = venule_entry_get_path (treatment), *path = NULL;
 
-  if (by == NULL || by->form != venule_entry_get_form (treatment) || *person == '\0'
-      || venule_desk_get_role (venule_case_get_desk (self)) != VENULE_ROLE_SPECIALIST)
+  if (by == NULL || by->form != venule_entry_get_form (treatment)
+      || !venule_desk_get_is_specialist (venule_case_get_desk (self)))
     return;
   path = g_strconcat (above, "/", by->id, NULL);
   venule_case_set_text (self, path, person, NULL);
@@ -59,6 +60,7 @@ venule_case_add_treatment (VenuleCase *self)
 
   g_return_val_if_fail (form != NULL, NULL);
 
+  venule_case_follow_day (self);
   name = g_strdup_printf (_ ("Add %s"), form->label);
   venule_consultation_begin_step (consultation, name);
   treatment = venule_member_add (venule_case_get_evaluation (self), venule_consultation_get_root (consultation), form);

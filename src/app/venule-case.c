@@ -3,7 +3,14 @@
 
 #include "venule-case-private.h"
 
+#include "venule-kept-sheets.h"
 #include "venule-xml-reader.h"
+
+/* Before GTK measures the window for what the answer has changed in the form (at G_PRIORITY_HIGH - 10): it would
+ * measure it again for what the checks change, and ask the display each time how large a window may be. */
+#define PRIORITY_JUDGING (G_PRIORITY_HIGH - 20)
+/* How often it is looked whether a day has begun, in seconds. */
+#define DAY_CHECK_S 30
 
 G_DEFINE_FINAL_TYPE (VenuleCase, venule_case, G_TYPE_OBJECT)
 
@@ -25,6 +32,34 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+static gboolean
+evaluate_anew (VenuleCase *self, const char *session)
+{
+  VenuleEvaluation *evaluation
+      = venule_evaluation_new (self->definitions->protocol, self->definitions->clinic, self->consultation, session,
+                               venule_desk_get_today (self->desk), NULL);
+
+  if (evaluation == NULL)
+    return FALSE;
+  g_object_unref (self->evaluation);
+  self->evaluation = evaluation;
+  return TRUE;
+}
+
+static gboolean
+is_of_yesterday (VenuleCase *self)
+{
+  return venule_evaluation_get_today (self->evaluation) != venule_desk_get_today (self->desk);
+}
+
+/* One that stays open overnight is judged by the day that it is then: a treatment that begins is of that day. */
+void
+venule_case_follow_day (VenuleCase *self)
+{
+  if (is_of_yesterday (self))
+    evaluate_anew (self, self->session);
+}
+
 static void
 compose (VenuleCase *self)
 {
@@ -32,20 +67,24 @@ compose (VenuleCase *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (VenuleSheetMaker) maker = NULL;
 
+  venule_case_follow_day (self);
   self->choice.today = venule_desk_get_today (self->desk);
   maker = venule_sheet_maker_new_for_evaluation (workplace, self->definitions, self->evaluation, &self->choice);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
   self->checks = g_ptr_array_ref (venule_sheet_maker_get_checks (maker));
   self->missing = venule_evaluation_list_missing (self->evaluation, NULL);
-  g_signal_emit (self, signals[JUDGED], 0);
 
   g_clear_pointer (&self->sheet, venule_sheet_unref);
   g_clear_pointer (&self->sheet_failure, g_free);
   self->sheet = venule_sheet_maker_compose (maker, &error);
   if (self->sheet == NULL)
     self->sheet_failure = g_strdup (error->message);
+  self->is_due = TRUE;
+  self->is_put_off = FALSE;
   g_signal_emit (self, signals[COMPOSED], 0);
+  if (!self->is_put_off)
+    venule_case_tell_judged (self);
 }
 
 static gboolean
@@ -63,7 +102,15 @@ void
 venule_case_queue_judging (VenuleCase *self)
 {
   if (self->judging == 0)
-    self->judging = g_idle_add_full (G_PRIORITY_DEFAULT, on_judging_cb, self, NULL);
+    self->judging = g_idle_add_full (PRIORITY_JUDGING, on_judging_cb, self, NULL);
+}
+
+static gboolean
+on_day_cb (gpointer user_data)
+{
+  if (is_of_yesterday (user_data))
+    venule_case_queue_judging (user_data);
+  return G_SOURCE_CONTINUE;
 }
 
 /* The chosen treatment is gone again: the last one is meant, whichever that is. */
@@ -83,6 +130,7 @@ forget_lost_session (VenuleCase *self)
 static void
 on_consultation_changed_cb (VenuleConsultation *consultation, const char *path, VenuleCase *self)
 {
+  self->specialist_waits = self->specialist_waits || venule_desk_get_is_specialist (self->desk);
   forget_lost_session (self);
   g_signal_emit (self, signals[ANSWERED], 0, path);
   venule_case_queue_judging (self);
@@ -93,6 +141,8 @@ on_savedness_cb (VenuleDraftSaver *saver, GParamSpec *pspec, VenuleCase *self)
 {
   g_autoptr (VenuleCase) alive = g_object_ref (self);
 
+  if (venule_draft_saver_get_savedness (saver) == VENULE_SAVED)
+    self->specialist_waits = FALSE;
   if (self->person_changed && venule_draft_saver_get_savedness (saver) == VENULE_SAVED)
     {
       venule_case_stop_saver (self);
@@ -100,6 +150,15 @@ on_savedness_cb (VenuleDraftSaver *saver, GParamSpec *pspec, VenuleCase *self)
       return;
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVEDNESS]);
+}
+
+static GPtrArray *
+list_kept_sheets (GBytes *before, VenuleConsultation *now, gpointer user_data)
+{
+  VenuleCase *self = user_data;
+
+  return venule_kept_sheets_list (venule_desk_get_workplace (self->desk), self->definitions, before, now,
+                                  venule_desk_get_today (self->desk));
 }
 
 void
@@ -113,6 +172,7 @@ venule_case_start_saver (VenuleCase *self)
   self->saver = venule_draft_saver_new (store, self->consultation, self->definitions->protocol, self->base,
                                         venule_desk_get_person (self->desk));
   venule_draft_saver_set_course (self->saver, self->course, self->course == VENULE_COURSE_AMENDED ? self->note : NULL);
+  venule_draft_saver_set_kept_sheets (self->saver, list_kept_sheets, self);
   g_signal_connect (self->saver, "notify::savedness", G_CALLBACK (on_savedness_cb), self);
   g_signal_connect (self->saver, "notify::message", G_CALLBACK (on_savedness_cb), self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVEDNESS]);
@@ -125,6 +185,7 @@ venule_case_stop_saver (VenuleCase *self)
     return;
   self->base = venule_draft_saver_get_base (self->saver);
   g_signal_handlers_disconnect_by_data (self->saver, self);
+  venule_draft_saver_set_kept_sheets (self->saver, NULL, NULL);
   g_clear_object (&self->saver);
 }
 
@@ -141,7 +202,7 @@ venule_case_set_course (VenuleCase *self, VenuleCourse course, const char *note)
 
 /* Who saves is who sits at the desk when the change is made. */
 static void
-on_person_cb (VenuleDesk *desk, GParamSpec *pspec, VenuleCase *self)
+change_saver (VenuleCase *self)
 {
   if (self->saver == NULL)
     return;
@@ -155,12 +216,22 @@ on_person_cb (VenuleDesk *desk, GParamSpec *pspec, VenuleCase *self)
   venule_draft_saver_save_now (self->saver);
 }
 
+/* What may be answered is another's now. */
+static void
+on_person_cb (VenuleDesk *desk, GParamSpec *pspec, VenuleCase *self)
+{
+  change_saver (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COURSE]);
+  venule_case_queue_judging (self);
+}
+
 static void
 venule_case_dispose (GObject *object)
 {
   VenuleCase *self = VENULE_CASE (object);
 
   g_clear_handle_id (&self->judging, g_source_remove);
+  g_clear_handle_id (&self->day, g_source_remove);
   if (self->saver != NULL)
     venule_draft_saver_save_now (self->saver);
   if (self->saver != NULL)
@@ -254,6 +325,7 @@ case_new (VenuleDesk *desk, VenuleConsultation *consultation, VenuleDefinitions 
   self->evaluation = g_steal_pointer (&evaluation);
   g_signal_connect (consultation, "changed", G_CALLBACK (on_consultation_changed_cb), self);
   g_signal_connect (desk, "notify::person", G_CALLBACK (on_person_cb), self);
+  self->day = g_timeout_add_seconds (DAY_CHECK_S, on_day_cb, self);
 
   return self;
 }
@@ -377,17 +449,26 @@ venule_case_open_finish (GAsyncResult *result, GError **error)
 void
 venule_case_choose_session (VenuleCase *self, const char *session)
 {
-  VenuleEvaluation *evaluation
-      = venule_evaluation_new (self->definitions->protocol, self->definitions->clinic, self->consultation, session,
-                               venule_desk_get_today (self->desk), NULL);
+  char *copy = g_strdup (session);
 
-  g_return_if_fail (evaluation != NULL);
-
-  g_object_unref (self->evaluation);
-  self->evaluation = evaluation;
+  if (!evaluate_anew (self, copy))
+    g_return_if_reached ();
   g_free (self->session);
-  self->session = g_strdup (session);
+  self->session = copy;
   self->choice.session = self->session;
   venule_case_queue_judging (self);
   g_signal_emit (self, signals[ANSWERED], 0, "");
+}
+
+/**
+ * venule_case_choose_last_session:
+ * @self: a case
+ *
+ * Chooses the last treatment, whichever was looked at: it is the one that finishing is about.
+ */
+void
+venule_case_choose_last_session (VenuleCase *self)
+{
+  if (self->session != NULL)
+    venule_case_choose_session (self, NULL);
 }

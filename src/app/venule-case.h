@@ -18,8 +18,10 @@ G_BEGIN_DECLS
  *
  * Signals:
  * - "answered" (path): an answer, a group's members, the decisions or the state changed. At once.
- * - "judged": checks were made anew: venule_case_get_checks(). Once for all changes of one turn of the main loop.
- * - "composed": the sheet was composed anew: venule_case_get_sheet(). Likewise, after "judged".
+ * - "composed": checks and sheet were made anew: venule_case_get_checks(), venule_case_get_sheet(). Once for all
+ * changes of one turn of the main loop.
+ * - "judged": all that follows from it may be shown. After "composed": at once, or when who shows the sheet has shown
+ *   it (venule_case_put_off()). For widgets only: what is judged, saved, finished or printed never waits for it.
  *
  * Properties: "savedness" (#VenuleSavedness as int), "course" (#VenuleCourse as int); both notify.
  */
@@ -38,6 +40,7 @@ VenuleConsultation *venule_case_get_consultation (VenuleCase *self);
 VenuleDefinitions *venule_case_get_definitions (VenuleCase *self);
 VenuleEvaluation *venule_case_get_evaluation (VenuleCase *self); /* of the chosen treatment */
 void venule_case_choose_session (VenuleCase *self, const char *session);
+void venule_case_choose_last_session (VenuleCase *self);
 
 /* Who it is, for people: "Example Patient", "58 years", "TV-00017"; each (transfer full), never NULL. */
 char *venule_case_format_name (VenuleCase *self);
@@ -46,7 +49,7 @@ char *venule_case_format_number (VenuleCase *self);
 
 /* Edits. text: (nullable): NULL clears. What can't be is refused with words for the person who typed it. */
 gboolean venule_case_set_text (VenuleCase *self, const char *path, const char *text, GError **error);
-/* Whether questions of that part ("specialist", "nurse") may be edited now. */
+/* Whether questions of that part ("specialist", "nurse") may be edited now, by who sits at the desk. */
 gboolean venule_case_may_edit (VenuleCase *self, const char *part);
 
 /* What it means. */
@@ -58,6 +61,9 @@ void venule_case_undecide (VenuleCase *self, const VenuleCheck *check);
 /* The live sheet. */
 VenuleSheet *venule_case_get_sheet (VenuleCase *self);        /* (nullable) (transfer none) */
 const char *venule_case_get_sheet_failure (VenuleCase *self); /* (nullable): why there is none */
+void venule_case_put_off (VenuleCase *self);                  /* while it tells that it was composed */
+gboolean venule_case_get_is_due (VenuleCase *self);
+void venule_case_tell_judged (VenuleCase *self); /* what was put off; nothing where nothing was */
 const VenuleSheetChoice *venule_case_get_choice (VenuleCase *self);
 /* language: (nullable): NULL: the patient's; format: -1: the patient's */
 void venule_case_set_choice (VenuleCase *self, const char *language, int format, gboolean bilingual);
@@ -76,6 +82,8 @@ const char *venule_case_get_note (VenuleCase *self); /* (nullable): why it was r
 void venule_case_finish_async (VenuleCase *self, GAsyncReadyCallback callback, gpointer user_data);
 void venule_case_return_async (VenuleCase *self, const char *note, GAsyncReadyCallback callback, gpointer user_data);
 gboolean venule_case_course_finish (VenuleCase *self, GAsyncResult *result, GError **error);
+/* What is saved from now on stands where another version of it does. */
+void venule_case_follow (VenuleCase *self, VenuleCourse course, const char *reason);
 /* Edits of a finished or returned consultation are saved as amended from now on. */
 void venule_case_amend (VenuleCase *self, const char *reason);
 

@@ -3,6 +3,8 @@
 
 #include "venule-check-row.h"
 
+#include "venule-case-reasons.h"
+
 #include <glib/gi18n.h>
 
 struct _VenuleCheckRow
@@ -19,8 +21,9 @@ struct _VenuleCheckRow
   GtkButton *decide;
   GtkWidget *undecide;
   VenuleCase *the_case;
-  char *key;  /* of the check: its id and its place */
-  char *path; /* (nullable) */
+  char *key;     /* of the check: its id and its place */
+  char *binding; /* what it was read from: a reason that is being written holds for that only */
+  char *path;    /* (nullable) */
   VenuleSeverity kind;
 };
 
@@ -32,6 +35,23 @@ static char *
 make_key (const VenuleCheck *check)
 {
   return g_strdup_printf ("%s %s", check->id, check->path == NULL ? "" : check->path);
+}
+
+static char *
+make_binding (VenuleCase *the_case, const VenuleCheck *check)
+{
+  VenuleEntry *session = venule_evaluation_get_session (venule_case_get_evaluation (the_case));
+  g_autoptr (GString) binding = g_string_new (NULL);
+
+  if (check->of_session && session != NULL)
+    g_string_append (binding, venule_entry_get_key (session));
+  for (guint i = 0; i < check->reads->len; i++)
+    {
+      const VenuleDecisionRead *read = g_ptr_array_index (check->reads, i);
+
+      g_string_append_printf (binding, "\n%s\n%s", read->answer, read->value);
+    }
+  return g_string_free (g_steal_pointer (&binding), FALSE);
 }
 
 /* Checks are made anew after each answer; the one that this row shows is found again by what it is. */
@@ -52,6 +72,19 @@ find_check (VenuleCheckRow *self)
   return NULL;
 }
 
+/* A stop is a specialist's to override. */
+static gboolean
+may_decide (VenuleCase *the_case, const VenuleCheck *check)
+{
+  VenuleDesk *desk = venule_case_get_desk (the_case);
+
+  if (check->severity == VENULE_SEVERITY_FIX || *venule_desk_get_person (desk) == '\0')
+    return FALSE;
+  if (check->severity == VENULE_SEVERITY_STOP && !venule_desk_get_is_specialist (desk))
+    return FALSE;
+  return venule_case_may_edit (the_case, venule_desk_get_part (desk));
+}
+
 static void
 on_jump_cb (VenuleCheckRow *self)
 {
@@ -66,9 +99,11 @@ on_decide_cb (VenuleCheckRow *self)
   if (self->kind == VENULE_SEVERITY_STOP)
     {
       gtk_revealer_set_reveal_child (self->revealer, TRUE);
+      venule_case_note_reason (self->the_case, self->key, self->binding,
+                               gtk_editable_get_text (GTK_EDITABLE (self->reason)));
       gtk_widget_grab_focus (GTK_WIDGET (self->reason));
     }
-  else if (check != NULL)
+  else if (check != NULL && may_decide (self->the_case, check))
     venule_case_decide (self->the_case, check, venule_desk_get_person (venule_case_get_desk (self->the_case)), NULL);
 }
 
@@ -77,7 +112,7 @@ on_undecide_cb (VenuleCheckRow *self)
 {
   const VenuleCheck *check = find_check (self);
 
-  if (check != NULL)
+  if (check != NULL && may_decide (self->the_case, check))
     venule_case_undecide (self->the_case, check);
 }
 
@@ -93,6 +128,7 @@ on_reason_changed_cb (GtkEditable *editable, VenuleCheckRow *self)
   g_autofree char *reason = get_written_reason (self);
 
   gtk_widget_set_sensitive (self->confirm, *reason != '\0');
+  venule_case_note_reason (self->the_case, self->key, self->binding, gtk_editable_get_text (editable));
 }
 
 static void
@@ -102,9 +138,10 @@ on_confirm_cb (VenuleCheckRow *self)
   g_autofree char *composed = g_utf8_normalize (reason, -1, G_NORMALIZE_NFC);
   const VenuleCheck *check = find_check (self);
 
-  if (check != NULL && composed != NULL && *composed != '\0')
-    venule_case_decide (self->the_case, check, venule_desk_get_person (venule_case_get_desk (self->the_case)),
-                        composed);
+  if (check == NULL || !may_decide (self->the_case, check) || composed == NULL || *composed == '\0')
+    return;
+  venule_case_note_reason (self->the_case, self->key, self->binding, NULL);
+  venule_case_decide (self->the_case, check, venule_desk_get_person (venule_case_get_desk (self->the_case)), composed);
 }
 
 static void
@@ -122,6 +159,7 @@ venule_check_row_finalize (GObject *object)
   VenuleCheckRow *self = VENULE_CHECK_ROW (object);
 
   g_free (self->key);
+  g_free (self->binding);
   g_free (self->path);
   G_OBJECT_CLASS (venule_check_row_parent_class)->finalize (object);
 }
@@ -174,19 +212,6 @@ show_severity (VenuleCheckRow *self, const VenuleCheck *check)
   gtk_widget_add_css_class (GTK_WIDGET (self), venule_severity_to_string (check->severity));
 }
 
-/* A stop is a specialist's to override. */
-static gboolean
-may_decide (VenuleCase *the_case, const VenuleCheck *check)
-{
-  VenuleDesk *desk = venule_case_get_desk (the_case);
-
-  if (check->severity == VENULE_SEVERITY_FIX || *venule_desk_get_person (desk) == '\0')
-    return FALSE;
-  if (check->severity == VENULE_SEVERITY_STOP && venule_desk_get_role (desk) != VENULE_ROLE_SPECIALIST)
-    return FALSE;
-  return venule_case_may_edit (the_case, venule_desk_get_part (desk));
-}
-
 static char *
 format_decision (const VenuleDecision *decision)
 {
@@ -215,6 +240,22 @@ show_decision (VenuleCheckRow *self, const VenuleCheck *check)
   gtk_button_set_label (self->decide, check->severity == VENULE_SEVERITY_STOP ? _ ("_Override…") : _ ("_Acknowledge"));
 }
 
+/* What whoever may override it has begun to write. */
+static void
+show_reason (VenuleCheckRow *self, const VenuleCheck *check)
+{
+  const char *reason
+      = check->severity == VENULE_SEVERITY_STOP && check->decision == NULL && may_decide (self->the_case, check)
+            ? venule_case_get_reason (self->the_case, self->key, self->binding)
+            : NULL;
+  g_autofree char *text = g_strdup (reason);
+
+  if (text == NULL)
+    return;
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), text);
+}
+
 /**
  * venule_check_row_new:
  * @the_case: a consultation
@@ -229,12 +270,14 @@ venule_check_row_new (VenuleCase *the_case, const VenuleCheck *check)
 
   self->the_case = g_object_ref (the_case);
   self->key = make_key (check);
+  self->binding = make_binding (the_case, check);
   self->path = g_strdup (check->path);
   self->kind = check->severity;
   gtk_label_set_text (self->message, check->message);
   gtk_widget_set_visible (self->jump, check->path != NULL);
   show_severity (self, check);
   show_decision (self, check);
+  show_reason (self, check);
 
   return GTK_WIDGET (self);
 }
@@ -249,30 +292,6 @@ const char *
 venule_check_row_get_key (VenuleCheckRow *self)
 {
   return self->key;
-}
-
-/**
- * venule_check_row_get_reason:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): a reason that is being written
- */
-const char *
-venule_check_row_get_reason (VenuleCheckRow *self)
-{
-  return gtk_revealer_get_reveal_child (self->revealer) ? gtk_editable_get_text (GTK_EDITABLE (self->reason)) : NULL;
-}
-
-/**
- * venule_check_row_set_reason:
- * @self: a row
- * @reason: what was being written when the checks were made anew
- */
-void
-venule_check_row_set_reason (VenuleCheckRow *self, const char *reason)
-{
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), reason);
 }
 
 /**

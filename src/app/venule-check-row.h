@@ -20,8 +20,6 @@ G_DECLARE_FINAL_TYPE (VenuleCheckRow, venule_check_row, VENULE, CHECK_ROW, AdwBi
 
 GtkWidget *venule_check_row_new (VenuleCase *the_case, const VenuleCheck *check);
 const char *venule_check_row_get_key (VenuleCheckRow *self);
-const char *venule_check_row_get_reason (VenuleCheckRow *self);
 void venule_check_row_enter (VenuleCheckRow *self);
-void venule_check_row_set_reason (VenuleCheckRow *self, const char *reason);
 
 G_END_DECLS

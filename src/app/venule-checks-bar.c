@@ -3,11 +3,23 @@
 
 #include "venule-checks-bar.h"
 
+#include "venule-case-part.h"
+#include "venule-case-typed.h"
 #include "venule-checks-list.h"
 #include "venule-direction.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+typedef enum
+{
+  BADGE_FIX,
+  BADGE_STOP,
+  BADGE_CAUTION,
+  BADGE_MISSING,
+  BADGE_NOTHING,
+  N_BADGES,
+} Badge;
 
 struct _VenuleChecksBar
 {
@@ -15,6 +27,7 @@ struct _VenuleChecksBar
   GtkPopover *list_popover;
   VenuleChecksList *list;
   GtkLabel *note;
+  GtkLabel *lock;
   GtkMenuButton *counts;
   GtkWidget *badges;
   GtkWidget *steps;
@@ -22,7 +35,8 @@ struct _VenuleChecksBar
   GtkWidget *print;
   GtkLabel *print_label;
   VenuleCase *the_case; /* (nullable) */
-  guint counted[4];     /* what the badges say: to correct, stops, cautions, to answer */
+  GtkLabel *badge_labels[N_BADGES];
+  guint counted[N_BADGES]; /* what the badges say */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleChecksBar, venule_checks_bar, ADW_TYPE_BIN)
@@ -52,49 +66,95 @@ count_standing (VenuleCase *the_case, VenuleSeverity severity)
   return n;
 }
 
-static void
-add_badge (VenuleChecksBar *self, GString *words, const char *icon, const char *style, char *text)
+static const struct
 {
-  g_autofree char *owned = text;
-  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  const char *icon, *style;
+} badge_looks[N_BADGES] = {
+  { "dialog-error-symbolic", "fix" },       { "action-unavailable-symbolic", "stop" },
+  { "dialog-warning-symbolic", "caution" }, { "dialog-question-symbolic", "missing" },
+  { "emblem-ok-symbolic", "nothing" },
+};
 
-  gtk_box_append (GTK_BOX (badge), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (badge), gtk_label_new (text));
-  gtk_widget_add_css_class (badge, "badge");
-  gtk_widget_add_css_class (badge, style);
-  gtk_box_append (GTK_BOX (self->badges), badge);
+/* All of them are there from the beginning: a new one costs the frame more than another text. */
+static void
+add_badges (VenuleChecksBar *self)
+{
+  for (guint i = 0; i < N_BADGES; i++)
+    {
+      GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+      self->badge_labels[i] = GTK_LABEL (gtk_label_new (""));
+      gtk_label_set_wrap (self->badge_labels[i], TRUE);
+      gtk_label_set_xalign (self->badge_labels[i], 0);
+      gtk_box_append (GTK_BOX (badge), gtk_image_new_from_icon_name (badge_looks[i].icon));
+      gtk_box_append (GTK_BOX (badge), GTK_WIDGET (self->badge_labels[i]));
+      gtk_widget_add_css_class (badge, "badge");
+      gtk_widget_add_css_class (badge, badge_looks[i].style);
+      gtk_widget_set_visible (badge, FALSE);
+      gtk_box_append (GTK_BOX (self->badges), badge);
+    }
+}
+
+/* Returns: (transfer full) */
+static char *
+format_badge (Badge badge, guint n)
+{
+  switch (badge)
+    {
+    case BADGE_FIX:
+      return g_strdup_printf (_ ("%u to correct"), n);
+    case BADGE_STOP:
+      return g_strdup_printf (ngettext ("%u stop", "%u stops", n), n);
+    case BADGE_CAUTION:
+      return g_strdup_printf (ngettext ("%u caution", "%u cautions", n), n);
+    case BADGE_MISSING:
+      return g_strdup_printf (_ ("%u to answer"), n);
+    case BADGE_NOTHING:
+    case N_BADGES:
+    default:
+      return g_strdup (_ ("Nothing in the way"));
+    }
+}
+
+static void
+show_badge (VenuleChecksBar *self, Badge badge, guint n, GString *words)
+{
+  g_autofree char *text = format_badge (badge, n);
+
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->badge_labels[badge])), n > 0);
+  if (n == 0)
+    return;
+  gtk_label_set_text (self->badge_labels[badge], text);
   g_string_append_printf (words, "%s%s", words->len == 0 ? "" : C_ ("between the names of a list", ", "), text);
 }
 
 static void
 show_counts (VenuleChecksBar *self)
 {
-  guint fixes = count_standing (self->the_case, VENULE_SEVERITY_FIX);
-  guint stops = count_standing (self->the_case, VENULE_SEVERITY_STOP);
-  guint cautions = count_standing (self->the_case, VENULE_SEVERITY_CAUTION);
-  guint missing = venule_case_get_missing (self->the_case)->len;
-  const guint counted[] = { fixes, stops, cautions, missing };
+  g_autoptr (GPtrArray) typed = venule_case_list_typed (self->the_case, FALSE);
+  guint counted[N_BADGES] = {
+    [BADGE_FIX] = count_standing (self->the_case, VENULE_SEVERITY_FIX) + typed->len,
+    [BADGE_STOP] = count_standing (self->the_case, VENULE_SEVERITY_STOP),
+    [BADGE_CAUTION] = count_standing (self->the_case, VENULE_SEVERITY_CAUTION),
+    [BADGE_MISSING] = venule_case_get_missing (self->the_case)->len,
+  };
   g_autoptr (GString) words = g_string_new (NULL);
-  GtkWidget *child = gtk_widget_get_first_child (self->badges);
 
-  if (child != NULL && memcmp (counted, self->counted, sizeof counted) == 0)
+  counted[BADGE_NOTHING]
+      = counted[BADGE_FIX] + counted[BADGE_STOP] + counted[BADGE_CAUTION] + counted[BADGE_MISSING] == 0;
+  if (memcmp (counted, self->counted, sizeof counted) == 0)
     return;
   memcpy (self->counted, counted, sizeof counted);
-  while ((child = gtk_widget_get_first_child (self->badges)) != NULL)
-    gtk_box_remove (GTK_BOX (self->badges), child);
-  if (fixes > 0)
-    add_badge (self, words, "dialog-error-symbolic", "fix", g_strdup_printf (_ ("%u to correct"), fixes));
-  if (stops > 0)
-    add_badge (self, words, "action-unavailable-symbolic", "stop",
-               g_strdup_printf (ngettext ("%u stop", "%u stops", stops), stops));
-  if (cautions > 0)
-    add_badge (self, words, "dialog-warning-symbolic", "caution",
-               g_strdup_printf (ngettext ("%u caution", "%u cautions", cautions), cautions));
-  if (missing > 0)
-    add_badge (self, words, "dialog-question-symbolic", "missing", g_strdup_printf (_ ("%u to answer"), missing));
-  if (words->len == 0)
-    add_badge (self, words, "emblem-ok-symbolic", "nothing", g_strdup (_ ("Nothing in the way")));
+  for (Badge i = 0; i < N_BADGES; i++)
+    show_badge (self, i, counted[i], words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->counts), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
+}
+
+static void
+show_line (GtkLabel *line, const char *words)
+{
+  gtk_label_set_text (line, words == NULL ? "" : words);
+  gtk_widget_set_visible (GTK_WIDGET (line), words != NULL);
 }
 
 static void
@@ -108,8 +168,17 @@ show_note (VenuleChecksBar *self)
     words = g_strdup_printf (_ ("Returned to the specialist: %s"), note);
   else if (note != NULL && course == VENULE_COURSE_AMENDED)
     words = g_strdup_printf (_ ("Changed after it was finished: %s"), note);
-  gtk_label_set_text (self->note, words == NULL ? "" : words);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), words != NULL);
+  show_line (self->note, words);
+}
+
+/* Why who sits here can't answer all of it. */
+static void
+show_lock (VenuleChecksBar *self)
+{
+  gboolean is_specialist = venule_desk_get_is_specialist (venule_case_get_desk (self->the_case));
+  g_autofree char *words = is_specialist ? NULL : venule_case_explain_lock (self->the_case, "specialist");
+
+  show_line (self->lock, words);
 }
 
 static const char *
@@ -124,6 +193,20 @@ get_given_name (VenuleCase *the_case)
   return answer == NULL ? NULL : venule_answer_get_text (answer);
 }
 
+/* Whose consultation the step ends, or who may take it. */
+static void
+describe_finish (VenuleChecksBar *self)
+{
+  g_autofree char *name = venule_case_format_name (self->the_case);
+  g_autofree char *words = venule_desk_get_is_specialist (venule_case_get_desk (self->the_case))
+                               ? g_strdup_printf (_ ("Finish the consultation of %s"), name)
+                               : g_strdup_printf (_ ("A specialist finishes the consultation of %s"), name);
+
+  /* A tooltip that is set asks the display where the pointer is, and waits for the answer. */
+  if (g_strcmp0 (words, gtk_widget_get_tooltip_text (self->finish)) != 0)
+    gtk_widget_set_tooltip_text (self->finish, words);
+}
+
 static void
 show_steps (VenuleChecksBar *self)
 {
@@ -135,6 +218,7 @@ show_steps (VenuleChecksBar *self)
       = name == NULL ? g_strdup (_ ("_Print sheet")) : g_strdup_printf (_ ("_Print sheet for %s"), name);
 
   gtk_widget_set_visible (self->finish, course == VENULE_COURSE_DRAFT);
+  describe_finish (self);
   gtk_widget_set_visible (self->steps, course != VENULE_COURSE_DRAFT);
   gtk_widget_set_visible (self->print, is_done);
   gtk_label_set_label (self->print_label, print);
@@ -145,6 +229,7 @@ update (VenuleChecksBar *self)
 {
   show_counts (self);
   show_note (self);
+  show_lock (self);
   show_steps (self);
 }
 
@@ -168,6 +253,7 @@ venule_checks_bar_class_init (VenuleChecksBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, list_popover);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, list);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, note);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, lock);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, counts);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, badges);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, steps);
@@ -181,6 +267,7 @@ static void
 venule_checks_bar_init (VenuleChecksBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_badges (self);
 }
 
 /**
@@ -194,14 +281,19 @@ venule_checks_bar_set_case (VenuleChecksBar *self, VenuleCase *the_case)
   if (self->the_case == the_case)
     return;
   if (self->the_case != NULL)
-    g_signal_handlers_disconnect_by_data (self->the_case, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->the_case, self);
+      g_signal_handlers_disconnect_by_data (venule_case_get_desk (self->the_case), self);
+    }
   g_set_object (&self->the_case, the_case);
   if (self->list != NULL)
     venule_checks_list_set_case (self->list, the_case);
   if (the_case == NULL)
     return;
-  g_signal_connect_swapped (the_case, "judged", G_CALLBACK (update), self);
+  g_signal_connect_swapped (the_case, "composed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (the_case, "notify::savedness", G_CALLBACK (show_counts), self);
   g_signal_connect_swapped (the_case, "notify::course", G_CALLBACK (update), self);
+  g_signal_connect_swapped (venule_case_get_desk (the_case), "notify::role", G_CALLBACK (update), self);
   update (self);
 }
 

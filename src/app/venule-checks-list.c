@@ -3,6 +3,7 @@
 
 #include "venule-checks-list.h"
 
+#include "venule-case-typed.h"
 #include "venule-check-row.h"
 #include "venule-path-label.h"
 
@@ -10,6 +11,8 @@ struct _VenuleChecksList
 {
   AdwBin parent;
   GtkWidget *checks;
+  GtkWidget *typed;
+  GtkWidget *typed_title;
   GtkWidget *missing;
   GtkWidget *missing_title;
   GtkWidget *nothing;
@@ -39,20 +42,6 @@ static void
 on_missing_clicked_cb (GtkButton *button, VenuleChecksList *self)
 {
   g_signal_emit (self, question_activated_signal, 0, g_object_get_data (G_OBJECT (button), "path"));
-}
-
-/* Nothing typed is lost: reasons that are being written, by the check that they are for. */
-static GHashTable *
-collect_reasons (VenuleChecksList *self)
-{
-  GHashTable *reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (GtkWidget *row = gtk_widget_get_first_child (self->checks); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (venule_check_row_get_reason (VENULE_CHECK_ROW (row)) != NULL)
-      g_hash_table_insert (reasons, g_strdup (venule_check_row_get_key (VENULE_CHECK_ROW (row))),
-                           g_strdup (venule_check_row_get_reason (VENULE_CHECK_ROW (row))));
-
-  return reasons;
 }
 
 /* Returns: (transfer full) (nullable): which check the keyboard is at */
@@ -86,7 +75,6 @@ static guint
 fill_checks (VenuleChecksList *self)
 {
   GPtrArray *checks = venule_case_get_checks (self->the_case);
-  g_autoptr (GHashTable) reasons = collect_reasons (self);
   guint n_rows = 0;
 
   clear (self->checks);
@@ -94,14 +82,10 @@ fill_checks (VenuleChecksList *self)
     {
       const VenuleCheck *check = g_ptr_array_index (checks, i);
       GtkWidget *row;
-      const char *reason;
 
       if (check->result != VENULE_CHECK_STANDS)
         continue;
       row = venule_check_row_new (self->the_case, check);
-      reason = g_hash_table_lookup (reasons, venule_check_row_get_key (VENULE_CHECK_ROW (row)));
-      if (reason != NULL && check->decision == NULL)
-        venule_check_row_set_reason (VENULE_CHECK_ROW (row), reason);
       g_signal_connect (row, "question-activated", G_CALLBACK (on_question_activated_cb), self);
       gtk_box_append (GTK_BOX (self->checks), row);
       n_rows++;
@@ -110,43 +94,66 @@ fill_checks (VenuleChecksList *self)
   return n_rows;
 }
 
+/* words: (nullable): what is wrong there */
 static void
+add_question (VenuleChecksList *self, GtkWidget *box, const char *path, const char *words)
+{
+  g_autofree char *label = words == NULL ? venule_path_label_new (self->the_case, path) : g_strdup (words);
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_xalign (GTK_LABEL (child), 0);
+  gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_missing_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static guint
 fill_missing (VenuleChecksList *self)
 {
   GPtrArray *missing = venule_case_get_missing (self->the_case);
 
   clear (self->missing);
   for (guint i = 0; i < missing->len; i++)
-    {
-      const char *path = g_ptr_array_index (missing, i);
-      g_autofree char *label = venule_path_label_new (self->the_case, path);
-      GtkWidget *button = gtk_button_new_with_label (label);
-      GtkWidget *words = gtk_button_get_child (GTK_BUTTON (button));
+    add_question (self, self->missing, g_ptr_array_index (missing, i), NULL);
+  return missing->len;
+}
 
-      gtk_label_set_xalign (GTK_LABEL (words), 0);
-      gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-      gtk_widget_add_css_class (button, "flat");
-      g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
-      g_signal_connect (button, "clicked", G_CALLBACK (on_missing_clicked_cb), self);
-      gtk_box_append (GTK_BOX (self->missing), button);
+static guint
+fill_typed (VenuleChecksList *self)
+{
+  g_autoptr (GPtrArray) typed = venule_case_list_typed (self->the_case, TRUE);
+
+  clear (self->typed);
+  for (guint i = 0; i < typed->len; i++)
+    {
+      const char *path = g_ptr_array_index (typed, i);
+      g_autofree char *words = venule_case_describe_typed_at (self->the_case, path);
+
+      add_question (self, self->typed, path, words);
     }
+  return typed->len;
 }
 
 static void
 update (VenuleChecksList *self)
 {
   g_autofree char *key = find_keyboard (self);
-  guint n_checks, n_missing;
+  guint n_checks, n_missing, n_typed;
 
   if (self->the_case == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   n_checks = fill_checks (self);
-  fill_missing (self);
-  n_missing = venule_case_get_missing (self->the_case)->len;
+  n_typed = fill_typed (self);
+  n_missing = fill_missing (self);
+  gtk_widget_set_visible (self->typed_title, n_typed > 0);
+  gtk_widget_set_visible (self->typed, n_typed > 0);
   gtk_widget_set_visible (self->missing_title, n_missing > 0);
   gtk_widget_set_visible (self->missing, n_missing > 0);
-  gtk_widget_set_visible (self->nothing, n_checks == 0 && n_missing == 0);
+  gtk_widget_set_visible (self->nothing, n_checks + n_typed + n_missing == 0);
   if (key != NULL)
     give_keyboard_back (self, key);
 }
@@ -176,6 +183,8 @@ venule_checks_list_class_init (VenuleChecksListClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-checks-list.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, checks);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, typed);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, typed_title);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, missing);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, missing_title);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, nothing);
@@ -200,7 +209,7 @@ venule_checks_list_set_case (VenuleChecksList *self, VenuleCase *the_case)
   if (self->the_case != NULL)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
   g_set_object (&self->the_case, the_case);
-  clear (self->checks); /* reasons written for one patient are no other's */
+  clear (self->checks);
   if (the_case == NULL)
     return;
   g_signal_connect_swapped (the_case, "judged", G_CALLBACK (update), self);

@@ -61,6 +61,7 @@ venule_clinic_draft_new (VenuleDesk *desk, GError **error)
   g_autoptr (VenuleClinicDraft) self = NULL;
   g_autofree char *own = get_path ();
   g_autofree char *sample = NULL;
+  GPtrArray *settings;
   gboolean is_own = venule_clinic_draft_exists ();
 
   if (definitions == NULL)
@@ -71,8 +72,10 @@ venule_clinic_draft_new (VenuleDesk *desk, GError **error)
   self = g_new0 (VenuleClinicDraft, 1);
   self->desk = g_object_ref (desk);
   self->definitions = definitions;
-  self->content = venule_clinic_content_read_file (is_own ? own : sample,
-                                                   venule_protocol_get_settings (definitions->protocol), error);
+  settings = venule_protocol_get_settings (definitions->protocol);
+  self->sample = venule_clinic_content_read_file (sample, settings, error);
+  if (self->sample != NULL)
+    self->content = venule_clinic_content_read_file (is_own ? own : sample, settings, error);
   if (self->content == NULL)
     return NULL;
   if (!is_own && !venule_desk_get_is_practice (desk))
@@ -90,6 +93,7 @@ venule_clinic_draft_free (VenuleClinicDraft *self)
 {
   g_clear_object (&self->desk);
   g_clear_pointer (&self->content, venule_clinic_content_free);
+  g_clear_pointer (&self->sample, venule_clinic_content_free);
   g_clear_pointer (&self->new_logo, g_bytes_unref);
   g_free (self);
 }

@@ -16,7 +16,8 @@ typedef struct
   VenuleDesk *desk;
   VenuleDefinitions *definitions;
   VenuleClinicContent *content;
-  GBytes *new_logo; /* (nullable): a picture that is chosen, and lies nowhere of ours before it is saved */
+  VenuleClinicContent *sample; /* the clinic that every new one begins with */
+  GBytes *new_logo;            /* (nullable): a picture that is chosen, and lies nowhere of ours before it is saved */
 } VenuleClinicDraft;
 
 gboolean venule_clinic_draft_exists (void);

@@ -21,7 +21,9 @@ struct _VenuleClinicWindow
   VenulePeoplePage *people;
   VenuleSettingsPage *settings;
   VenuleStockPage *stock;
-  VenuleClinicDraft *draft; /* (nullable): it can't be read */
+  VenuleClinicDraft *draft;    /* (nullable): it can't be read */
+  GtkApplication *application; /* (unowned) (nullable): whose session must not end */
+  guint cookie;
 };
 
 G_DEFINE_FINAL_TYPE (VenuleClinicWindow, venule_clinic_window, ADW_TYPE_WINDOW)
@@ -44,6 +46,7 @@ on_save_clicked_cb (GtkButton *button, VenuleClinicWindow *self)
   venule_stock_page_store (self->stock, self->draft);
   if (venule_clinic_draft_save (self->draft, &error))
     {
+      gtk_widget_set_sensitive (self->save, FALSE);
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
@@ -52,9 +55,37 @@ on_save_clicked_cb (GtkButton *button, VenuleClinicWindow *self)
 }
 
 static void
+on_cancel_clicked_cb (GtkButton *button, VenuleClinicWindow *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Nothing typed is lost by one key: who does not want it says so. */
+static gboolean
+venule_clinic_window_close_request (GtkWindow *window)
+{
+  VenuleClinicWindow *self = VENULE_CLINIC_WINDOW (window);
+
+  if (gtk_widget_get_sensitive (self->save))
+    {
+      venule_banner_show (self->banner, _ ("What you changed is not saved yet. Save it, or cancel it."), NULL, NULL);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (venule_clinic_window_parent_class)->close_request (window);
+}
+
+static void
 on_edited_cb (GtkWidget *page, VenuleClinicWindow *self)
 {
-  gtk_widget_set_sensitive (self->save, !venule_desk_get_is_practice (self->draft->desk));
+  gboolean is_to_be_saved = !venule_desk_get_is_practice (self->draft->desk);
+
+  gtk_widget_set_sensitive (self->save, is_to_be_saved);
+  if (!is_to_be_saved || self->cookie != 0)
+    return;
+  g_set_weak_pointer (&self->application, GTK_APPLICATION (g_application_get_default ()));
+  if (self->application != NULL)
+    self->cookie = gtk_application_inhibit (self->application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_LOGOUT,
+                                            _ ("What was changed of the clinic is not saved yet"));
 }
 
 static void
@@ -89,6 +120,10 @@ venule_clinic_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->stock, self);
     }
   self->profile = NULL;
+  if (self->application != NULL && self->cookie != 0)
+    gtk_application_uninhibit (self->application, self->cookie);
+  self->cookie = 0;
+  g_clear_weak_pointer (&self->application);
   G_OBJECT_CLASS (venule_clinic_window_parent_class)->dispose (object);
 }
 
@@ -106,6 +141,7 @@ venule_clinic_window_class_init (VenuleClinicWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = venule_clinic_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = venule_clinic_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = venule_clinic_window_close_request;
   g_type_ensure (VENULE_TYPE_BANNER);
   g_type_ensure (VENULE_TYPE_PEOPLE_PAGE);
   g_type_ensure (VENULE_TYPE_PROFILE_PAGE);
@@ -119,6 +155,7 @@ venule_clinic_window_class_init (VenuleClinicWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenuleClinicWindow, people);
   gtk_widget_class_bind_template_child (widget_class, VenuleClinicWindow, settings);
   gtk_widget_class_bind_template_child (widget_class, VenuleClinicWindow, stock);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
 }
 

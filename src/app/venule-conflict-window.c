@@ -4,7 +4,7 @@
 #include "venule-conflict-window.h"
 
 #include "venule-answer-words.h"
-#include "venule-case-private.h"
+#include "venule-case-part.h"
 #include "venule-consultation-file.h"
 #include "venule-difference-list.h"
 #include "venule-day-format.h"
@@ -38,7 +38,14 @@ on_all_theirs_clicked_cb (GtkButton *button, VenuleConflictWindow *self)
   venule_difference_list_choose_all (self->list, TRUE);
 }
 
-/* A course never goes back: what was finished elsewhere stays so, and what differs here amends it. */
+static gboolean
+is_specialist (VenuleConflictWindow *self)
+{
+  return venule_desk_get_is_specialist (venule_case_get_desk (self->the_case));
+}
+
+/* A course never goes back: what was finished elsewhere stays so, and what differs here amends it. What a nurse keeps
+ * of it is the nurse's part, which changes nothing that was finished. */
 static void
 follow_course (VenuleConflictWindow *self)
 {
@@ -46,9 +53,42 @@ follow_course (VenuleConflictWindow *self)
 
   if (venule_course_may_follow (mine, self->winner->course))
     return;
-  venule_case_set_course (self->the_case, self->winner->course, self->winner->reason);
-  if (self->winner->course != VENULE_COURSE_DRAFT)
+  venule_case_follow (self->the_case, self->winner->course, self->winner->reason);
+  if (self->winner->course != VENULE_COURSE_DRAFT && is_specialist (self))
     venule_case_amend (self->the_case, _ ("It was changed at two places at once"));
+}
+
+/* Who is no specialist takes of the specialist's part what is saved. */
+static gboolean
+is_given (const VenuleDifference *difference, gpointer user_data)
+{
+  VenuleConflictWindow *self = user_data;
+
+  switch (difference->kind)
+    {
+    case VENULE_DIFFERENCE_ANSWER:
+    case VENULE_DIFFERENCE_MEMBER:
+      return g_str_equal (venule_case_find_part (self->the_case, difference->path), "specialist");
+    case VENULE_DIFFERENCE_DECISION:
+      return strstr (difference->path, "override[") != NULL;
+    case VENULE_DIFFERENCE_ORDER:
+    case VENULE_DIFFERENCE_DOCUMENT:
+    default:
+      return FALSE;
+    }
+}
+
+/* Returns: (nullable): why only a specialist can go on from here */
+static const char *
+find_bar (VenuleConflictWindow *self)
+{
+  if (is_specialist (self))
+    return NULL;
+  if (venule_case_get_specialist_waits (self->the_case))
+    return _ ("A specialist changed something here that isn’t saved yet: a specialist at the desk has to choose.");
+  if (self->winner->course == VENULE_COURSE_RETURNED)
+    return _ ("It was returned to the specialist meanwhile: a specialist at the desk has to choose.");
+  return NULL;
 }
 
 static void
@@ -80,6 +120,8 @@ show_sides (VenuleConflictWindow *self)
       _ ("%s saved this consultation on %s, while it was being changed here. For each answer that differs, choose "
          "which one stands. Both versions stay in the history."),
       by, at);
+  const char *bar = find_bar (self);
+  g_autofree char *words = NULL;
 
   adw_window_title_set_subtitle (self->title, name);
   if (self->theirs == NULL)
@@ -89,7 +131,11 @@ show_sides (VenuleConflictWindow *self)
       gtk_widget_set_sensitive (self->save, FALSE);
       return;
     }
-  gtk_label_set_text (self->explanation, text);
+  if (!is_specialist (self))
+    venule_difference_list_set_given (self->list, is_given, self);
+  gtk_widget_set_sensitive (self->save, bar == NULL);
+  words = bar == NULL ? g_steal_pointer (&text) : g_strdup_printf ("%s\n%s", text, bar);
+  gtk_label_set_text (self->explanation, words);
   venule_difference_list_show (self->list, venule_case_get_consultation (self->the_case), _ ("Here"), self->theirs, by);
 }
 

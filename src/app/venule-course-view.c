@@ -21,7 +21,7 @@ struct _VenuleCourseView
   VenuleCase *the_case;
   GtkWidget *stops;
   GtkWidget *veins;
-  char *shown; /* (nullable): what it says now, to be compared */
+  char *shown_stops, *shown_veins; /* (nullable): what they say, not to be made anew for nothing */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleCourseView, venule_course_view, ADW_TYPE_BIN)
@@ -108,10 +108,11 @@ on_stop_clicked_cb (GtkButton *button, VenuleCourseView *self)
   venule_case_choose_session (self->the_case, key);
 }
 
+/* In a grid: a box asks how wide words could be for its height, and has them set in dozens of widths for that. */
 static GtkWidget *
 make_stop_content (const VenuleStop *stop, const char *name, const char *text, gboolean is_chosen)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   for (guint i = 0; i < 2; i++)
@@ -125,10 +126,11 @@ make_stop_content (const VenuleStop *stop, const char *name, const char *text, g
       gtk_box_append (GTK_BOX (words), label);
     }
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (icons[stop->state]));
-  gtk_box_append (GTK_BOX (line), words);
+  gtk_grid_set_column_spacing (GTK_GRID (line), 12);
+  gtk_grid_attach (GTK_GRID (line), gtk_image_new_from_icon_name (icons[stop->state]), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), words, 1, 0, 1, 1);
   if (is_chosen)
-    gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("object-select-symbolic"));
+    gtk_grid_attach (GTK_GRID (line), gtk_image_new_from_icon_name ("object-select-symbolic"), 2, 0, 1, 1);
   return line;
 }
 
@@ -153,7 +155,7 @@ make_stop (VenuleCourseView *self, const VenuleStop *stop)
   button = gtk_toggle_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), is_chosen);
-  gtk_widget_add_css_class (button, "stop");
+  gtk_widget_add_css_class (button, "course-stop");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (button), "key", g_strdup (venule_entry_get_key (stop->treatment)), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_stop_clicked_cb), self);
@@ -205,26 +207,35 @@ show_stops (VenuleCourseView *self, GPtrArray *stops)
   restore_focus (self->stops, focus);
 }
 
-static void
-describe_all (VenuleCourseView *self, GPtrArray *stops, GPtrArray *veins, GString *text)
+static char *
+describe_stops (VenuleCourseView *self, GPtrArray *stops)
 {
   VenuleEntry *chosen = venule_evaluation_get_session (venule_case_get_evaluation (self->the_case));
+  GString *text = g_string_new (chosen == NULL ? "" : venule_entry_get_key (chosen));
 
   for (guint i = 0; i < stops->len; i++)
     {
       const VenuleStop *stop = g_ptr_array_index (stops, i);
       g_autofree char *name = name_stop (self, stop), *words = describe_stop (self, stop);
 
-      g_string_append_printf (text, "%s;%s;%s;", name, words,
+      g_string_append_printf (text, ";%s;%s;%s", name, words,
                               stop->treatment == NULL ? "" : venule_entry_get_key (stop->treatment));
     }
-  g_string_append_printf (text, "%s;", chosen == NULL ? "" : venule_entry_get_key (chosen));
+  return g_string_free (text, FALSE);
+}
+
+/* With the names of the treatments, which stand in it too. */
+static char *
+describe_veins (GPtrArray *veins, const char *stops)
+{
+  GString *text = g_string_new (stops);
+
   for (guint i = 0; i < veins->len; i++)
     {
       const VenuleVeinFate *fate = g_ptr_array_index (veins, i);
       GPtrArray *questions = venule_entry_get_form (fate->vein)->questions;
 
-      g_string_append_printf (text, "%s;%s;", venule_entry_get_key (fate->vein),
+      g_string_append_printf (text, ";%s;%s;", venule_entry_get_key (fate->vein),
                               fate->treatment == NULL ? "" : venule_entry_get_key (fate->treatment));
       for (guint j = 0; j < questions->len; j++)
         {
@@ -232,32 +243,42 @@ describe_all (VenuleCourseView *self, GPtrArray *stops, GPtrArray *veins, GStrin
 
           g_string_append_printf (text, "%s,", answer == NULL ? "" : venule_answer_get_text (answer));
         }
-      g_string_append_printf (text, "%s;", fate->how == NULL ? "" : venule_answer_get_text (fate->how));
+      g_string_append (text, fate->how == NULL ? "" : venule_answer_get_text (fate->how));
     }
+  return g_string_free (text, FALSE);
 }
 
+/* Takes over what is said now. Returns: whether it is something else than before. */
+static gboolean
+says_anew (char **shown, char *text)
+{
+  gboolean is_new = g_strcmp0 (*shown, text) != 0;
+
+  g_free (*shown);
+  *shown = text;
+  return is_new;
+}
+
+/* What says the same as before is left alone: the window would be laid out for it, and the keyboard may be there. */
 static void
 update (VenuleCourseView *self)
 {
   g_autoptr (GPtrArray) stops = venule_course_list_stops (self->the_case);
   g_autoptr (GPtrArray) veins = venule_course_list_veins (self->the_case);
-  g_autoptr (GString) text = g_string_new (NULL);
   GtkWidget *table;
 
-  describe_all (self, stops, veins, text);
-  if (g_strcmp0 (text->str, self->shown) == 0)
-    return;
-
-  g_free (self->shown);
-  self->shown = g_strdup (text->str);
-  show_stops (self, stops);
-  empty_box (self->veins);
-  table = venule_feeding_veins_new (self->the_case, veins);
-  if (table != NULL)
-    gtk_box_append (GTK_BOX (self->veins), table);
-  gtk_widget_set_visible (self->veins, table != NULL);
+  if (says_anew (&self->shown_stops, describe_stops (self, stops)))
+    show_stops (self, stops);
+  if (says_anew (&self->shown_veins, describe_veins (veins, self->shown_stops)))
+    {
+      empty_box (self->veins);
+      table = venule_feeding_veins_new (self->the_case, veins);
+      if (table != NULL)
+        gtk_box_append (GTK_BOX (self->veins), table);
+    }
+  gtk_widget_set_visible (self->veins, veins->len > 0);
   gtk_widget_set_visible (self->stops, stops->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), stops->len > 0 || table != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), stops->len > 0 || veins->len > 0);
 }
 
 static void
@@ -275,7 +296,8 @@ venule_course_view_dispose (GObject *object)
 static void
 venule_course_view_finalize (GObject *object)
 {
-  g_free (VENULE_COURSE_VIEW (object)->shown);
+  g_free (VENULE_COURSE_VIEW (object)->shown_stops);
+  g_free (VENULE_COURSE_VIEW (object)->shown_veins);
 
   G_OBJECT_CLASS (venule_course_view_parent_class)->finalize (object);
 }

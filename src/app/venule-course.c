@@ -82,15 +82,18 @@ get_treatments (VenuleCase *the_case)
   return form == NULL ? NULL : venule_consultation_find_group (venule_case_get_consultation (the_case), form->path);
 }
 
-/* What was agreed holds for the next one; the weeks between are reckoned for those after it. */
+/* What was agreed holds for the next one; the weeks between are reckoned for those after it. A day that the patient was
+ * there and not treated, or one before it, is none that comes. seen: (nullable): the last visit; last: (nullable): the
+ * last that counts */
 static void
-add_planned (VenuleCase *the_case, GPtrArray *stops, guint n_done, VenuleEntry *last)
+add_planned (VenuleCase *the_case, GPtrArray *stops, guint n_done, VenuleEntry *last, VenuleEntry *seen)
 {
   VenuleEntry *root = venule_consultation_get_root (venule_case_get_consultation (the_case));
   guint n_planned = get_number (the_case, root, "planned-sessions", 0);
   guint weeks = get_number (the_case, root, "interval-weeks", 0);
   VenuleCivilDate day = last == NULL ? VENULE_CIVIL_DATE_NONE : get_day (the_case, last, "session-date");
   VenuleCivilDate agreed = last == NULL ? VENULE_CIVIL_DATE_NONE : get_day (the_case, last, "next-date");
+  VenuleCivilDate over = seen == last ? VENULE_CIVIL_DATE_NONE : get_day (the_case, seen, "session-date");
 
   for (guint i = n_done; i < n_planned; i++)
     {
@@ -103,6 +106,8 @@ add_planned (VenuleCase *the_case, GPtrArray *stops, guint n_done, VenuleEntry *
       else if (day != VENULE_CIVIL_DATE_NONE && weeks > 0)
         day = venule_civil_date_add_days (day, (int) weeks * DAYS_A_WEEK);
       else
+        day = VENULE_CIVIL_DATE_NONE;
+      if (over != VENULE_CIVIL_DATE_NONE && day <= over)
         day = VENULE_CIVIL_DATE_NONE;
       stop->day = day;
       stop->is_about = agreed == VENULE_CIVIL_DATE_NONE;
@@ -124,7 +129,7 @@ venule_course_list_stops (VenuleCase *the_case)
 {
   VenuleGroup *treatments = get_treatments (the_case);
   GPtrArray *stops = g_ptr_array_new_with_free_func (g_free);
-  VenuleEntry *last = NULL;
+  VenuleEntry *last = NULL, *seen = NULL;
   guint n_done = 0;
 
   for (guint i = 0; treatments != NULL && i < venule_group_get_n_entries (treatments); i++)
@@ -132,13 +137,55 @@ venule_course_list_stops (VenuleCase *the_case)
       VenuleStop *stop = make_stop (the_case, venule_group_peek (treatments, i), i);
 
       g_ptr_array_add (stops, stop);
+      seen = stop->treatment;
       if (stop->state == VENULE_STOP_NOT_GIVEN)
         continue;
       n_done++;
       last = stop->treatment;
     }
-  add_planned (the_case, stops, n_done, last);
+  add_planned (the_case, stops, n_done, last, seen);
   return stops;
+}
+
+/**
+ * venule_course_find_treatment:
+ * @the_case: a consultation
+ * @key: (nullable): a treatment's id
+ *
+ * Returns: (transfer none) (nullable): that treatment, if it is there
+ */
+VenuleEntry *
+venule_course_find_treatment (VenuleCase *the_case, const char *key)
+{
+  VenuleGroup *treatments = get_treatments (the_case);
+
+  return treatments == NULL || key == NULL ? NULL : venule_group_find (treatments, key);
+}
+
+/**
+ * venule_course_find_later:
+ * @the_case: a consultation
+ *
+ * Returns: (transfer none) (nullable): a treatment after the chosen one, by its day; %NULL: the chosen one is the last
+ */
+VenuleEntry *
+venule_course_find_later (VenuleCase *the_case)
+{
+  VenuleEntry *chosen = venule_evaluation_get_session (venule_case_get_evaluation (the_case));
+  VenuleGroup *treatments = get_treatments (the_case);
+  VenuleCivilDate day = chosen == NULL ? VENULE_CIVIL_DATE_NONE : get_day (the_case, chosen, "session-date");
+  gboolean is_past = FALSE;
+
+  for (guint i = 0; chosen != NULL && i < venule_group_get_n_entries (treatments); i++)
+    {
+      VenuleEntry *other = venule_group_peek (treatments, i);
+      VenuleCivilDate its_day = get_day (the_case, other, "session-date");
+
+      if (other != chosen && (its_day > day || (its_day == day && is_past)))
+        return other;
+      is_past = is_past || other == chosen;
+    }
+  return NULL;
 }
 
 /* (nullable): an answer of this entry that names the vein */

@@ -41,6 +41,10 @@ typedef struct
 
 /* (transfer full) (element-type VenuleStop): those in the consultation, then those that are planned beyond */
 GPtrArray *venule_course_list_stops (VenuleCase *the_case);
+/* (transfer none) (nullable): the treatment of this id; key: (nullable): none */
+VenuleEntry *venule_course_find_treatment (VenuleCase *the_case, const char *key);
+/* (transfer none) (nullable): a treatment after the one that the sheet is about now */
+VenuleEntry *venule_course_find_later (VenuleCase *the_case);
 /* (transfer full) (element-type VenuleVeinFate) */
 GPtrArray *venule_course_list_veins (VenuleCase *the_case);
 

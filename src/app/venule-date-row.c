@@ -4,6 +4,7 @@
 #include "venule-date-row.h"
 
 #include "venule-date-words.h"
+#include "venule-day-picker.h"
 
 #include <glib/gi18n.h>
 
@@ -11,8 +12,7 @@ struct _VenuleDateRow
 {
   VenuleTypedRow parent;
   GtkWidget *button;
-  GtkCalendar *calendar; /* (nullable): until it is first opened */
-  gboolean is_showing;
+  VenuleDayPicker *picker; /* (nullable): until it is first opened */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleDateRow, venule_date_row, VENULE_TYPE_TYPED_ROW)
@@ -27,7 +27,9 @@ static char *
 venule_date_row_read (VenuleTypedRow *row, const char *typed, char **problem)
 {
   VenuleDateRow *self = VENULE_DATE_ROW (row);
-  VenuleCivilDate date = venule_date_words_parse (typed, get_today (self), venule_date_words_get_order (), problem);
+  const VenuleQuestion *question = venule_question_row_get_question (VENULE_QUESTION_ROW (row));
+  VenuleCivilDate date
+      = venule_date_words_parse (typed, get_today (self), venule_date_words_get_order (), question->reading, problem);
 
   return date == VENULE_CIVIL_DATE_NONE ? NULL : venule_civil_date_format (date);
 }
@@ -45,28 +47,10 @@ venule_date_row_explain (VenuleTypedRow *row, VenuleAnswer *answer)
 }
 
 static void
-on_day_selected_cb (GtkCalendar *calendar, VenuleDateRow *self)
+on_picked_cb (VenuleDayPicker *picker, const char *day, VenuleDateRow *self)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
-  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
-
-  if (!self->is_showing)
-    venule_question_row_write_text (VENULE_QUESTION_ROW (self), text);
-}
-
-static void
-show_day (VenuleDateRow *self)
-{
-  VenuleAnswer *answer = venule_question_row_get_answer (VENULE_QUESTION_ROW (self));
-  VenuleCivilDate date = answer == NULL ? get_today (self) : venule_answer_get_date (answer);
-  int year, month, day;
-  g_autoptr (GDateTime) moment = NULL;
-
-  venule_civil_date_get_ymd (date, &year, &month, &day);
-  moment = g_date_time_new_local (year, month, day, 12, 0, 0);
-  self->is_showing = TRUE;
-  gtk_calendar_select_day (self->calendar, moment);
-  self->is_showing = FALSE;
+  venule_question_row_write_text (VENULE_QUESTION_ROW (self), day);
+  venule_question_row_enter (VENULE_QUESTION_ROW (self));
 }
 
 /* A calendar is costly, and most days are typed. */
@@ -74,17 +58,15 @@ static void
 on_open_cb (GtkMenuButton *button, gpointer user_data)
 {
   VenuleDateRow *self = user_data;
+  VenuleAnswer *answer = venule_question_row_get_answer (VENULE_QUESTION_ROW (self));
 
-  if (self->calendar == NULL)
+  if (self->picker == NULL)
     {
-      GtkWidget *popover = gtk_popover_new ();
-
-      self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-      g_signal_connect (self->calendar, "day-selected", G_CALLBACK (on_day_selected_cb), self);
-      gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
-      gtk_menu_button_set_popover (button, popover);
+      self->picker = VENULE_DAY_PICKER (venule_day_picker_new ());
+      g_signal_connect (self->picker, "picked", G_CALLBACK (on_picked_cb), self);
+      gtk_menu_button_set_popover (button, GTK_WIDGET (self->picker));
     }
-  show_day (self);
+  venule_day_picker_show_day (self->picker, answer == NULL ? get_today (self) : venule_answer_get_date (answer));
 }
 
 static gboolean

@@ -6,14 +6,15 @@
 #include "venule-day-format.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MAX_TOKENS 6
-/* A year of two digits is the one of these hundred that ends this many years from now. */
+/* A year of two digits is the one of the hundred that ends this many years from now; a year of birth, this year. */
 #define YEARS_AHEAD 20
 #define MAX_COUNT   1000
+/* Before and after this one: the years that a pack still about may say. */
+#define YEARS_ON_A_PACK 10
 
 typedef enum
 {
@@ -47,12 +48,14 @@ static const Word units[] = {
   { N_ ("year years yr y"), UNIT_YEARS },
 };
 
-/* What was typed, cut into words and numbers. */
+/* What was typed, cut into words and numbers, and what it was typed for. */
 typedef struct
 {
   char *text[MAX_TOKENS]; /* folded */
   guint n;
   int sign;
+  VenuleCivilDate today;
+  VenuleDayReading reading;
 } Tokens;
 
 static void
@@ -184,9 +187,10 @@ get_year (VenuleCivilDate date)
 }
 
 static int
-read_year (const char *token, VenuleCivilDate today)
+read_year (const Tokens *tokens, const char *token)
 {
-  int last = get_year (today) + YEARS_AHEAD, year = atoi (token);
+  int ahead = tokens->reading == VENULE_DAY_READING_BIRTH ? 0 : YEARS_AHEAD;
+  int last = get_year (tokens->today) + ahead, year = atoi (token);
 
   if (strlen (token) == 4)
     return year;
@@ -197,15 +201,7 @@ read_year (const char *token, VenuleCivilDate today)
 }
 
 static VenuleCivilDate
-make_day (const char *year, const char *month, const char *day, VenuleCivilDate today)
-{
-  if (strlen (month) > 2 || strlen (day) > 2)
-    return VENULE_CIVIL_DATE_NONE;
-  return venule_civil_date_new (read_year (year, today), atoi (month), atoi (day));
-}
-
-static VenuleCivilDate
-parse_digits (const Tokens *tokens, VenuleCivilDate today, const char *order)
+parse_digits (const Tokens *tokens, const char *order)
 {
   const char *of[3] = { NULL, NULL, NULL };
 
@@ -215,14 +211,17 @@ parse_digits (const Tokens *tokens, VenuleCivilDate today, const char *order)
     order = "dmy";
   for (int i = 0; i < 3; i++)
     of[order[i] == 'y' ? 0 : order[i] == 'm' ? 1 : 2] = tokens->text[i];
-  return make_day (of[0], of[1], of[2], today);
+  if (strlen (of[1]) > 2 || strlen (of[2]) > 2)
+    return VENULE_CIVIL_DATE_NONE;
+  return venule_civil_date_new (read_year (tokens, of[0]), atoi (of[1]), atoi (of[2]));
 }
 
 /* 09041968: eight digits in a row, in the order of the locale. */
 static VenuleCivilDate
-parse_run (const char *digits, VenuleCivilDate today, const char *order)
+parse_run (const Tokens *whole, const char *order)
 {
-  g_auto (Tokens) tokens = { { NULL }, 0, 0 };
+  g_auto (Tokens) tokens = { .today = whole->today, .reading = whole->reading };
+  const char *digits = whole->text[0];
 
   if (strlen (digits) != 8)
     return VENULE_CIVIL_DATE_NONE;
@@ -233,42 +232,103 @@ parse_run (const char *digits, VenuleCivilDate today, const char *order)
       tokens.text[tokens.n++] = g_strndup (digits, length);
       digits += length;
     }
-  return parse_digits (&tokens, today, order);
+  return parse_digits (&tokens, order);
 }
 
-/* "9 April 1968", "April 9, 1968", "9 apr": without a year, the next such day. */
+/* A month ends on the day before the next one begins. */
 static VenuleCivilDate
-parse_named_month (const Tokens *tokens, VenuleCivilDate today)
+get_last_day (int year, int month)
 {
-  int month = 0, day = 0, year = 0;
-  VenuleCivilDate date;
+  VenuleCivilDate first = venule_civil_date_new (year, month, 1);
+
+  if (first == VENULE_CIVIL_DATE_NONE)
+    return VENULE_CIVIL_DATE_NONE;
+  return venule_civil_date_add_days (venule_civil_date_add_months (first, 1), -1);
+}
+
+/* "08/2026", "8.26", "2026-08", "aug 26", as a pack has it; a month with a day of it is no month. */
+static VenuleCivilDate
+parse_month (const Tokens *tokens)
+{
+  const char *month = tokens->text[0], *year = tokens->text[1];
+
+  if (tokens->n != 2 || tokens->sign != 0 || !is_number (year))
+    return VENULE_CIVIL_DATE_NONE;
+  if (!is_number (month))
+    return get_last_day (read_year (tokens, year), find_month (month));
+  if (strlen (month) == 4)
+    return strlen (year) > 2 ? VENULE_CIVIL_DATE_NONE : get_last_day (read_year (tokens, month), atoi (year));
+  return strlen (month) > 2 ? VENULE_CIVIL_DATE_NONE : get_last_day (read_year (tokens, year), atoi (month));
+}
+
+/* Which of a day's years is meant where none was typed. Nobody is born in a year that goes without saying, and a day
+ * of a pack without its year is none. */
+static VenuleCivilDate
+choose_year (const Tokens *tokens, int month, int day)
+{
+  int year = get_year (tokens->today);
+  VenuleCivilDate date = venule_civil_date_new (year, month, day);
+
+  if (tokens->reading == VENULE_DAY_READING_BIRTH || tokens->reading == VENULE_DAY_READING_MONTH_END)
+    return VENULE_CIVIL_DATE_NONE;
+  if (tokens->reading == VENULE_DAY_READING_PAST)
+    return date > tokens->today ? venule_civil_date_new (year - 1, month, day) : date;
+  return date < tokens->today ? venule_civil_date_new (year + 1, month, day) : date;
+}
+
+/* "AUG 26" on a pack is a month of a year, in a letter it is a day: who reads one for the other is years out. */
+static gboolean
+may_be_a_year (const Tokens *tokens, const char *token)
+{
+  return strlen (token) == 2 && ABS (2000 + atoi (token) - get_year (tokens->today)) <= YEARS_ON_A_PACK;
+}
+
+typedef struct
+{
+  int month, day, year; /* 0: not named */
+  gboolean is_doubtful;
+} NamedDay;
+
+static gboolean
+read_word (NamedDay *named, const char *token)
+{
+  int month = named->month == 0 ? find_month (token) : 0;
+
+  if (month != 0)
+    named->month = month;
+  return month != 0 || find_weekday (token) != 0 || has_form ("st nd rd th of", token);
+}
+
+static gboolean
+read_number (NamedDay *named, const Tokens *tokens, const char *token)
+{
+  if (named->day == 0 && strlen (token) <= 2)
+    {
+      named->day = atoi (token);
+      named->is_doubtful = named->month != 0 && may_be_a_year (tokens, token);
+    }
+  else if (named->year == 0)
+    named->year = read_year (tokens, token);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* "9 April 1968", "April 9, 1968", "9 apr" */
+static VenuleCivilDate
+parse_named_month (const Tokens *tokens)
+{
+  NamedDay named = { 0 };
 
   for (guint i = 0; i < tokens->n; i++)
-    {
-      const char *token = tokens->text[i];
-
-      if (!is_number (token))
-        {
-          if (month == 0 && find_month (token) != 0)
-            month = find_month (token);
-          else if (find_weekday (token) == 0 && !has_form ("st nd rd th of", token))
-            return VENULE_CIVIL_DATE_NONE;
-        }
-      else if (day == 0 && strlen (token) <= 2)
-        day = atoi (token);
-      else if (year == 0)
-        year = read_year (token, today);
-      else
-        return VENULE_CIVIL_DATE_NONE;
-    }
-  if (month == 0 || day == 0)
+    if (is_number (tokens->text[i]) ? !read_number (&named, tokens, tokens->text[i])
+                                    : !read_word (&named, tokens->text[i]))
+      return VENULE_CIVIL_DATE_NONE;
+  if (named.month == 0 || named.day == 0)
     return VENULE_CIVIL_DATE_NONE;
-  if (year != 0)
-    return venule_civil_date_new (year, month, day);
-
-  date = venule_civil_date_new (get_year (today), month, day);
-  return date != VENULE_CIVIL_DATE_NONE && date < today ? venule_civil_date_new (get_year (today) + 1, month, day)
-                                                        : date;
+  if (named.year != 0)
+    return venule_civil_date_new (named.year, named.month, named.day);
+  return named.is_doubtful ? VENULE_CIVIL_DATE_NONE : choose_year (tokens, named.month, named.day);
 }
 
 static VenuleCivilDate
@@ -291,7 +351,7 @@ add (VenuleCivilDate today, int count, Unit unit)
 
 /* "+6 weeks", "+3d", "in 2 months", "3 days ago" */
 static VenuleCivilDate
-parse_distance (const Tokens *tokens, VenuleCivilDate today)
+parse_distance (const Tokens *tokens)
 {
   guint first = has_form ("in", tokens->text[0]) || has_form (_ ("in"), tokens->text[0]) ? 1 : 0;
   gboolean is_ago = tokens->n > 2 && has_form ("ago", tokens->text[tokens->n - 1]);
@@ -304,42 +364,63 @@ parse_distance (const Tokens *tokens, VenuleCivilDate today)
     return VENULE_CIVIL_DATE_NONE;
   if (n == 2 && !find_word (units, G_N_ELEMENTS (units), tokens->text[first + 1], &unit))
     return VENULE_CIVIL_DATE_NONE;
-  return add (today, sign * atoi (tokens->text[first]), (Unit) unit);
+  return add (tokens->today, sign * atoi (tokens->text[first]), (Unit) unit);
 }
 
-/* The next such day of the week; today's own name is a week from now. */
+/* The nearest such day of the week on the side that was said, or that the question lies on; today's own name is a week
+ * away. */
 static VenuleCivilDate
-parse_weekday (const Tokens *tokens, VenuleCivilDate today)
+parse_weekday (const Tokens *tokens)
 {
   gboolean has_next = tokens->n == 2 && has_form ("next on", tokens->text[0]);
-  int weekday = tokens->n == 1 || has_next ? find_weekday (tokens->text[tokens->n - 1]) : 0;
+  gboolean has_last = tokens->n == 2 && has_form ("last", tokens->text[0]);
+  int weekday = tokens->n == 1 || has_next || has_last ? find_weekday (tokens->text[tokens->n - 1]) : 0;
   int days;
 
   if (weekday == 0)
     return VENULE_CIVIL_DATE_NONE;
-  days = (weekday - venule_civil_date_get_weekday (today) + 7) % 7;
-  return venule_civil_date_add_days (today, days == 0 ? 7 : days);
+  days = (weekday - venule_civil_date_get_weekday (tokens->today) + 7) % 7;
+  if (has_last || (tokens->reading == VENULE_DAY_READING_PAST && !has_next))
+    days -= 7;
+  return venule_civil_date_add_days (tokens->today, days == 0 ? 7 : days);
 }
 
 static VenuleCivilDate
-parse (const Tokens *tokens, VenuleCivilDate today, const char *order)
+parse (const Tokens *tokens, const char *order)
 {
-  VenuleCivilDate date;
+  VenuleCivilDate date = VENULE_CIVIL_DATE_NONE;
   int days;
 
   if (tokens->sign == 0 && tokens->n == 1
       && find_word (relative_days, G_N_ELEMENTS (relative_days), tokens->text[0], &days))
-    return venule_civil_date_add_days (today, days);
+    return venule_civil_date_add_days (tokens->today, days);
   if (tokens->sign == 0 && tokens->n == 1 && is_number (tokens->text[0]))
-    return parse_run (tokens->text[0], today, order);
+    return parse_run (tokens, order);
   if (tokens->sign == 0 && tokens->n == 3 && is_number (tokens->text[0]) && is_number (tokens->text[1])
       && is_number (tokens->text[2]))
-    return parse_digits (tokens, today, order);
+    return parse_digits (tokens, order);
 
-  date = parse_distance (tokens, today);
+  if (tokens->reading == VENULE_DAY_READING_MONTH_END)
+    date = parse_month (tokens);
+  if (date == VENULE_CIVIL_DATE_NONE)
+    date = parse_distance (tokens);
   if (date == VENULE_CIVIL_DATE_NONE && tokens->sign == 0)
-    date = parse_weekday (tokens, today);
-  return date == VENULE_CIVIL_DATE_NONE && tokens->sign == 0 ? parse_named_month (tokens, today) : date;
+    date = parse_weekday (tokens);
+  return date == VENULE_CIVIL_DATE_NONE && tokens->sign == 0 ? parse_named_month (tokens) : date;
+}
+
+static char *
+say_what_to_do (const char *typed, const Tokens *tokens, const char *order)
+{
+  g_autofree char *example = venule_date_words_spell (tokens->today, order);
+
+  if (tokens->reading == VENULE_DAY_READING_MONTH_END)
+    return g_strdup_printf (_ ("“%s” is not a day of the calendar; write it with its year as %s, or the month and the "
+                               "year as on the pack"),
+                            typed, example);
+  if (tokens->reading == VENULE_DAY_READING_BIRTH)
+    return g_strdup_printf (_ ("“%s” is not a day of the calendar; write it with its year as %s"), typed, example);
+  return g_strdup_printf (_ ("“%s” is not a day of the calendar; write it as %s, or as “+6 weeks”"), typed, example);
 }
 
 /**
@@ -347,122 +428,30 @@ parse (const Tokens *tokens, VenuleCivilDate today, const char *order)
  * @typed: what somebody typed for a day
  * @today: the day of work, which "tomorrow" and "+6 weeks" count from
  * @order: how the locale writes a day in digits: `dmy`, `mdy` or `ymd`
+ * @reading: what kind of day is asked for
  * @what_to_do: (out) (optional) (transfer full): on failure, what is wrong and what to do, as the end of a sentence
  *
  * Understands a day in digits in the locale's order with any signs between, or eight digits without; ISO 8601; a day
  * with the month's name, with or without year; "today", "tomorrow", "yesterday"; "+6 weeks", "in 3 days", "2 months
- * ago"; a day of the week, which is the next one. A year of two digits is never more than 20 years from now.
+ * ago"; a day of the week, "next" or "last". A year of two digits is never more than 20 years from now, and of a birth
+ * never after this year. Where no year was typed, @reading says whether the next or the last such day is meant; a birth
+ * and the end of a pack need theirs. A pack's month and year are the last day of that month, as its label means it
+ * (EMA, QRD template for the package leaflet: "The expiry date refers to the last day of that month").
  *
  * Returns: the day; %VENULE_CIVIL_DATE_NONE when it is none
  */
 VenuleCivilDate
-venule_date_words_parse (const char *typed, VenuleCivilDate today, const char *order, char **what_to_do)
+venule_date_words_parse (
+    const char *typed, VenuleCivilDate today, const char *order, VenuleDayReading reading, char **what_to_do)
 {
-  g_auto (Tokens) tokens = { { NULL }, 0, 0 };
+  g_auto (Tokens) tokens = { .today = today, .reading = reading };
   VenuleCivilDate date = VENULE_CIVIL_DATE_NONE;
 
   g_return_val_if_fail (typed != NULL && order != NULL, VENULE_CIVIL_DATE_NONE);
 
   if (tokenize (typed, &tokens))
-    date = parse (&tokens, today, order);
+    date = parse (&tokens, order);
   if (date == VENULE_CIVIL_DATE_NONE && what_to_do != NULL)
-    {
-      g_autofree char *example = venule_date_words_spell (today, order);
-
-      *what_to_do
-          = g_strdup_printf (_ ("“%s” is not a day of the calendar; write it as %s, or as “+6 weeks”"), typed, example);
-    }
+    *what_to_do = say_what_to_do (typed, &tokens, order);
   return date;
-}
-
-/**
- * venule_date_words_get_order:
- *
- * Returns: (transfer none): how the locale writes a day in digits; `dmy` where it does not say
- */
-const char *
-venule_date_words_get_order (void)
-{
-  const char *locale = setlocale (LC_TIME, NULL);
-  g_autoptr (GDateTime) moment = g_date_time_new_utc (1999, 11, 25, 12, 0, 0);
-  g_autofree char *text = g_date_time_format (moment, "%x");
-  const char *year = text == NULL ? NULL : strstr (text, "99");
-  const char *month = text == NULL ? NULL : strstr (text, "11");
-  const char *day = text == NULL ? NULL : strstr (text, "25");
-
-  /* The locale without a country writes the month first; nobody chose that. */
-  if (locale == NULL || g_str_equal (locale, "C") || g_str_has_prefix (locale, "C.") || g_str_equal (locale, "POSIX"))
-    return "dmy";
-  if (year == NULL || month == NULL || day == NULL)
-    return "dmy";
-  return year < month && year < day ? "ymd" : month < day ? "mdy" : "dmy";
-}
-
-/**
- * venule_date_words_spell:
- * @date: a day
- * @order: how the locale writes a day in digits
- *
- * Returns: (transfer full): the day in digits, as it can be typed
- */
-char *
-venule_date_words_spell (VenuleCivilDate date, const char *order)
-{
-  int year, month, day;
-
-  venule_civil_date_get_ymd (date, &year, &month, &day);
-  if (*order == 'y')
-    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-  if (*order == 'm')
-    return g_strdup_printf ("%02d/%02d/%04d", month, day, year);
-  return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
-}
-
-/**
- * venule_date_words_get_pattern:
- * @order: how the locale writes a day in digits
- *
- * Returns: (transfer none): that, shown in letters
- */
-const char *
-venule_date_words_get_pattern (const char *order)
-{
-  if (*order == 'y')
-    return _ ("YYYY-MM-DD");
-  return *order == 'm' ? _ ("MM/DD/YYYY") : _ ("DD/MM/YYYY");
-}
-
-/**
- * venule_date_words_format:
- * @date: a day
- *
- * Returns: (transfer full): the day in words, with its weekday
- */
-char *
-venule_date_words_format (VenuleCivilDate date)
-{
-  /* Translators: a day in words: "Monday 23 November 2026". %A is the weekday, %-d the day, %B the month. */
-  return venule_day_format (date, _ ("%A %-d %B %Y"));
-}
-
-/**
- * venule_time_words_parse:
- * @typed: what somebody typed for a time of day: 9:05, 9.05, 0905, 905, 9
- *
- * Returns: (transfer full) (nullable): it as `HH:MM`; %NULL when it is none
- */
-char *
-venule_time_words_parse (const char *typed)
-{
-  gsize n_first = strspn (typed, "0123456789");
-  gboolean is_split = typed[n_first] == ':' || typed[n_first] == '.';
-  const char *rest = typed + n_first + (is_split ? 1 : 0);
-  int number = atoi (typed), hours, minutes;
-
-  if (is_split ? n_first < 1 || n_first > 2 || strspn (rest, "0123456789") != 2 || rest[2] != '\0'
-               : n_first < 1 || n_first > 4 || *rest != '\0')
-    return NULL;
-  hours = is_split || n_first <= 2 ? number : number / 100;
-  minutes = is_split ? atoi (rest) : n_first <= 2 ? 0 : number % 100;
-  return hours < 24 && minutes < 60 ? g_strdup_printf ("%02d:%02d", hours, minutes) : NULL;
 }

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "venule-civil-date.h"
+#include "venule-form.h"
 
 G_BEGIN_DECLS
 
-/* Days and times as people type and read them. Nothing here asks a clock: "today" is told. */
+/* Days as people type and read them. Nothing here asks a clock: "today" is told. */
 
 /* order: the three letters d, m, y as the locale writes a day in digits: "dmy", "mdy", "ymd" */
 const char *venule_date_words_get_order (void);
-VenuleCivilDate
-venule_date_words_parse (const char *typed, VenuleCivilDate today, const char *order, char **what_to_do);
+VenuleCivilDate venule_date_words_parse (
+    const char *typed, VenuleCivilDate today, const char *order, VenuleDayReading reading, char **what_to_do);
 char *venule_date_words_spell (VenuleCivilDate date, const char *order);
 const char *venule_date_words_get_pattern (const char *order);
 char *venule_date_words_format (VenuleCivilDate date);
-
-char *venule_time_words_parse (const char *typed);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ vial_free (VenuleVial *vial)
   g_free (vial->form);
   g_free (vial->batch);
   g_free (vial->expiry);
+  g_free (vial->opened);
   g_free (vial);
 }
 
@@ -142,27 +143,26 @@ venule_day_vials_note (VenuleCase *the_case, VenuleEntry *injection)
         return;
       fields[i] = venule_answer_get_text (answer);
     }
-  vial = (VenuleVial){ (char *) fields[0], (char *) fields[1], (char *) fields[2], (char *) fields[3],
-                       (char *) fields[4] };
+  vial = (VenuleVial){ (char *) fields[0], (char *) fields[1], (char *) fields[2],
+                       (char *) fields[3], (char *) fields[4], NULL };
   if (has_vial (memory->vials, &vial))
     return;
 
   g_ptr_array_add (memory->vials, g_new0 (VenuleVial, 1));
   *(VenuleVial *) g_ptr_array_index (memory->vials, memory->vials->len - 1)
-      = (VenuleVial){ g_strdup (vial.product), g_strdup (vial.strength), g_strdup (vial.form), g_strdup (vial.batch),
-                      g_strdup (vial.expiry) };
+      = (VenuleVial){ g_strdup (vial.product), g_strdup (vial.strength), g_strdup (vial.form),
+                      g_strdup (vial.batch),   g_strdup (vial.expiry),   venule_civil_date_format (memory->day) };
 }
 
-/* One that is past its day is not offered; who has to enter it does it by hand, and is stopped by the check. */
+/* One of another day is not offered; who has to enter it does it by hand, and is stopped by the check. */
 static void
 add_fresh (GPtrArray *vials, GPtrArray *more, VenuleCivilDate today)
 {
   for (guint i = 0; more != NULL && i < more->len; i++)
     {
       VenuleVial *vial = g_ptr_array_index (more, i);
-      VenuleCivilDate expiry;
 
-      if (venule_civil_date_parse (vial->expiry, &expiry) && expiry >= today && !has_vial (vials, vial))
+      if (venule_vial_is_open (vial, today) && !has_vial (vials, vial))
         g_ptr_array_add (vials, vial);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "venule-desk.h"
 
+#include "venule-beside.h"
 #include "venule-import.h"
 
 #include <gio/gsettingsbackend.h>
@@ -210,7 +211,7 @@ on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->store == NULL)
     g_task_return_error (task, error);
   else
-    g_task_run_in_thread (task, self->is_practice ? bring_samples : read_definitions);
+    venule_beside_run (task, self->is_practice ? bring_samples : read_definitions);
 }
 
 /**
@@ -273,16 +274,52 @@ venule_desk_get_definitions (VenuleDesk *self, const char *protocol, GError **er
   return venule_workplace_get_definitions (venule_desk_get_workplace (self), protocol, error);
 }
 
+/* role: (nullable): any */
+static gboolean
+is_staff (VenuleDefinitions *definitions, const char *name, const char *role)
+{
+  GPtrArray *staff = definitions == NULL ? NULL : venule_clinic_get_staff (definitions->clinic);
+
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const VenuleStaff *person = staff->pdata[i];
+
+      if (g_str_equal (person->name, name) && (role == NULL || g_strcmp0 (person->role, role) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Who is taken out of the clinic's people sits here no longer. Who never was one of them, and said a name, does. */
+static void
+follow_staff (VenuleDesk *self, VenuleDefinitions *before)
+{
+  VenuleDefinitions *now = venule_desk_get_definitions (self, NULL, NULL);
+  VenuleRole other = self->role == VENULE_ROLE_NURSE ? VENULE_ROLE_SPECIALIST : VENULE_ROLE_NURSE;
+  g_autofree char *name = g_strdup (self->person);
+
+  if (now == NULL || !is_staff (before, name, NULL) || is_staff (now, name, venule_desk_get_part (self)))
+    return;
+  if (is_staff (now, name, other == VENULE_ROLE_NURSE ? "nurse" : "specialist"))
+    venule_desk_set_person (self, name, other);
+  else
+    venule_desk_set_person (self, "", self->role);
+}
+
 /**
  * venule_desk_reload_clinic:
  * @self: a desk
  *
  * Has the clinic's profile read again, after it was written. Consultations that are open keep what they began with.
+ * Nobody is at the desk any more who is none of the clinic's people any more.
  */
 void
 venule_desk_reload_clinic (VenuleDesk *self)
 {
+  VenuleDefinitions *before = venule_desk_get_definitions (self, NULL, NULL);
+
   g_ptr_array_add (self->workplaces, venule_workplace_new (NULL, NULL));
+  follow_staff (self, before);
   g_signal_emit (self, clinic_changed_signal, 0);
 }
 
@@ -356,6 +393,18 @@ VenuleRole
 venule_desk_get_role (VenuleDesk *self)
 {
   return self->role;
+}
+
+/**
+ * venule_desk_get_is_specialist:
+ * @self: a desk
+ *
+ * Returns: whether somebody sits at it who may do what is a specialist's
+ */
+gboolean
+venule_desk_get_is_specialist (VenuleDesk *self)
+{
+  return *self->person != '\0' && self->role == VENULE_ROLE_SPECIALIST;
 }
 
 /**

@@ -45,7 +45,8 @@ VenuleCivilDate venule_desk_get_today (VenuleDesk *self);
 
 const char *venule_desk_get_person (VenuleDesk *self); /* "" until somebody is chosen */
 VenuleRole venule_desk_get_role (VenuleDesk *self);
-const char *venule_desk_get_part (VenuleDesk *self); /* "specialist", "nurse": whose questions come first */
+gboolean venule_desk_get_is_specialist (VenuleDesk *self); /* nobody is none */
+const char *venule_desk_get_part (VenuleDesk *self);       /* "specialist", "nurse": whose questions come first */
 void venule_desk_set_person (VenuleDesk *self, const char *name, VenuleRole role);
 
 G_END_DECLS

@@ -12,6 +12,8 @@ struct _VenuleDifferenceList
   AdwBin parent;
   GtkListBox *list;
   gboolean may_choose;
+  VenuleDifferenceFunc is_given; /* (nullable) */
+  gpointer user_data;
   VenuleConsultation *mine, *theirs; /* (nullable) */
   GPtrArray *differences;            /* (nullable) (element-type VenuleDifference) */
   GPtrArray *takes;                  /* (element-type GtkCheckButton): "theirs" of each difference; NULL: no choice */
@@ -45,19 +47,27 @@ static GtkWidget *
 make_choice (const char *label, const char *text, GtkWidget *group)
 {
   GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *words = make_label (text, NULL);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", label, text);
 
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), make_label (text, NULL));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), words);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (group));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return button;
+}
+
+static gboolean
+is_given (VenuleDifferenceList *self, const VenuleDifference *difference)
+{
+  return self->is_given != NULL && self->is_given (difference, self->user_data);
 }
 
 /* The order of a group, and what is said of the whole, follow from what is chosen otherwise. */
 static gboolean
 can_be_chosen (VenuleDifferenceList *self, const VenuleDifference *difference)
 {
-  return self->may_choose && difference->kind != VENULE_DIFFERENCE_ORDER
+  return self->may_choose && !is_given (self, difference) && difference->kind != VENULE_DIFFERENCE_ORDER
          && difference->kind != VENULE_DIFFERENCE_DOCUMENT;
 }
 
@@ -88,6 +98,9 @@ add_row (VenuleDifferenceList *self,
     {
       gtk_box_append (GTK_BOX (box), make_label (mine, NULL));
       gtk_box_append (GTK_BOX (box), make_label (theirs, NULL));
+      if (is_given (self, difference))
+        gtk_box_append (GTK_BOX (box),
+                        make_label (_ ("The one that is saved stands: it is a specialist’s answer."), "caption"));
     }
   g_ptr_array_add (self->takes, take);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -169,6 +182,19 @@ venule_difference_list_new (gboolean may_choose)
 }
 
 /**
+ * venule_difference_list_set_given:
+ * @self: a list to choose in
+ * @given: (nullable): of which differences the other version stands
+ * @user_data: for it
+ */
+void
+venule_difference_list_set_given (VenuleDifferenceList *self, VenuleDifferenceFunc given, gpointer user_data)
+{
+  self->is_given = given;
+  self->user_data = user_data;
+}
+
+/**
  * venule_difference_list_show:
  * @self: a list
  * @mine: one version; it stands until something else is chosen
@@ -229,6 +255,8 @@ venule_difference_list_choose_all (VenuleDifferenceList *self, gboolean theirs)
 static gboolean
 is_taken (VenuleDifferenceList *self, const VenuleDifference *difference)
 {
+  if (is_given (self, difference))
+    return TRUE;
   for (guint i = 0; i < self->differences->len; i++)
     if (self->differences->pdata[i] == difference)
       return self->takes->pdata[i] != NULL && gtk_check_button_get_active (self->takes->pdata[i]);

@@ -15,7 +15,11 @@ G_BEGIN_DECLS
 #define VENULE_TYPE_DIFFERENCE_LIST (venule_difference_list_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleDifferenceList, venule_difference_list, VENULE, DIFFERENCE_LIST, AdwBin)
 
+/* Whether the other version stands whatever is wanted here: it is not for who sits here to choose. */
+typedef gboolean (*VenuleDifferenceFunc) (const VenuleDifference *difference, gpointer user_data);
+
 GtkWidget *venule_difference_list_new (gboolean may_choose);
+void venule_difference_list_set_given (VenuleDifferenceList *self, VenuleDifferenceFunc is_given, gpointer user_data);
 guint venule_difference_list_show (VenuleDifferenceList *self,
                                    VenuleConsultation *mine,
                                    const char *mine_title,

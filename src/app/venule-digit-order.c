@@ -28,9 +28,11 @@ venule_digit_order_is_at_stake (const char *text)
 static void
 on_changed_cb (GtkEditable *editable)
 {
-  GtkEditable *text = gtk_editable_get_delegate (editable);
+  GtkEditable *text = editable;
 
-  g_return_if_fail (text != NULL);
+  /* A row has an entry, which has the text. */
+  for (GtkEditable *next = text; next != NULL; next = gtk_editable_get_delegate (next))
+    text = next;
   gtk_widget_set_direction (GTK_WIDGET (text), venule_digit_order_is_at_stake (gtk_editable_get_text (editable))
                                                    ? GTK_TEXT_DIR_LTR
                                                    : GTK_TEXT_DIR_NONE);

@@ -16,7 +16,7 @@ static gboolean
 has_right_to_left (const char *text)
 {
   for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (pango_unichar_direction (g_utf8_get_char (text)) == PANGO_DIRECTION_RTL)
+    if (pango_find_base_dir (text, (int) (g_utf8_next_char (text) - text)) == PANGO_DIRECTION_RTL)
       return TRUE;
 
   return FALSE;
@@ -98,7 +98,9 @@ venule_direction_strip (const char *text)
 void
 venule_direction_keep_code (GtkEditable *entry)
 {
-  GtkEditable *delegate = gtk_editable_get_delegate (entry);
+  GtkEditable *text = entry;
 
-  gtk_widget_set_direction (GTK_WIDGET (delegate == NULL ? entry : delegate), GTK_TEXT_DIR_LTR);
+  for (GtkEditable *next = text; next != NULL; next = gtk_editable_get_delegate (next))
+    text = next;
+  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
 }

@@ -33,9 +33,11 @@ refer (VenuleCase *the_case, const VenuleQuestion *question, const char *key)
 char *
 venule_text_to_words (const VenuleQuestion *question, const char *text)
 {
+  g_autofree char *grouped = venule_text_group (question->pattern, text);
+
   if (question->kind == VENULE_KIND_TEXT && question->run == VENULE_TEXT_WORDS)
-    return venule_direction_isolate (text);
-  return venule_direction_isolate_code (text);
+    return venule_direction_isolate (grouped);
+  return venule_direction_isolate_code (grouped);
 }
 
 /**

@@ -13,7 +13,8 @@ typedef struct
   VenuleWindow *window;
   AdwMessageDialog *dialog; /* (unowned) */
   GtkEditable *typed, *reason;
-  char *record, *name, *expected;
+  VenuleCase *the_case;
+  char *name, *expected;
 } Erasure;
 
 static void
@@ -22,7 +23,7 @@ erasure_free (gpointer data, GClosure *closure)
   Erasure *erasure = data;
 
   g_object_unref (erasure->window);
-  g_free (erasure->record);
+  g_object_unref (erasure->the_case);
   g_free (erasure->name);
   g_free (erasure->expected);
   g_free (erasure);
@@ -80,25 +81,36 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   venule_window_tell_outcome (window, words, is_erased);
 }
 
+/* As it is now, wherever it is open. Returns: (nullable) (transfer none): NULL: not as it is kept. */
+static VenuleCase *
+find_kept (Erasure *erasure)
+{
+  VenuleCase *on_screen = venule_window_get_case (erasure->window), *found = erasure->the_case;
+
+  if (on_screen != NULL && g_str_equal (venule_case_get_id (on_screen), venule_case_get_id (found)))
+    found = on_screen;
+  return venule_case_get_savedness (found) == VENULE_SAVED ? found : NULL;
+}
+
 static void
 on_response_cb (AdwMessageDialog *dialog, const char *response, Erasure *erasure)
 {
   VenuleDesk *desk = venule_window_get_desk (erasure->window);
-  VenuleCase *the_case = venule_window_get_case (erasure->window);
+  VenuleCase *the_case = find_kept (erasure);
   g_autoptr (GPtrArray) records = NULL;
   Outcome *outcome;
 
   if (!g_str_equal (response, "erase"))
     return;
-  if (the_case == NULL || !g_str_equal (venule_case_get_id (the_case), erasure->record)
-      || venule_case_get_savedness (the_case) != VENULE_SAVED)
+  if (the_case == NULL)
     {
       venule_window_tell (erasure->window, _ ("Nothing was erased: the consultation changed meanwhile."), FALSE);
       return;
     }
   records = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
-  g_ptr_array_add (records, venule_erasure_new (erasure->record, venule_case_get_base (the_case)));
-  venule_window_close_record (erasure->window);
+  g_ptr_array_add (records, venule_erasure_new (venule_case_get_id (the_case), venule_case_get_base (the_case)));
+  if (the_case == venule_window_get_case (erasure->window))
+    venule_window_close_record (erasure->window);
   outcome = g_new0 (Outcome, 1);
   outcome->window = g_object_ref (erasure->window);
   outcome->name = g_strdup (erasure->name);
@@ -128,7 +140,7 @@ erasure_new (VenuleWindow *window, VenuleCase *the_case)
   g_autofree char *name = venule_case_format_name (the_case);
 
   erasure->window = g_object_ref (window);
-  erasure->record = g_strdup (venule_case_get_id (the_case));
+  erasure->the_case = g_object_ref (the_case);
   erasure->expected = venule_direction_strip (*number == '\0' ? name : number);
   erasure->name = g_steal_pointer (&name);
   return erasure;
@@ -136,25 +148,22 @@ erasure_new (VenuleWindow *window, VenuleCase *the_case)
 
 /**
  * venule_erase_dialog_present:
- * @parent: above which
- * @window: the window whose consultation it is
+ * @window: the window above which it is asked
+ * @the_case: a consultation that is kept
  *
  * Asks, and erases when it was confirmed by typing.
  */
 void
-venule_erase_dialog_present (GtkWindow *parent, VenuleWindow *window)
+venule_erase_dialog_present (VenuleWindow *window, VenuleCase *the_case)
 {
-  VenuleCase *the_case = venule_window_get_case (window);
   g_autofree char *heading = NULL, *type = NULL;
   GtkWidget *dialog, *box;
   Erasure *erasure;
 
-  if (the_case == NULL)
-    return;
   erasure = erasure_new (window, the_case);
   heading = g_strdup_printf (_ ("Erase the consultation of %s?"), erasure->name);
   type = g_strdup_printf (_ ("To erase it, type %s"), erasure->expected);
-  dialog = adw_message_dialog_new (parent, heading,
+  dialog = adw_message_dialog_new (GTK_WINDOW (window), heading,
                                    _ ("All its versions and all sheets made of it go for good. Who erased it, when and "
                                       "why stays in the log, without a name."));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Erases the consultation on screen for good, after its patient's number or name was typed and a reason given. */
-void venule_erase_dialog_present (GtkWindow *parent, VenuleWindow *window);
+/* Erases a consultation for good, after its patient's number or name was typed and a reason given. */
+void venule_erase_dialog_present (VenuleWindow *window, VenuleCase *the_case);
 gboolean venule_erase_confirms (const char *typed, const char *expected);
 
 G_END_DECLS

@@ -63,14 +63,22 @@ describe_found (VenuleCase *the_case, VenuleEntry *vein)
   return found->len == 0 ? g_strdup (_ ("not measured")) : g_string_free (g_steal_pointer (&found), FALSE);
 }
 
-static char *
-describe_role (VenuleCase *the_case, VenuleEntry *vein, const char *role)
+/* (nullable): the effective answer to the question that plays a part in a vein */
+static VenuleAnswer *
+get_answer (VenuleCase *the_case, VenuleEntry *vein, const char *role)
 {
   VenuleVocabulary *vocabulary = venule_protocol_get_vocabulary (venule_case_get_definitions (the_case)->protocol);
   const VenuleQuestion *question = venule_vocabulary_find_role (vocabulary, role, venule_entry_get_form (vein));
-  VenuleAnswer *answer = question == NULL || question->form != venule_entry_get_form (vein)
-                             ? NULL
-                             : venule_evaluation_get_answer (venule_case_get_evaluation (the_case), vein, question);
+
+  return question == NULL || question->form != venule_entry_get_form (vein)
+             ? NULL
+             : venule_evaluation_get_answer (venule_case_get_evaluation (the_case), vein, question);
+}
+
+static char *
+describe_role (VenuleCase *the_case, VenuleEntry *vein, const char *role)
+{
+  VenuleAnswer *answer = get_answer (the_case, vein, role);
 
   return answer == NULL ? g_strdup (_ ("not said yet")) : venule_answer_to_words (the_case, answer);
 }
@@ -81,7 +89,9 @@ describe_fate (VenuleCase *the_case, const VenuleVeinFate *fate)
   g_autofree char *treatment = NULL, *how = NULL;
 
   if (fate->treatment == NULL)
-    return g_strdup (fate->is_intended ? _ ("Not treated yet") : _ ("No treatment intended"));
+    return g_strdup (fate->is_intended || get_answer (the_case, fate->vein, "intent") == NULL
+                         ? _ ("Not treated yet")
+                         : _ ("No treatment intended"));
 
   treatment = venule_entry_to_words (the_case, fate->treatment);
   how = fate->how == NULL ? NULL : venule_answer_to_words (the_case, fate->how);

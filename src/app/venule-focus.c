@@ -24,3 +24,27 @@ venule_focus_leave (GtkWidget *widget)
         return;
     }
 }
+
+static void
+on_default_cb (GtkWindow *dialog)
+{
+  GtkWidget *default_widget = gtk_window_get_default_widget (dialog);
+
+  if (default_widget != NULL)
+    gtk_widget_grab_focus (default_widget);
+}
+
+/**
+ * venule_focus_present:
+ * @dialog: a question with buttons only
+ *
+ * Presents it. The keyboard begins at what Return does, wherever the buttons stand: where they are under each other for
+ * want of room the last response comes first.
+ */
+void
+venule_focus_present (GtkWindow *dialog)
+{
+  g_signal_connect (dialog, "notify::default-widget", G_CALLBACK (on_default_cb), NULL);
+  g_signal_connect_after (dialog, "map", G_CALLBACK (on_default_cb), NULL);
+  gtk_window_present (dialog);
+}

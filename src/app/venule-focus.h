@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void venule_focus_leave (GtkWidget *widget);
+void venule_focus_present (GtkWindow *dialog);
 
 G_END_DECLS

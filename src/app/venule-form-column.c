@@ -5,13 +5,15 @@
 
 /* Of a row, about. */
 #define ROW_HEIGHT 64
+/* What is farther from what is seen is not drawn, in pixels: shadows reach beyond what throws them. */
+#define DRAWN_BEYOND 200
 
 struct _VenuleFormColumn
 {
   GtkWidget parent;
   GPtrArray *sections; /* (nullable) (element-type VenuleFormSection) */
   GPtrArray *places;   /* (element-type VenuleFormPlace): NULL for a section that stands in another one */
-  GPtrArray *pieces;   /* (element-type VenuleFormPiece) (unowned): on screen, and not built */
+  GPtrArray *pieces;   /* (element-type VenuleFormPiece) (unowned): on screen */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFormColumn, venule_form_column, GTK_TYPE_WIDGET)
@@ -163,24 +165,48 @@ venule_form_column_find_at (VenuleFormColumn *self, double y)
 /**
  * venule_form_column_add_piece:
  * @self: the column
- * @piece: something in it that came on screen and is not built
+ * @piece: something in it that came on screen
  */
 void
 venule_form_column_add_piece (VenuleFormColumn *self, VenuleFormPiece *piece)
 {
   g_ptr_array_add (self->pieces, piece);
-  g_signal_emit (self, piece_added_signal, 0);
+  if (!venule_form_piece_get_is_built (piece))
+    g_signal_emit (self, piece_added_signal, 0);
 }
 
 /**
  * venule_form_column_remove_piece:
  * @self: the column
- * @piece: what was added, and is built now, or not on screen any more
+ * @piece: what was added, and is not on screen any more
  */
 void
 venule_form_column_remove_piece (VenuleFormColumn *self, VenuleFormPiece *piece)
 {
   g_ptr_array_remove (self->pieces, piece);
+}
+
+/**
+ * venule_form_column_look:
+ * @self: the column
+ * @seen: the part of it that is seen, in pixels
+ *
+ * Has nothing drawn that is far from that. To be called when it is another part, or things have moved.
+ */
+void
+venule_form_column_look (VenuleFormColumn *self, GtkAdjustment *seen)
+{
+  double from = gtk_adjustment_get_value (seen) - DRAWN_BEYOND;
+  double to = gtk_adjustment_get_value (seen) + gtk_adjustment_get_page_size (seen) + DRAWN_BEYOND;
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      VenuleFormPiece *piece = g_ptr_array_index (self->pieces, i);
+      double top, bottom;
+
+      if (get_extent (self, piece, &top, &bottom))
+        venule_form_piece_set_is_far (piece, bottom < from || top > to);
+    }
 }
 
 /**
@@ -195,7 +221,8 @@ venule_form_column_get_is_laid_out (VenuleFormColumn *self)
   double top, bottom;
 
   for (guint i = 0; i < self->pieces->len; i++)
-    if (!get_extent (self, g_ptr_array_index (self->pieces, i), &top, &bottom))
+    if (!venule_form_piece_get_is_built (self->pieces->pdata[i])
+        && !get_extent (self, self->pieces->pdata[i], &top, &bottom))
       return FALSE;
   return TRUE;
 }
@@ -219,7 +246,7 @@ venule_form_column_find_to_build (VenuleFormColumn *self, double from, double to
       VenuleFormPiece *piece = g_ptr_array_index (self->pieces, i);
       double distance;
 
-      if (!get_extent (self, piece, &top, &bottom))
+      if (venule_form_piece_get_is_built (piece) || !get_extent (self, piece, &top, &bottom))
         continue;
       distance = MAX (top - middle, middle - bottom);
       if (distance >= least)
@@ -228,4 +255,39 @@ venule_form_column_find_to_build (VenuleFormColumn *self, double from, double to
       least = distance;
     }
   return nearest;
+}
+
+/**
+ * venule_form_column_settle:
+ * @self: the column
+ *
+ * Puts things where they will stand, before the next frame does it. The keyboard goes by where they stand.
+ */
+void
+venule_form_column_settle (VenuleFormColumn *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget), least, height;
+
+  if (width == 0 || !gtk_widget_get_mapped (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = MAX (width, least);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_allocate (widget, width, height, -1, NULL);
+}
+
+/**
+ * venule_form_column_get_is_settled:
+ * @self: the column
+ * @seen: the part of it that is seen, in pixels
+ *
+ * Returns: whether all of that is built, and where it stands is known
+ */
+gboolean
+venule_form_column_get_is_settled (VenuleFormColumn *self, GtkAdjustment *seen)
+{
+  double from = gtk_adjustment_get_value (seen), to = from + gtk_adjustment_get_page_size (seen);
+
+  return venule_form_column_get_is_laid_out (self) && venule_form_column_find_to_build (self, from, to) == NULL;
 }

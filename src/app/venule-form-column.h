@@ -20,7 +20,11 @@ void venule_form_column_update (VenuleFormColumn *self); /* they were counted an
 VenuleFormPlace *venule_form_column_get_place (VenuleFormColumn *self, guint index);
 guint venule_form_column_find_at (VenuleFormColumn *self, double y);
 
-/* For its pieces: while they are on screen and not built. */
+void venule_form_column_look (VenuleFormColumn *self, GtkAdjustment *seen); /* what is seen of it moves or has moved */
+void venule_form_column_settle (VenuleFormColumn *self);
+gboolean venule_form_column_get_is_settled (VenuleFormColumn *self, GtkAdjustment *seen);
+
+/* For its pieces: while they are on screen. */
 void venule_form_column_add_piece (VenuleFormColumn *self, VenuleFormPiece *piece);
 void venule_form_column_remove_piece (VenuleFormColumn *self, VenuleFormPiece *piece);
 gboolean venule_form_column_get_is_laid_out (VenuleFormColumn *self);

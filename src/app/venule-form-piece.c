@@ -9,7 +9,8 @@ typedef struct
 {
   GtkWidget *room;          /* (nullable): takes the room of what is not built */
   GtkWidget *content;       /* (nullable): until it is built */
-  VenuleFormColumn *column; /* (nullable) (unowned): was told, and stands around it */
+  VenuleFormColumn *column; /* (nullable) (unowned): stands around it while it is on screen */
+  gboolean is_far;          /* from what is seen: it is not drawn */
 } VenuleFormPiecePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VenuleFormPiece, venule_form_piece, GTK_TYPE_WIDGET)
@@ -33,7 +34,7 @@ venule_form_piece_map (GtkWidget *widget)
   VenuleFormPiecePrivate *priv = GET_PRIVATE (self);
 
   GTK_WIDGET_CLASS (venule_form_piece_parent_class)->map (widget);
-  if (priv->content != NULL || priv->column != NULL)
+  if (priv->column != NULL)
     return;
   priv->column = VENULE_FORM_COLUMN (gtk_widget_get_ancestor (widget, VENULE_TYPE_FORM_COLUMN));
   if (priv->column != NULL)
@@ -46,6 +47,14 @@ venule_form_piece_unmap (GtkWidget *widget)
   leave_column (VENULE_FORM_PIECE (widget));
 
   GTK_WIDGET_CLASS (venule_form_piece_parent_class)->unmap (widget);
+}
+
+/* The software renderer goes through all that is drawn for every frame, wherever it is and whether it has changed. */
+static void
+venule_form_piece_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  if (!GET_PRIVATE (VENULE_FORM_PIECE (widget))->is_far)
+    GTK_WIDGET_CLASS (venule_form_piece_parent_class)->snapshot (widget, snapshot);
 }
 
 static gboolean
@@ -77,6 +86,7 @@ venule_form_piece_class_init (VenuleFormPieceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = venule_form_piece_dispose;
   widget_class->map = venule_form_piece_map;
   widget_class->unmap = venule_form_piece_unmap;
+  widget_class->snapshot = venule_form_piece_snapshot;
   widget_class->focus = venule_form_piece_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -110,6 +120,22 @@ venule_form_piece_expect_height (VenuleFormPiece *self, int height)
 }
 
 /**
+ * venule_form_piece_set_is_far:
+ * @self: a piece
+ * @is_far: whether it stands where it is not seen, and need not be drawn
+ */
+void
+venule_form_piece_set_is_far (VenuleFormPiece *self, gboolean is_far)
+{
+  VenuleFormPiecePrivate *priv = GET_PRIVATE (self);
+
+  if (priv->is_far == is_far)
+    return;
+  priv->is_far = is_far;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
  * venule_form_piece_build:
  * @self: a piece
  *
@@ -122,7 +148,6 @@ venule_form_piece_build (VenuleFormPiece *self)
 
   if (priv->content != NULL)
     return;
-  leave_column (self);
   g_clear_pointer (&priv->room, gtk_widget_unparent);
   priv->content = VENULE_FORM_PIECE_GET_CLASS (self)->build (self);
   gtk_widget_set_parent (priv->content, GTK_WIDGET (self));

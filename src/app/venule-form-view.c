@@ -3,9 +3,9 @@
 
 #include "venule-form-view.h"
 
-#include "venule-form-column.h"
 #include "venule-question-row.h"
 #include "venule-scroll-anchor.h"
+#include "venule-scrolled-layout.h"
 #include "venule-section-button.h"
 #include "venule-section-list.h"
 
@@ -107,7 +107,8 @@ on_building_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   VenuleFormPiece *piece;
   gboolean is_seen = FALSE;
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->column)) && !venule_form_column_get_is_laid_out (self->column))
+  if (venule_case_get_is_due (self->the_case)
+      || (gtk_widget_get_mapped (GTK_WIDGET (self->column)) && !venule_form_column_get_is_laid_out (self->column)))
     return G_SOURCE_CONTINUE;
   while ((piece = find_to_build (self, 0)) != NULL)
     {
@@ -224,6 +225,14 @@ on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, Venule
   return FALSE;
 }
 
+/* Things have moved, or another part of them is seen. */
+static void
+look (VenuleFormView *self)
+{
+  venule_form_column_look (self->column, gtk_scrolled_window_get_vadjustment (self->scroller));
+  queue_building (self);
+}
+
 /* Where things stand in the form is known before what is seen has moved. */
 static void
 on_scrolled_cb (GtkAdjustment *adjustment, VenuleFormView *self)
@@ -232,7 +241,7 @@ on_scrolled_cb (GtkAdjustment *adjustment, VenuleFormView *self)
       = gtk_adjustment_get_value (adjustment) + UPPER_PART * gtk_widget_get_height (GTK_WIDGET (self->scroller));
   guint index;
 
-  queue_building (self);
+  look (self);
   if (self->sections == NULL || self->target != NULL)
     return;
   index = venule_form_column_find_at (self->column, limit);
@@ -340,6 +349,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_squeezed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_scroll_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look);
 }
 
 static void
@@ -353,6 +363,7 @@ venule_form_view_class_init (VenuleFormViewClass *klass)
   widget_class->root = venule_form_view_root;
   widget_class->unroot = venule_form_view_unroot;
   g_type_ensure (VENULE_TYPE_FORM_COLUMN);
+  g_type_ensure (VENULE_TYPE_SCROLLED_LAYOUT);
   g_type_ensure (VENULE_TYPE_SECTION_LIST);
   g_type_ensure (VENULE_TYPE_SECTION_BUTTON);
   question_entered_signal = g_signal_new ("question-entered", VENULE_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -385,8 +396,8 @@ venule_form_view_init (VenuleFormView *self)
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (on_scrolled_cb), self, 0);
   g_signal_connect_object (self->column, "piece-added", G_CALLBACK (queue_building), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (queue_building),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (look), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static guint
@@ -469,4 +480,16 @@ venule_form_view_show_question (VenuleFormView *self, const char *path)
   else
     aim (self, GTK_WIDGET (place), 0);
   show_current (self, index);
+}
+
+/**
+ * venule_form_view_get_column:
+ * @self: the form
+ *
+ * Returns: (transfer none): its sections
+ */
+VenuleFormColumn *
+venule_form_view_get_column (VenuleFormView *self)
+{
+  return self->column;
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "venule-case.h"
+#include "venule-form-column.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (VenuleFormView, venule_form_view, VENULE, FORM_VIEW, AdwBi
 
 void venule_form_view_set_case (VenuleFormView *self, VenuleCase *the_case);
 void venule_form_view_show_question (VenuleFormView *self, const char *path);
+VenuleFormColumn *venule_form_view_get_column (VenuleFormView *self);
 
 G_END_DECLS

@@ -3,13 +3,15 @@
 
 #include "venule-handing-over.h"
 
+#include "venule-entry-row.h"
+
 #include <glib/gi18n.h>
 
 struct _VenuleHandingOver
 {
   AdwBin parent;
   AdwPreferencesGroup *group;
-  AdwEntryRow *by;
+  VenuleEntryRow *by;
   AdwComboRow *how;
   GtkButton *done;
   GtkLabel *outcome;
@@ -95,6 +97,7 @@ venule_handing_over_class_init (VenuleHandingOverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = venule_handing_over_dispose;
   handed_over_signal
       = g_signal_new ("handed-over", VENULE_TYPE_HANDING_OVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (VENULE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-handing-over.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleHandingOver, group);
   gtk_widget_class_bind_template_child (widget_class, VenuleHandingOver, by);

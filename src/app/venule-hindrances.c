@@ -3,6 +3,7 @@
 
 #include "venule-hindrances.h"
 
+#include "venule-case-typed.h"
 #include "venule-path-label.h"
 
 #include <glib/gi18n.h>
@@ -64,6 +65,7 @@ add_course (VenuleHindrances *self, GtkWidget *group)
 {
   VenuleSavedness savedness = venule_case_get_savedness (self->the_case);
   const char *message = venule_case_get_save_message (self->the_case);
+  g_autoptr (GPtrArray) typed = venule_case_list_typed (self->the_case, TRUE);
 
   if (venule_case_get_course (self->the_case) == VENULE_COURSE_DRAFT)
     add_row (self, group, _ ("The consultation is a draft"), _ ("Let the specialist finish it."), NULL);
@@ -72,6 +74,15 @@ add_course (VenuleHindrances *self, GtkWidget *group)
              NULL);
   if (savedness == VENULE_SAVE_FAILED || savedness == VENULE_SAVE_CONFLICT)
     add_row (self, group, _ ("The consultation is not saved"), message, NULL);
+  /* Who typed it believes that the sheet says it. */
+  for (guint i = 0; i < typed->len; i++)
+    {
+      const char *path = g_ptr_array_index (typed, i);
+      g_autofree char *label = venule_path_label_new (self->the_case, path);
+      g_autofree char *words = venule_case_describe_typed_at (self->the_case, path);
+
+      add_row (self, group, label, words, path);
+    }
   if (*venule_desk_get_person (venule_case_get_desk (self->the_case)) == '\0')
     add_row (self, group, _ ("Nobody is at the desk"), _ ("Say who you are: the sheet keeps who printed it."), NULL);
   if (venule_case_get_sheet (self->the_case) == NULL)

@@ -6,6 +6,7 @@
 #include "venule-answers-window.h"
 #include "venule-difference-list.h"
 #include "venule-day-format.h"
+#include "venule-direction.h"
 #include "venule-record-words.h"
 #include "venule-sheet-maker.h"
 #include "venule-sheets-page.h"
@@ -301,12 +302,13 @@ venule_history_window_present (GtkWindow *parent, VenuleCase *the_case)
   g_autofree char *name = venule_case_format_name (the_case);
   g_autofree char *born = venule_case_format_born (the_case);
   g_autofree char *number = venule_case_format_number (the_case);
-  g_autofree char *identity = g_strdup_printf ("%s, %s · %s", name, born, number);
+  g_autofree char *line = g_strdup_printf ("%s, %s · %s", name, born, number);
+  g_autofree char *identity = venule_direction_begin (line);
 
   self->desk = g_object_ref (venule_case_get_desk (the_case));
   self->record = g_strdup (venule_case_get_id (the_case));
   gtk_label_set_text (self->identity, identity);
-  venule_sheets_page_show (self->sheets, self->desk, venule_case_get_definitions (the_case), self->record);
+  venule_sheets_page_show (self->sheets, the_case);
   venule_store_list_revisions_async (venule_desk_get_store (self->desk), self->record, NULL, on_revisions_cb,
                                      g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));

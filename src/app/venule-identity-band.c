@@ -3,6 +3,7 @@
 
 #include "venule-identity-band.h"
 
+#include "venule-case-typed.h"
 #include "venule-direction.h"
 #include "venule-namesake-label.h"
 #include "venule-patient-stripes.h"
@@ -13,6 +14,7 @@
 struct _VenuleIdentityBand
 {
   AdwBin parent;
+  VenulePatientStripes *stripes;
   GtkLabel *name;
   GtkLabel *facts;
   VenuleNamesakeLabel *namesakes;
@@ -24,8 +26,10 @@ struct _VenuleIdentityBand
 G_DEFINE_FINAL_TYPE (VenuleIdentityBand, venule_identity_band, ADW_TYPE_BIN)
 
 static const char *
-say_savedness (VenuleCase *the_case)
+say_savedness (VenuleCase *the_case, const char *typed)
 {
+  if (typed != NULL && venule_case_get_savedness (the_case) == VENULE_SAVED)
+    return _ ("Not all is saved");
   switch (venule_case_get_savedness (the_case))
     {
     case VENULE_SAVED:
@@ -57,15 +61,18 @@ update (VenuleIdentityBand *self)
   g_autofree char *name = venule_case_format_name (self->the_case);
   g_autofree char *born = venule_case_format_born (self->the_case);
   g_autofree char *number = venule_case_format_number (self->the_case);
+  g_autofree char *typed = venule_case_describe_typed (self->the_case);
   g_autofree char *facts = g_strdup_printf ("%s%s%s", born, *born == '\0' || *number == '\0' ? "" : " · ", number);
   g_autofree char *first = venule_direction_begin (name);
   g_autofree char *second = venule_direction_begin (facts);
+  const char *message;
 
   gtk_label_set_text (self->name, first);
   gtk_label_set_text (self->facts, second);
   gtk_label_set_text (self->course, venule_course_in_words (venule_case_get_course (self->the_case)));
-  gtk_label_set_text (self->savedness, say_savedness (self->the_case));
-  show_message (self, venule_case_get_save_message (self->the_case));
+  gtk_label_set_text (self->savedness, say_savedness (self->the_case, typed));
+  message = venule_case_get_save_message (self->the_case);
+  show_message (self, message == NULL ? typed : message);
 }
 
 static void
@@ -82,7 +89,9 @@ venule_identity_band_class_init (VenuleIdentityBandClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = venule_identity_band_dispose;
   g_type_ensure (VENULE_TYPE_NAMESAKE_LABEL);
+  g_type_ensure (VENULE_TYPE_PATIENT_STRIPES);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-identity-band.ui");
+  gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, stripes);
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, name);
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, facts);
   gtk_widget_class_bind_template_child (widget_class, VenuleIdentityBand, namesakes);
@@ -111,7 +120,8 @@ venule_identity_band_set_case (VenuleIdentityBand *self, VenuleCase *the_case)
 
   if (self->namesakes != NULL)
     venule_namesake_label_set_case (self->namesakes, the_case);
-  venule_patient_stripes_wear (GTK_WIDGET (self), the_case == NULL ? NULL : venule_case_get_id (the_case));
+  if (self->stripes != NULL)
+    venule_patient_stripes_show (self->stripes, the_case == NULL ? NULL : venule_case_get_id (the_case));
   if (the_case == NULL)
     return;
   g_signal_connect_swapped (the_case, "judged", G_CALLBACK (update), self);

@@ -3,8 +3,10 @@
 
 #include "venule-import-window.h"
 
+#include "venule-beside.h"
 #include "venule-difference-list.h"
 #include "venule-direction.h"
+#include "venule-entry-row.h"
 #include "venule-import.h"
 #include "venule-record-words.h"
 #include "venule-sheet-maker.h"
@@ -327,7 +329,7 @@ on_apply_clicked_cb (GtkButton *button, VenuleImportWindow *self)
   show_busy (self, _ ("Bringing them in…"));
   task = g_task_new (self, NULL, on_applied_cb, NULL);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, apply_in_thread);
+  venule_beside_run (task, apply_in_thread);
 }
 
 static void
@@ -359,6 +361,7 @@ venule_import_window_class_init (VenuleImportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = venule_import_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = venule_import_window_finalize;
+  g_type_ensure (VENULE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleImportWindow, apply);
   gtk_widget_class_bind_template_child (widget_class, VenuleImportWindow, stack);
@@ -413,7 +416,7 @@ venule_import_window_present (VenuleWindow *parent, GPtrArray *files)
   show_busy (self, _ ("Reading the files…"));
   task = g_task_new (self, NULL, on_preview_cb, NULL);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, preview_in_thread);
+  venule_beside_run (task, preview_in_thread);
 }
 
 static void

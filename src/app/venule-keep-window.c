@@ -3,9 +3,11 @@
 
 #include "venule-keep-window.h"
 
+#include "venule-beside.h"
 #include "venule-erase-dialog.h"
 #include "venule-export.h"
 #include "venule-day-format.h"
+#include "venule-focus.h"
 #include "venule-record-words.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +20,8 @@ struct _VenuleKeepWindow
   GtkWidget *daily_button, *daily_stop_button;
   AdwPreferencesGroup *patient;
   VenuleWindow *window;
-  GFile *copy; /* (nullable): the one that is looked at */
+  VenuleCase *the_case; /* (nullable): whose name it shows; it can be taken out or erased */
+  GFile *copy;          /* (nullable): the one that is looked at */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleKeepWindow, venule_keep_window, ADW_TYPE_WINDOW)
@@ -69,25 +72,6 @@ end (VenuleKeepWindow *self, AdwActionRow *row, const char *done, const GError *
     }
   else
     venule_window_tell_outcome (self->window, words, error == NULL);
-}
-
-/* What a copy holds: how much, and whose is the newest. */
-static char *
-describe (const VenuleStoreState *state)
-{
-  g_autofree char *name = state->newest == NULL ? g_strdup (_ ("nobody")) : venule_card_format_name (state->newest);
-  g_autofree char *at = state->newest_at == NULL ? g_strdup ("–") : venule_moment_to_words (state->newest_at);
-
-  g_autofree char *records
-      = g_strdup_printf (ngettext ("%u consultation", "%u consultations", state->n_records), (guint) state->n_records);
-  g_autofree char *revisions
-      = g_strdup_printf (ngettext ("%u version", "%u versions", state->n_revisions), (guint) state->n_revisions);
-  g_autofree char *issues
-      = g_strdup_printf (ngettext ("%u sheet", "%u sheets", state->n_issues), (guint) state->n_issues);
-
-  /* Translators: what a copy of all records holds: numbers of consultations, of their versions and of sheets; then the
-   * patient whose record is the newest, and when it was saved. */
-  return g_strdup_printf (_ ("%s, %s, %s; the newest is of %s, saved on %s"), records, revisions, issues, name, at);
 }
 
 /* What a place is chosen for. */
@@ -163,7 +147,7 @@ on_backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VenuleKeepWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (VenuleStoreState) state = venule_store_back_up_finish (VENULE_STORE (source), result, &error);
-  g_autofree char *holds = state == NULL ? NULL : describe (state);
+  g_autofree char *holds = state == NULL ? NULL : venule_store_state_to_words (state);
   g_autofree char *done = g_strdup_printf (_ ("Copied and read again: %s."), holds);
 
   end (self, self->backup, done, error);
@@ -234,10 +218,21 @@ on_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VenuleKeepWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (VenuleStoreState) state = venule_store_restore_finish (VENULE_STORE (source), result, &error);
-  g_autofree char *holds = state == NULL ? NULL : describe (state);
+  g_autofree char *holds = state == NULL ? NULL : venule_store_state_to_words (state);
   g_autofree char *done = g_strdup_printf (_ ("The copy was put back: %s."), holds);
 
   end (self, self->restore, done, error);
+}
+
+/* What is not kept yet would be lost, or come after what was put back: also of those that were left. */
+static gboolean
+is_all_kept (VenuleKeepWindow *self)
+{
+  g_autofree char *words = venule_save_guard_describe_unsaved (venule_window_get_save_guard (self->window));
+
+  if (words != NULL)
+    end (self, self->restore, words, NULL);
+  return words == NULL;
 }
 
 static void
@@ -248,6 +243,8 @@ on_restore_response_cb (AdwMessageDialog *dialog, const char *response, VenuleKe
       end (self, self->restore, _ ("Nothing was changed."), NULL);
       return;
     }
+  if (!is_all_kept (self))
+    return;
   set_busy (self, self->restore, _ ("Being put back…"));
   /* What is on screen is of what is put aside. */
   venule_window_close_record (self->window);
@@ -261,7 +258,7 @@ on_inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VenuleKeepWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (VenuleStoreState) state = venule_store_inspect_copy_finish (VENULE_STORE (source), result, &error);
-  g_autofree char *holds = state == NULL ? NULL : describe (state);
+  g_autofree char *holds = state == NULL ? NULL : venule_store_state_to_words (state);
   g_autofree char *text = NULL;
   GtkWidget *dialog;
 
@@ -281,19 +278,14 @@ on_inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_restore_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  venule_focus_present (GTK_WINDOW (dialog));
 }
 
 static void
 inspect (VenuleKeepWindow *self, GFile *file)
 {
-  VenuleCase *the_case = venule_window_get_case (self->window);
-
-  if (the_case != NULL && venule_case_get_savedness (the_case) != VENULE_SAVED)
-    {
-      tell (self->restore, _ ("The consultation on screen is not saved yet. Wait for it, then try again."));
-      return;
-    }
+  if (!is_all_kept (self))
+    return;
   g_set_object (&self->copy, file);
   set_busy (self, self->restore, _ ("The copy is being read…"));
   venule_store_inspect_copy_async (get_store (self), file, NULL, on_inspected_cb, g_object_ref (self));
@@ -380,7 +372,7 @@ take_out (VenuleKeepWindow *self, AdwActionRow *row, const char *record, GFile *
   work->record = g_strdup (record);
   set_busy (self, row, _ ("Being written…"));
   g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, take_out_in_thread);
+  venule_beside_run (task, take_out_in_thread);
 }
 
 static void
@@ -400,10 +392,8 @@ on_list_clicked_cb (GtkButton *button, VenuleKeepWindow *self)
 static void
 export_record (VenuleKeepWindow *self, GFile *file)
 {
-  VenuleCase *the_case = venule_window_get_case (self->window);
-
-  if (the_case != NULL)
-    take_out (self, self->export, venule_case_get_id (the_case), file);
+  if (self->the_case != NULL)
+    take_out (self, self->export, venule_case_get_id (self->the_case), file);
 }
 
 static void
@@ -415,10 +405,26 @@ on_export_clicked_cb (GtkButton *button, VenuleKeepWindow *self)
 static void
 on_erase_clicked_cb (GtkButton *button, VenuleKeepWindow *self)
 {
-  VenuleWindow *window = self->window;
+  g_autoptr (VenuleWindow) window = g_object_ref (self->window);
+  g_autoptr (VenuleCase) the_case = g_object_ref (self->the_case);
 
   gtk_window_close (GTK_WINDOW (self));
-  venule_erase_dialog_present (GTK_WINDOW (window), window);
+  venule_erase_dialog_present (window, the_case);
+}
+
+/* One that nothing is kept of yet is none that could be taken out. */
+static void
+show_patient (VenuleKeepWindow *self, VenuleCase *the_case)
+{
+  gboolean is_kept = the_case != NULL && venule_case_get_base (the_case) > 0;
+  g_autofree char *name = is_kept ? venule_case_format_name (the_case) : NULL;
+  g_autofree char *title = name == NULL ? NULL : g_markup_escape_text (name, -1);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->patient), is_kept);
+  if (!is_kept)
+    return;
+  self->the_case = g_object_ref (the_case);
+  adw_preferences_group_set_title (self->patient, title);
 }
 
 /* What is under way when it is closed keeps it, and has its end told in the window below. */
@@ -426,6 +432,7 @@ static void
 venule_keep_window_finalize (GObject *object)
 {
   g_clear_object (&VENULE_KEEP_WINDOW (object)->window);
+  g_clear_object (&VENULE_KEEP_WINDOW (object)->the_case);
   g_clear_object (&VENULE_KEEP_WINDOW (object)->copy);
   G_OBJECT_CLASS (venule_keep_window_parent_class)->finalize (object);
 }
@@ -474,24 +481,19 @@ venule_keep_window_init (VenuleKeepWindow *self)
 
 /**
  * venule_keep_window_present:
- * @parent: above which; its consultation can be taken out or erased
+ * @parent: above which
+ * @the_case: (nullable): a consultation that can be taken out or erased
  *
  * Shows it.
  */
 void
-venule_keep_window_present (VenuleWindow *parent)
+venule_keep_window_present (VenuleWindow *parent, VenuleCase *the_case)
 {
   VenuleKeepWindow *self = g_object_new (VENULE_TYPE_KEEP_WINDOW, "transient-for", parent, NULL);
-  VenuleCase *the_case = venule_window_get_case (parent);
-  gboolean is_kept = the_case != NULL && venule_case_get_base (the_case) > 0;
-  g_autofree char *name = is_kept ? venule_case_format_name (the_case) : NULL;
-  g_autofree char *title = name == NULL ? NULL : g_markup_escape_text (name, -1);
 
   self->window = g_object_ref (parent);
   show_daily (self);
   gtk_widget_set_visible (GTK_WIDGET (self->daily), !venule_desk_get_is_practice (get_desk (self)));
-  gtk_widget_set_visible (GTK_WIDGET (self->patient), is_kept);
-  if (is_kept)
-    adw_preferences_group_set_title (self->patient, title);
+  show_patient (self, the_case);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 #define VENULE_TYPE_KEEP_WINDOW (venule_keep_window_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleKeepWindow, venule_keep_window, VENULE, KEEP_WINDOW, AdwWindow)
 
-void venule_keep_window_present (VenuleWindow *parent);
+void venule_keep_window_present (VenuleWindow *parent, VenuleCase *the_case);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "venule-language-work.h"
 
+#include "venule-beside.h"
 #include "venule-folders.h"
 #include "venule-glyph-problems.h"
 #include "venule-translation-files.h"
@@ -130,7 +131,7 @@ venule_language_work_reload (VenuleLanguageWork *self)
   reading->folders = g_strdupv (self->folders);
   task = g_task_new (self, NULL, on_read_cb, NULL);
   g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-  g_task_run_in_thread (task, read_in_thread);
+  venule_beside_run (task, read_in_thread);
 }
 
 /* Watching. */
@@ -309,7 +310,7 @@ venule_language_work_prepare (VenuleLanguageWork *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_prepared_cb, NULL);
 
-  g_task_run_in_thread (task, prepare_in_thread);
+  venule_beside_run (task, prepare_in_thread);
 }
 
 VenuleDesk *

@@ -152,11 +152,13 @@ draw (VenuleLegCanvas *self, cairo_t *cr)
 
       g_ptr_array_add (marks, mark == self->selected ? &selected : (gpointer) venule_placed_mark_get_drawn (mark));
     }
-  if (self->gesture == VENULE_LEG_DRAWS)
+  if (self->gesture == VENULE_LEG_DRAWS || self->gesture == VENULE_LEG_DRAWS_BY_KEYS)
     {
+      const char *kind
+          = self->gesture == VENULE_LEG_DRAWS ? self->tool : venule_placed_mark_get_drawn (self->selected)->kind;
       const VenuleLegPicture *picture = venule_leg_canvas_get_picture (self, self->line_column);
 
-      drawn = (VenuleLegMark){ picture->leg, picture->view, self->tool, self->line };
+      drawn = (VenuleLegMark){ picture->leg, picture->view, kind, self->line };
       g_ptr_array_add (marks, &drawn);
     }
 

@@ -106,6 +106,8 @@ on_drag_begin_cb (GtkGestureDrag *drag, double x, double y, VenuleLegCanvas *sel
   VenulePlacedMark *mark;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->gesture == VENULE_LEG_DRAWS_BY_KEYS)
+    venule_leg_canvas_end_keyed_line (self, TRUE);
   venule_leg_canvas_write_move (self);
   self->gesture = VENULE_LEG_NOTHING;
   self->start_x = self->last_x = x;
@@ -320,6 +322,9 @@ press_other_key (VenuleLegCanvas *self, guint key)
         return FALSE;
       venule_leg_canvas_add_mark (self, self->tool);
       return TRUE;
+    case GDK_KEY_l:
+    case GDK_KEY_L:
+      return venule_leg_canvas_begin_keyed_line (self);
     case GDK_KEY_plus:
     case GDK_KEY_KP_Add:
       venule_leg_canvas_set_zoom (self, self->layout.zoom * ZOOM_STEP);
@@ -339,6 +344,23 @@ press_other_key (VenuleLegCanvas *self, guint key)
     }
 }
 
+/* Until the line is ended, keys do nothing else there. */
+static gboolean
+press_on_line (VenuleLegCanvas *self, guint key, double step)
+{
+  double dx, dy;
+
+  if (read_arrow (key, &dx, &dy))
+    venule_leg_canvas_lead_keyed_line (self, dx * step * STEP_ACROSS, dy * step * STEP_DOWN);
+  else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
+    venule_leg_canvas_end_keyed_line (self, TRUE);
+  else if (key == GDK_KEY_Escape)
+    venule_leg_canvas_end_keyed_line (self, FALSE);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static gboolean
 on_key_pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, VenuleLegCanvas *self)
 {
@@ -346,6 +368,8 @@ on_key_pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifi
 
   if (self->marks == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
+  if (self->gesture == VENULE_LEG_DRAWS_BY_KEYS)
+    return press_on_line (self, key, (state & GDK_SHIFT_MASK) != 0 ? LONG_STEP : 1);
   if (read_arrow (key, &dx, &dy))
     return nudge (self, dx, dy, (state & GDK_SHIFT_MASK) != 0);
 
@@ -365,6 +389,8 @@ on_key_released_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModif
 static void
 on_focus_left_cb (GtkEventControllerFocus *focus, VenuleLegCanvas *self)
 {
+  if (self->gesture == VENULE_LEG_DRAWS_BY_KEYS)
+    venule_leg_canvas_end_keyed_line (self, TRUE);
   if (self->gesture == VENULE_LEG_NOTHING)
     venule_leg_canvas_write_move (self);
 }

@@ -7,11 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* What the pointer is about to do, until it is let go. */
+/* What the pointer is about to do, until it is let go; or the keys, until Enter or Escape. */
 typedef enum
 {
   VENULE_LEG_NOTHING,
   VENULE_LEG_DRAWS,
+  VENULE_LEG_DRAWS_BY_KEYS,
   VENULE_LEG_MOVES,
   VENULE_LEG_PANS,
 } VenuleLegGesture;
@@ -49,5 +50,8 @@ void venule_leg_canvas_reveal (VenuleLegCanvas *self);
 void venule_leg_canvas_rearranged (VenuleLegCanvas *self);
 void venule_leg_canvas_write_move (VenuleLegCanvas *self);
 void venule_leg_canvas_drop_tool (VenuleLegCanvas *self);
+gboolean venule_leg_canvas_begin_keyed_line (VenuleLegCanvas *self);
+void venule_leg_canvas_lead_keyed_line (VenuleLegCanvas *self, double dx, double dy);
+void venule_leg_canvas_end_keyed_line (VenuleLegCanvas *self, gboolean keeps);
 
 G_END_DECLS

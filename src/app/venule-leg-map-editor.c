@@ -63,9 +63,10 @@ on_tool_toggled_cb (GtkToggleButton *tool, VenuleLegMapEditor *self)
   if (!gtk_toggle_button_get_active (tool))
     return;
   venule_leg_canvas_set_tool (self->canvas, kind);
-  gtk_label_set_label (self->hint, kind == NULL
-                                       ? _ ("Click on a mark to select it; drag it, or press arrow keys, to move it.")
-                                       : _ ("Click on a leg to place a mark; drag to draw a line."));
+  gtk_label_set_label (
+      self->hint, kind == NULL ? _ ("Click on a mark to select it; drag it, or press arrow keys, to move it. L draws "
+                                    "a line from it with the arrow keys.")
+                               : _ ("Click on a leg to place a mark; drag to draw a line."));
 }
 
 static GtkWidget *

@@ -53,8 +53,9 @@ write_points (VenuleLegMarks *self, const char *member_path, const VenuleMarkFor
     }
 }
 
+/* mark: (nullable): one that may be tied to a treatment already, and then stays; NULL: a new one */
 static void
-write_session (VenuleLegMarks *self, const char *member_path, const VenuleMarkForm *form)
+write_session (VenuleLegMarks *self, const char *member_path, const VenuleMarkForm *form, VenulePlacedMark *mark)
 {
   const VenuleForm *sessions = venule_protocol_find_form_role (self->protocol, "session");
 
@@ -62,7 +63,8 @@ write_session (VenuleLegMarks *self, const char *member_path, const VenuleMarkFo
     {
       const VenuleQuestion *reference = form->references->pdata[i];
 
-      if (g_str_equal (reference->refers_to, sessions->path))
+      if (g_str_equal (reference->refers_to, sessions->path)
+          && (mark == NULL || venule_leg_marks_get_tied (self, mark, reference) == NULL))
         write_text (self, member_path, reference, self->session);
     }
 }
@@ -97,7 +99,7 @@ venule_leg_marks_add (VenuleLegMarks *self, const char *leg, const char *view, c
       write_text (self, path, form->view, view);
       write_text (self, path, form->kind, kind);
       if (g_str_equal (kind, KIND_OF_TREATMENT))
-        write_session (self, path, form);
+        write_session (self, path, form, NULL);
       write_points (self, path, form, points);
     }
   venule_consultation_end_step (self->consultation);
@@ -136,7 +138,8 @@ venule_leg_marks_move (VenuleLegMarks *self, VenulePlacedMark *mark, double dx, 
  * @question: one of those of [method@LegMarks.get_choice]
  * @option: one of its options
  *
- * Says of a mark anew which leg it is on, from where that is seen, or what it marks.
+ * Says of a mark anew which leg it is on, from where that is seen, or what it marks. What is now said to be treated is
+ * tied to the treatment that is written up, unless it is to another.
  */
 void
 venule_leg_marks_choose (VenuleLegMarks *self,
@@ -144,8 +147,12 @@ venule_leg_marks_choose (VenuleLegMarks *self,
                          const VenuleQuestion *question,
                          const char *option)
 {
+  const VenuleMarkForm *form = venule_placed_mark_get_form (mark);
+
   venule_consultation_begin_step (self->consultation, _ ("changed mark"));
   write_text (self, venule_placed_mark_get_path (mark), question, option);
+  if (question == form->kind && g_str_equal (option, KIND_OF_TREATMENT))
+    write_session (self, venule_placed_mark_get_path (mark), form, mark);
   venule_consultation_end_step (self->consultation);
 }
 
@@ -179,4 +186,37 @@ venule_leg_marks_remove (VenuleLegMarks *self, VenulePlacedMark *mark)
   if (!venule_consultation_remove_member (self->consultation, path, &error))
     g_critical ("%s", error->message);
   venule_consultation_end_step (self->consultation);
+}
+
+/**
+ * venule_leg_marks_draw_from:
+ * @self: the marks
+ * @mark: one of them
+ * @points: (element-type double): a line that begins at it, on the same drawing
+ *
+ * Adds the line as a mark of the same kind with the same ties. A dot that it began at goes: the line takes its place.
+ *
+ * Returns: (transfer none): the line
+ */
+VenulePlacedMark *
+venule_leg_marks_draw_from (VenuleLegMarks *self, VenulePlacedMark *mark, GArray *points)
+{
+  const VenuleLegMark *drawn = venule_placed_mark_get_drawn (mark);
+  GPtrArray *before = venule_leg_marks_get_references (self, mark), *after;
+  VenulePlacedMark *line;
+
+  venule_consultation_begin_step (self->consultation, _ ("new mark"));
+  line = venule_leg_marks_add (self, drawn->leg, drawn->view, drawn->kind, points);
+  after = venule_leg_marks_get_references (self, line);
+  for (guint i = 0; i < MIN (before->len, after->len); i++)
+    {
+      VenuleEntry *tied = venule_leg_marks_get_tied (self, mark, before->pdata[i]);
+
+      if (tied != NULL)
+        venule_leg_marks_tie (self, line, after->pdata[i], venule_entry_get_key (tied));
+    }
+  if (venule_stroke_get_n_points (drawn->points) == 1)
+    venule_leg_marks_remove (self, mark);
+  venule_consultation_end_step (self->consultation);
+  return line;
 }

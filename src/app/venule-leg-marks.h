@@ -60,6 +60,7 @@ void venule_leg_marks_set_session (VenuleLegMarks *self, const char *session);
 
 VenulePlacedMark *
 venule_leg_marks_add (VenuleLegMarks *self, const char *leg, const char *view, const char *kind, GArray *points);
+VenulePlacedMark *venule_leg_marks_draw_from (VenuleLegMarks *self, VenulePlacedMark *mark, GArray *points);
 void venule_leg_marks_move (VenuleLegMarks *self, VenulePlacedMark *mark, double dx, double dy);
 void venule_leg_marks_choose (VenuleLegMarks *self,
                               VenulePlacedMark *mark,

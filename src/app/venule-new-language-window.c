@@ -4,6 +4,7 @@
 #include "venule-new-language-window.h"
 
 #include "venule-banner.h"
+#include "venule-entry-row.h"
 #include "venule-fonts.h"
 #include "venule-language-name.h"
 #include "venule-language-traits.h"
@@ -190,6 +191,7 @@ venule_new_language_window_class_init (VenuleNewLanguageWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = venule_new_language_window_finalize;
   g_type_ensure (VENULE_TYPE_BANNER);
+  g_type_ensure (VENULE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-new-language-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleNewLanguageWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, VenuleNewLanguageWindow, typed);

@@ -5,33 +5,32 @@
 
 #include <string.h>
 
-/* High enough for a line of print: what is drawn for a changed line is one or two of them. */
-#define STRIP_HEIGHT 32
-
 typedef struct
 {
-  gatomicrefcount uses;
-  cairo_surface_t *surface;
-  int y;               /* of its top, on the page, pixels */
-  GskRenderNode *node; /* (nullable): until it is shown */
+  cairo_surface_t *surface; /* (nullable): until it is painted */
+  GskRenderNode *node;      /* (nullable): until it is shown */
+  gboolean is_due;          /* whether it may look different from what it should */
 } Strip;
 
 struct _VenulePagePicture
 {
   int width, height; /* pixels */
-  GPtrArray *strips; /* (element-type Strip) */
+  GArray *strips;    /* (element-type Strip) */
 };
 
 static void
-release_strip (gpointer data)
+clear_strip (gpointer data)
 {
   Strip *strip = data;
 
-  if (!g_atomic_ref_count_dec (&strip->uses))
-    return;
   g_clear_pointer (&strip->node, gsk_render_node_unref);
-  cairo_surface_destroy (strip->surface);
-  g_free (strip);
+  g_clear_pointer (&strip->surface, cairo_surface_destroy);
+}
+
+static Strip *
+get_strip (const VenulePagePicture *self, guint strip)
+{
+  return &g_array_index (self->strips, Strip, strip);
 }
 
 /* Two channels at a time, each with room for a sum of four. */
@@ -63,78 +62,59 @@ copy_row (guint32 *to, const guint32 *from, gsize width, gboolean is_wide)
 }
 
 /* Paper is opaque, and what is known to be opaque is copied instead of blended. */
-static Strip *
-make_strip (cairo_surface_t *painted, gboolean is_wide, int y)
+static cairo_surface_t *
+copy_rows (cairo_surface_t *painted, int y, int width, int height, gboolean is_wide)
 {
   const unsigned char *from = cairo_image_surface_get_data (painted);
   gsize from_stride = (gsize) cairo_image_surface_get_stride (painted), to_stride;
-  int width = cairo_image_surface_get_width (painted) / (is_wide ? VENULE_PAGE_PICTURE_ACROSS : 1);
-  int height = MIN (cairo_image_surface_get_height (painted) - y, STRIP_HEIGHT);
-  Strip *strip = g_new0 (Strip, 1);
+  cairo_surface_t *copy = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   unsigned char *to;
 
-  g_atomic_ref_count_init (&strip->uses);
-  strip->y = y;
-  strip->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  cairo_surface_flush (strip->surface);
-  to = cairo_image_surface_get_data (strip->surface);
-  to_stride = (gsize) cairo_image_surface_get_stride (strip->surface);
+  cairo_surface_flush (copy);
+  to = cairo_image_surface_get_data (copy);
+  to_stride = (gsize) cairo_image_surface_get_stride (copy);
   for (gsize row = 0; row < (gsize) height; row++)
     copy_row ((guint32 *) (gpointer) (to + row * to_stride),
               (const guint32 *) (gconstpointer) (from + ((gsize) y + row) * from_stride), (gsize) width, is_wide);
-  cairo_surface_mark_dirty (strip->surface);
-  return strip;
+  cairo_surface_mark_dirty (copy);
+  return copy;
 }
 
+/* Both of the same size. */
 static gboolean
-looks_like (const Strip *strip, const Strip *other)
+look_alike (cairo_surface_t *one, cairo_surface_t *other)
 {
-  gsize size = (gsize) cairo_image_surface_get_stride (strip->surface)
-               * (gsize) cairo_image_surface_get_height (strip->surface);
+  gsize size = (gsize) cairo_image_surface_get_stride (one) * (gsize) cairo_image_surface_get_height (one);
 
-  return cairo_image_surface_get_height (strip->surface) == cairo_image_surface_get_height (other->surface)
-         && memcmp (cairo_image_surface_get_data (strip->surface), cairo_image_surface_get_data (other->surface), size)
-                == 0;
+  return memcmp (cairo_image_surface_get_data (one), cairo_image_surface_get_data (other), size) == 0;
 }
 
 /**
  * venule_page_picture_new:
- * @painted: the page, opaque, as 32-bit pixels
- * @is_wide: whether one pixel is to be made of %VENULE_PAGE_PICTURE_ACROSS of them, one beside the other
- * @before: (nullable): how it looked before
+ * @width: pixels
+ * @height: likewise
  *
- * Returns: (transfer full): the picture
+ * Returns: (transfer full): a picture, all of its strips due
  */
 VenulePagePicture *
-venule_page_picture_new (cairo_surface_t *painted, gboolean is_wide, const VenulePagePicture *before)
+venule_page_picture_new (int width, int height)
 {
   VenulePagePicture *self = g_new0 (VenulePagePicture, 1);
+  int n_strips = (height + VENULE_PAGE_PICTURE_STRIP - 1) / VENULE_PAGE_PICTURE_STRIP;
 
-  self->width = cairo_image_surface_get_width (painted) / (is_wide ? VENULE_PAGE_PICTURE_ACROSS : 1);
-  self->height = cairo_image_surface_get_height (painted);
-  self->strips = g_ptr_array_new_with_free_func (release_strip);
-  for (int y = 0; y < self->height; y += STRIP_HEIGHT)
-    {
-      Strip *strip = make_strip (painted, is_wide, y);
-      Strip *other = before == NULL || before->width != self->width || self->strips->len >= before->strips->len
-                         ? NULL
-                         : before->strips->pdata[self->strips->len];
-
-      if (other != NULL && looks_like (strip, other))
-        {
-          release_strip (strip);
-          strip = other;
-          g_atomic_ref_count_inc (&strip->uses);
-        }
-      g_ptr_array_add (self->strips, strip);
-    }
+  self->width = width;
+  self->height = height;
+  self->strips = g_array_new (FALSE, TRUE, sizeof (Strip));
+  g_array_set_clear_func (self->strips, clear_strip);
+  g_array_set_size (self->strips, (guint) n_strips);
+  venule_page_picture_set_due (self, 0, height);
   return self;
 }
 
 void
 venule_page_picture_free (VenulePagePicture *self)
 {
-  g_ptr_array_unref (self->strips);
+  g_array_unref (self->strips);
   g_free (self);
 }
 
@@ -157,14 +137,99 @@ venule_page_picture_get_n_strips (const VenulePagePicture *self)
   return self->strips->len;
 }
 
+/**
+ * venule_page_picture_find_end:
+ * @self: a picture
+ * @bottom: a row; it may lie beyond the page
+ *
+ * Returns: the first strip that lies wholly at that row or below it
+ */
+guint
+venule_page_picture_find_end (const VenulePagePicture *self, int bottom)
+{
+  int end = CLAMP (bottom, 0, self->height);
+
+  return ((guint) end + VENULE_PAGE_PICTURE_STRIP - 1) / VENULE_PAGE_PICTURE_STRIP;
+}
+
+static int
+get_top (guint strip)
+{
+  return (int) strip * VENULE_PAGE_PICTURE_STRIP;
+}
+
+static int
+get_strip_height (const VenulePagePicture *self, guint strip)
+{
+  return MIN (self->height - get_top (strip), VENULE_PAGE_PICTURE_STRIP);
+}
+
+/**
+ * venule_page_picture_set_due:
+ * @self: a picture
+ * @top: the first row that may look different
+ * @bottom: the row after the last one; both may lie beyond the page
+ */
+void
+venule_page_picture_set_due (VenulePagePicture *self, int top, int bottom)
+{
+  for (guint i = 0; i < self->strips->len; i++)
+    if (get_top (i) < bottom && get_top (i + 1) > top)
+      get_strip (self, i)->is_due = TRUE;
+}
+
+/**
+ * venule_page_picture_is_due:
+ * @self: a picture
+ * @strip: from 0, from the top
+ *
+ * Returns: whether the strip has to be painted before it is shown
+ */
+gboolean
+venule_page_picture_is_due (const VenulePagePicture *self, guint strip)
+{
+  return get_strip (self, strip)->is_due;
+}
+
+/**
+ * venule_page_picture_take:
+ * @self: a picture
+ * @strip: from 0, from the top
+ * @painted: what there is on the page from that strip on, opaque, as 32-bit pixels; of its rows whole strips are taken
+ * @is_wide: whether one pixel is to be made of %VENULE_PAGE_PICTURE_ACROSS of them, one beside the other
+ *
+ * What is painted is not due any more.
+ */
+void
+venule_page_picture_take (VenulePagePicture *self, guint strip, cairo_surface_t *painted, gboolean is_wide)
+{
+  int n_rows = cairo_image_surface_get_height (painted);
+
+  for (int y = 0; strip < self->strips->len && y + get_strip_height (self, strip) <= n_rows; strip++)
+    {
+      Strip *taken = get_strip (self, strip);
+      cairo_surface_t *copy = copy_rows (painted, y, self->width, get_strip_height (self, strip), is_wide);
+
+      y += get_strip_height (self, strip);
+      taken->is_due = FALSE;
+      if (taken->surface != NULL && look_alike (taken->surface, copy))
+        {
+          cairo_surface_destroy (copy);
+          continue;
+        }
+      clear_strip (taken);
+      taken->surface = copy;
+    }
+}
+
 /* The software renderer takes a texture apart and puts it together again with every frame. */
 static GskRenderNode *
-make_cairo_node (const Strip *strip, const graphene_rect_t *bounds)
+make_cairo_node (cairo_surface_t *surface, const graphene_rect_t *bounds)
 {
   GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  cairo_set_source_surface (cr, strip->surface, 0, strip->y);
+  cairo_set_source_surface (cr, surface, bounds->origin.x, bounds->origin.y);
   cairo_paint (cr);
   cairo_destroy (cr);
   return node;
@@ -177,13 +242,13 @@ destroy_surface (gpointer surface)
 }
 
 static GskRenderNode *
-make_texture_node (const Strip *strip, const graphene_rect_t *bounds)
+make_texture_node (cairo_surface_t *surface, const graphene_rect_t *bounds)
 {
-  gsize stride = (gsize) cairo_image_surface_get_stride (strip->surface);
-  int width = cairo_image_surface_get_width (strip->surface), height = cairo_image_surface_get_height (strip->surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
   g_autoptr (GBytes) bytes
-      = g_bytes_new_with_free_func (cairo_image_surface_get_data (strip->surface), stride * (gsize) height,
-                                    destroy_surface, cairo_surface_reference (strip->surface));
+      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height, destroy_surface,
+                                    cairo_surface_reference (surface));
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 
   return gsk_texture_node_new (texture, bounds);
@@ -195,16 +260,19 @@ make_texture_node (const Strip *strip, const graphene_rect_t *bounds)
  * @strip: from 0, from the top
  * @by_processor: whether the software renderer draws it; the same for as long as the strip lives
  *
- * Returns: (transfer none): the strip in its place on the page, one unit a pixel
+ * Returns: (transfer none): the strip as it was painted last, in its place on the page, one unit a pixel
  */
 GskRenderNode *
 venule_page_picture_get_node (const VenulePagePicture *self, guint strip, gboolean by_processor)
 {
-  Strip *found = self->strips->pdata[strip];
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, (float) found->y, (float) self->width,
-                                               (float) cairo_image_surface_get_height (found->surface));
+  Strip *found = get_strip (self, strip);
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (0, (float) get_top (strip), (float) self->width, (float) get_strip_height (self, strip));
+
+  g_return_val_if_fail (found->surface != NULL, NULL);
 
   if (found->node == NULL)
-    found->node = by_processor ? make_cairo_node (found, &bounds) : make_texture_node (found, &bounds);
+    found->node
+        = by_processor ? make_cairo_node (found->surface, &bounds) : make_texture_node (found->surface, &bounds);
   return found->node;
 }

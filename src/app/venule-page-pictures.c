@@ -12,13 +12,19 @@
 /* Device pixels a point from which on letters are large enough to stand on whole pixels. */
 #define LARGE_SCALE 2.0
 
+/* Strips that are painted at once: few enough to stay near the processor while they are. */
+#define STRIPS_AT_ONCE 2
+
+/* Pixels: letters are moved to whole ones, and their edges are spread over one more. */
+#define BEYOND 2
+
 struct _VenulePagePictures
 {
-  VenulePages *pages;       /* (nullable) */
-  GPtrArray *pictures;      /* (element-type VenulePagePicture) (nullable elements): one a page */
-  GByteArray *is_due;       /* one a page: whether its picture is not what it should be */
-  double scale;             /* device pixels a point, of pictures that are not due */
-  cairo_surface_t *surface; /* (nullable): what pages are painted on */
+  VenulePages *pages;    /* (nullable) */
+  GPtrArray *pictures;   /* (element-type VenulePagePicture) (nullable elements): one a page */
+  double scale;          /* device pixels a point, of all of them */
+  unsigned char *pixels; /* (nullable): what strips are painted on */
+  gsize n_bytes;         /* of them */
 };
 
 static void
@@ -39,7 +45,6 @@ venule_page_pictures_new (void)
   VenulePagePictures *self = g_new0 (VenulePagePictures, 1);
 
   self->pictures = g_ptr_array_new_with_free_func (free_picture);
-  self->is_due = g_byte_array_new ();
   return self;
 }
 
@@ -47,10 +52,23 @@ void
 venule_page_pictures_free (VenulePagePictures *self)
 {
   g_clear_object (&self->pages);
-  g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_ptr_array_unref (self->pictures);
-  g_byte_array_unref (self->is_due);
+  g_free (self->pixels);
   g_free (self);
+}
+
+static void
+set_due (VenulePagePictures *self, VenulePages *pages, guint page)
+{
+  g_autoptr (GArray) changes = venule_pages_list_changes (pages, self->pages, page);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const VenulePageBand *band = &g_array_index (changes, VenulePageBand, i);
+
+      venule_page_picture_set_due (self->pictures->pdata[page], (int) floor (band->top * self->scale) - BEYOND,
+                                   (int) ceil (band->bottom * self->scale) + BEYOND);
+    }
 }
 
 /**
@@ -58,84 +76,66 @@ venule_page_pictures_free (VenulePagePictures *self)
  * @self: the pictures
  * @pages: (nullable): what they are to show
  *
- * Pictures of pages that look as before are kept; the others are due, and show what was there before until they are
- * painted.
+ * What looks as before is kept; the rest is painted when it is seen.
  */
 void
 venule_page_pictures_set_pages (VenulePagePictures *self, VenulePages *pages)
 {
-  guint n_pages = pages == NULL ? 0 : venule_pages_get_n_pages (pages), n_before = self->is_due->len;
-
-  g_ptr_array_set_size (self->pictures, (int) n_pages);
-  g_byte_array_set_size (self->is_due, n_pages);
-  for (guint i = 0; i < n_pages; i++)
-    if (i >= n_before || !venule_pages_look_alike (pages, self->pages, i))
-      self->is_due->data[i] = TRUE;
+  g_ptr_array_set_size (self->pictures, pages == NULL ? 0 : (int) venule_pages_get_n_pages (pages));
+  for (guint i = 0; i < self->pictures->len; i++)
+    if (self->pictures->pdata[i] != NULL)
+      set_due (self, pages, i);
   g_set_object (&self->pages, pages);
 }
 
-static void
-paint_page (VenulePages *pages, guint page, cairo_surface_t *surface, double x_scale, double y_scale)
+static unsigned char *
+get_pixels (VenulePagePictures *self, gsize n_bytes)
 {
-  gsize size = (gsize) cairo_image_surface_get_stride (surface) * (gsize) cairo_image_surface_get_height (surface);
-  cairo_t *cr;
-
-  /* Paper, all of its bytes alike. Cairo would take longer for it than for what stands on it. */
-  cairo_surface_flush (surface);
-  memset (cairo_image_surface_get_data (surface), VENULE_PAGE_PICTURE_PAPER & 0xFF, size);
-  cairo_surface_mark_dirty (surface);
-  cr = cairo_create (surface);
-  cairo_scale (cr, x_scale, y_scale);
-  venule_pages_draw (pages, page, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-}
-
-/* Kept from small page to small page: getting so much memory takes longer than painting it. */
-static cairo_surface_t *
-get_surface (VenulePagePictures *self, int width, int height)
-{
-  if (self->surface == NULL || cairo_image_surface_get_width (self->surface) != width
-      || cairo_image_surface_get_height (self->surface) != height)
+  if (self->n_bytes < n_bytes)
     {
-      g_clear_pointer (&self->surface, cairo_surface_destroy);
-      self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+      g_free (self->pixels);
+      self->pixels = g_malloc (n_bytes);
+      self->n_bytes = n_bytes;
     }
-  return self->surface;
+  return self->pixels;
 }
 
 /* Letters are put on whole pixels, which spoils the spacing of small ones: they are painted wider, and narrowed. */
-static VenulePagePicture *
-paint (VenulePagePictures *self, guint page)
+static void
+paint_strips (VenulePagePictures *self, guint page, guint strip, guint n_strips)
 {
-  double scale = self->scale;
-  int width = (int) ceil (VENULE_PAGE_WIDTH * scale), height = (int) ceil (VENULE_PAGE_HEIGHT * scale);
-  gboolean is_wide = scale < LARGE_SCALE;
-  int across = is_wide ? VENULE_PAGE_PICTURE_ACROSS : 1;
-  cairo_surface_t *surface = get_surface (self, width * across, height);
-  VenulePagePicture *picture;
+  VenulePagePicture *picture = self->pictures->pdata[page];
+  gboolean is_wide = self->scale < LARGE_SCALE;
+  int across = is_wide ? VENULE_PAGE_PICTURE_ACROSS : 1, top = (int) strip * VENULE_PAGE_PICTURE_STRIP;
+  int width = venule_page_picture_get_width (picture) * across;
+  int height = MIN ((int) n_strips * VENULE_PAGE_PICTURE_STRIP, venule_page_picture_get_height (picture) - top);
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, width);
+  gsize n_bytes = (gsize) stride * (gsize) height;
+  unsigned char *pixels = get_pixels (self, n_bytes);
+  cairo_surface_t *surface;
+  cairo_t *cr;
 
-  paint_page (self->pages, page, surface, scale * across, scale);
-  picture = venule_page_picture_new (surface, is_wide, self->pictures->pdata[page]);
-  if (!is_wide)
-    g_clear_pointer (&self->surface, cairo_surface_destroy);
-  return picture;
+  /* Paper, all of its bytes alike. Cairo would take longer for it than for what stands on it. */
+  memset (pixels, VENULE_PAGE_PICTURE_PAPER & 0xFF, n_bytes);
+  surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, width, height, stride);
+  cr = cairo_create (surface);
+  cairo_translate (cr, 0, -top);
+  cairo_scale (cr, self->scale * across, self->scale);
+  venule_pages_draw (self->pages, page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  venule_page_picture_take (picture, strip, surface, is_wide);
+  cairo_surface_destroy (surface);
 }
 
-/**
- * venule_page_pictures_is_due:
- * @self: the pictures
- * @page: from 0
- * @scale: device pixels a point
- *
- * Returns: whether the page has to be painted to look as it should at that scale
- */
-gboolean
-venule_page_pictures_is_due (VenulePagePictures *self, guint page, double scale)
+static void
+set_scale (VenulePagePictures *self, double scale)
 {
-  g_return_val_if_fail (page < self->pictures->len, FALSE);
-
-  return scale != self->scale || self->is_due->data[page] || self->pictures->pdata[page] == NULL;
+  if (scale == self->scale)
+    return;
+  self->scale = scale;
+  for (guint i = 0; i < self->pictures->len; i++)
+    g_clear_pointer (&self->pictures->pdata[i], venule_page_picture_free);
 }
 
 /**
@@ -143,21 +143,34 @@ venule_page_pictures_is_due (VenulePagePictures *self, guint page, double scale)
  * @self: the pictures
  * @page: from 0
  * @scale: device pixels a point
+ * @top: the first row of the page that is seen, device pixels; it may lie beyond the page
+ * @bottom: the row after the last one; likewise
+ *
+ * Paints what is seen and does not look as it should. Pictures of another scale are dropped.
  */
 void
-venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale)
+venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale, int top, int bottom)
 {
   VenulePagePicture *picture;
+  guint end;
 
   g_return_if_fail (page < self->pictures->len);
 
-  if (scale != self->scale)
-    memset (self->is_due->data, TRUE, self->is_due->len);
-  self->scale = scale;
-  picture = paint (self, page);
-  free_picture (self->pictures->pdata[page]);
-  self->pictures->pdata[page] = picture;
-  self->is_due->data[page] = FALSE;
+  set_scale (self, scale);
+  if (self->pictures->pdata[page] == NULL)
+    self->pictures->pdata[page]
+        = venule_page_picture_new ((int) ceil (VENULE_PAGE_WIDTH * scale), (int) ceil (VENULE_PAGE_HEIGHT * scale));
+  picture = self->pictures->pdata[page];
+  end = venule_page_picture_find_end (picture, bottom);
+  for (guint i = (guint) MAX (top, 0) / VENULE_PAGE_PICTURE_STRIP; i < end; i++)
+    {
+      guint n = 0;
+
+      while (n < STRIPS_AT_ONCE && i + n < end && venule_page_picture_is_due (picture, i + n))
+        n++;
+      if (n > 0)
+        paint_strips (self, page, i, n);
+    }
 }
 
 /**
@@ -165,7 +178,7 @@ venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale)
  * @self: the pictures
  * @page: from 0
  *
- * Returns: (transfer none) (nullable): the page as it was painted last, maybe at another scale
+ * Returns: (transfer none) (nullable): the page as far as it has been painted
  */
 const VenulePagePicture *
 venule_page_pictures_get (VenulePagePictures *self, guint page)

@@ -6,14 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* Pages as pictures for the screen, each painted when it is seen, and anew only when it looks different. */
+/* Pages as pictures for the screen: what of them is seen is painted, and anew only where it looks different. */
 typedef struct _VenulePagePictures VenulePagePictures;
 
 VenulePagePictures *venule_page_pictures_new (void);
 void venule_page_pictures_free (VenulePagePictures *self);
 void venule_page_pictures_set_pages (VenulePagePictures *self, VenulePages *pages);
-gboolean venule_page_pictures_is_due (VenulePagePictures *self, guint page, double scale);
-void venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale);
+void venule_page_pictures_paint (VenulePagePictures *self, guint page, double scale, int top, int bottom);
 const VenulePagePicture *venule_page_pictures_get (VenulePagePictures *self, guint page);
 void venule_page_pictures_drop_far (VenulePagePictures *self, guint first, guint last);
 

@@ -36,6 +36,21 @@ venule_path_find_question (VenuleCase *the_case, const char *path)
   return venule_form_find_question (venule_consultation_get_form (venule_case_get_consultation (the_case)), plain);
 }
 
+/**
+ * venule_path_find_form:
+ * @the_case: a consultation
+ * @path: a section's path, a group's or a member's, with or without the keys of members
+ *
+ * Returns: (transfer none) (nullable): what is asked there; %NULL where @path names no form
+ */
+const VenuleForm *
+venule_path_find_form (VenuleCase *the_case, const char *path)
+{
+  g_autofree char *plain = leave_out_keys (path);
+
+  return venule_form_find_form (venule_consultation_get_form (venule_case_get_consultation (the_case)), plain);
+}
+
 /* "Feeding vein 2" where there are several, "Left leg" where the key is a word of the checklist. */
 static char *
 label_container (VenuleConsultation *consultation, const VenuleForm *form, const char *path)

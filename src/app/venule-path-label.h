@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 char *venule_path_label_new (VenuleCase *the_case, const char *path);
 char *venule_path_label_of (VenuleConsultation *consultation, const char *path);
 const VenuleQuestion *venule_path_find_question (VenuleCase *the_case, const char *path);
+const VenuleForm *venule_path_find_form (VenuleCase *the_case, const char *path);
 
 G_END_DECLS

@@ -3,15 +3,76 @@
 
 #include "venule-patient-stripes.h"
 
-static void
-wear_one (GtkWidget *widget, const char *stripe, guint colour, gboolean is_worn)
-{
-  g_autofree char *name = g_strdup_printf ("%s-%u", stripe, colour);
+#define N_STRIPES 2
+#define STRIPE    (VENULE_STRIPES_WIDTH / N_STRIPES)
 
-  if (is_worn)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
+struct _VenulePatientStripes
+{
+  GtkWidget parent;
+  char *record; /* (nullable): whose they are; NULL: nobody's */
+};
+
+G_DEFINE_FINAL_TYPE (VenulePatientStripes, venule_patient_stripes, GTK_TYPE_WIDGET)
+
+static void
+get_colours (GtkWidget *widget, const char *record, GdkRGBA colours[N_STRIPES])
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  guint pair = venule_patient_stripes_pick (record);
+
+  for (guint i = 0; i < N_STRIPES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("patient_%u", pair % VENULE_N_STRIPE_COLOURS);
+
+      if (!gtk_style_context_lookup_color (style, name, &colours[i]))
+        g_critical ("venule.css has no colour %s", name);
+      pair /= VENULE_N_STRIPE_COLOURS;
+    }
+}
+
+static void
+venule_patient_stripes_measure (GtkWidget *widget,
+                                GtkOrientation orientation,
+                                int for_size,
+                                int *minimum,
+                                int *natural,
+                                int *minimum_baseline,
+                                int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? VENULE_STRIPES_WIDTH : 0;
+}
+
+static void
+venule_patient_stripes_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  VenulePatientStripes *self = VENULE_PATIENT_STRIPES (widget);
+
+  if (self->record != NULL)
+    venule_patient_stripes_draw (widget, snapshot, self->record);
+}
+
+static void
+venule_patient_stripes_finalize (GObject *object)
+{
+  g_free (VENULE_PATIENT_STRIPES (object)->record);
+
+  G_OBJECT_CLASS (venule_patient_stripes_parent_class)->finalize (object);
+}
+
+static void
+venule_patient_stripes_class_init (VenulePatientStripesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = venule_patient_stripes_finalize;
+  widget_class->measure = venule_patient_stripes_measure;
+  widget_class->snapshot = venule_patient_stripes_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+venule_patient_stripes_init (VenulePatientStripes *self)
+{
 }
 
 /**
@@ -27,42 +88,38 @@ venule_patient_stripes_pick (const char *record)
 }
 
 /**
- * venule_patient_stripes_wear:
- * @widget: one that venule.css gives a border for them
+ * venule_patient_stripes_show:
+ * @self: the stripes
  * @record: (nullable): a consultation's id; %NULL: nobody's
  *
  * Takes the stripes of another patient off, and puts this one's on.
  */
 void
-venule_patient_stripes_wear (GtkWidget *widget, const char *record)
+venule_patient_stripes_show (VenulePatientStripes *self, const char *record)
 {
-  guint pair = record == NULL ? 0 : venule_patient_stripes_pick (record);
-
-  for (guint i = 0; i < VENULE_N_STRIPE_COLOURS; i++)
-    {
-      wear_one (widget, "patient", i, record != NULL && i == pair % VENULE_N_STRIPE_COLOURS);
-      wear_one (widget, "beside", i, record != NULL && i == pair / VENULE_N_STRIPE_COLOURS);
-    }
+  g_free (self->record);
+  self->record = g_strdup (record);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
- * venule_patient_stripes_get_colours:
- * @widget: one that paints them itself
+ * venule_patient_stripes_draw:
+ * @widget: what has them at its start: %VENULE_STRIPES_WIDTH, and as high as it is
+ * @snapshot: where it is drawn
  * @record: a consultation's id
- * @colours: (out): of the first stripe, and of the one beside it
  */
 void
-venule_patient_stripes_get_colours (GtkWidget *widget, const char *record, GdkRGBA colours[VENULE_N_STRIPES])
+venule_patient_stripes_draw (GtkWidget *widget, GtkSnapshot *snapshot, const char *record)
 {
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  guint pair = venule_patient_stripes_pick (record);
+  gboolean at_right = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  float width = (float) gtk_widget_get_width (widget), height = (float) gtk_widget_get_height (widget);
+  GdkRGBA colours[N_STRIPES];
 
-  for (guint i = 0; i < VENULE_N_STRIPES; i++)
+  get_colours (widget, record, colours);
+  for (int i = 0; i < N_STRIPES; i++)
     {
-      g_autofree char *name = g_strdup_printf ("patient_%u", pair % VENULE_N_STRIPE_COLOURS);
+      float x = at_right ? width - (float) ((i + 1) * STRIPE) : (float) (i * STRIPE);
 
-      if (!gtk_style_context_lookup_color (style, name, &colours[i]))
-        g_critical ("venule.css has no colour %s", name);
-      pair /= VENULE_N_STRIPE_COLOURS;
+      gtk_snapshot_append_color (snapshot, &colours[i], &GRAPHENE_RECT_INIT (x, 0, STRIPE, height));
     }
 }

@@ -4,6 +4,7 @@
 #include "venule-people-page.h"
 
 #include "venule-control-names.h"
+#include "venule-entry-row.h"
 
 #include <glib/gi18n.h>
 
@@ -24,7 +25,8 @@ struct _VenulePeoplePage
 {
   AdwPreferencesPage parent;
   AdwPreferencesGroup *group;
-  GPtrArray *rows; /* (element-type AdwEntryRow): each knows its role's drop-down */
+  GPtrArray *rows;       /* (element-type VenuleEntryRow): each knows its role's drop-down */
+  GtkSizeGroup *choices; /* all as wide as the widest: what stands before them is in one line */
 };
 
 G_DEFINE_FINAL_TYPE (VenulePeoplePage, venule_people_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -81,16 +83,16 @@ name_remove (GtkWidget *row)
 static GtkWidget *
 add_person (VenulePeoplePage *self, const char *name, const char *role)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = venule_entry_row_new (_ ("Name"));
   GtkWidget *choice = make_role_choice (role);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Name"));
   gtk_editable_set_text (GTK_EDITABLE (row), name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), choice);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+  gtk_size_group_add_widget (self->choices, choice);
+  venule_entry_row_add_suffix (VENULE_ENTRY_ROW (row), choice);
+  venule_entry_row_add_suffix (VENULE_ENTRY_ROW (row), button);
   g_object_set_data (G_OBJECT (row), "page", self);
   g_object_set_data (G_OBJECT (row), "choice", choice);
   g_object_set_data (G_OBJECT (row), "remove", button);
@@ -108,14 +110,19 @@ add_person (VenulePeoplePage *self, const char *name, const char *role)
 static void
 on_add_clicked_cb (GtkButton *button, VenulePeoplePage *self)
 {
-  gtk_widget_grab_focus (add_person (self, "", roles[0].role));
+  GtkWidget *row = add_person (self, "", roles[0].role);
+
+  gtk_widget_grab_focus (row);
   tell_edited (self);
 }
 
 static void
 venule_people_page_finalize (GObject *object)
 {
-  g_ptr_array_unref (VENULE_PEOPLE_PAGE (object)->rows);
+  VenulePeoplePage *self = VENULE_PEOPLE_PAGE (object);
+
+  g_ptr_array_unref (self->rows);
+  g_object_unref (self->choices);
   G_OBJECT_CLASS (venule_people_page_parent_class)->finalize (object);
 }
 
@@ -133,6 +140,7 @@ venule_people_page_init (VenulePeoplePage *self)
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add somebody"));
 
   self->rows = g_ptr_array_new ();
+  self->choices = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("People"));
   adw_preferences_group_set_description (self->group, _ ("Specialists and nurses can sit down at the desk."));

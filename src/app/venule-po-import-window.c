@@ -3,6 +3,7 @@
 
 #include "venule-po-import-window.h"
 
+#include "venule-direction.h"
 #include "venule-language-name.h"
 #include "venule-own-language.h"
 #include "venule-phrasebook.h"
@@ -54,16 +55,18 @@ static void
 add_change (VenulePoImportWindow *self, const VenuleTranslationChange *change)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *after = venule_direction_isolate (*change->after == '\0' ? "—" : change->after);
+  g_autofree char *before = venule_direction_isolate (*change->before == '\0' ? "—" : change->before);
   g_autofree char *words
       = strcmp (change->before, change->after) == 0
             ? g_strdup_printf (_ ("%s, before: %s"), venule_text_state_say (to_state (change->review_after)),
                                venule_text_state_say (to_state (change->review_before)))
-            : g_strdup_printf (_ ("%s\nbefore: %s"), *change->after == '\0' ? "—" : change->after,
-                               *change->before == '\0' ? "—" : change->before);
+            : g_strdup_printf (_ ("%s\nbefore: %s"), after, before);
+  g_autofree char *line = venule_direction_begin (words);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), change->id);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_append (self->changes, row);
 }

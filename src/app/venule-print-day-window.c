@@ -5,6 +5,7 @@
 
 #include "venule-issuing.h"
 #include "venule-print-run.h"
+#include "venule-print-words.h"
 #include "venule-printer-rows.h"
 #include "venule-record-words.h"
 
@@ -21,7 +22,7 @@ struct _VenulePrintDayWindow
   VenulePrinterRows *printer;
   GtkWidget *printer_box;
   GtkProgressBar *progress;
-  GtkLabel *status;
+  GtkLabel *today, *clinic, *status;
   GtkWidget *print, *cancel;
   VenuleDesk *desk;
   GPtrArray *rows;         /* (element-type AdwActionRow), in the order of the list */
@@ -30,11 +31,13 @@ struct _VenulePrintDayWindow
   VenuleIssue *issue;      /* (nullable): of the sheet that is at work */
   guint next, n_printed, n_failed;
   gboolean is_busy;
+  gboolean is_stale; /* something was saved while it was busy */
 };
 
 G_DEFINE_FINAL_TYPE (VenulePrintDayWindow, venule_print_day_window, ADW_TYPE_WINDOW)
 
 static void print_next (VenulePrintDayWindow *self);
+static void list_sheets (VenulePrintDayWindow *self);
 
 static GtkCheckButton *
 get_check (AdwActionRow *row)
@@ -112,6 +115,8 @@ end (VenulePrintDayWindow *self)
                               g_object_get_data (g_ptr_array_index (self->rows, i), "is-done") == NULL);
   show_progress (self);
   update (self);
+  if (self->is_stale)
+    list_sheets (self);
 }
 
 /* One is done, well or not: its tick goes, so that the next press prints only what is left. */
@@ -139,13 +144,14 @@ on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VenulePrintDayWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *where = venule_print_run_finish (result, &error);
-  g_autofree char *words = where == NULL ? NULL : g_strdup_printf (_ ("Printed on %s"), where);
+  g_autofree char *unrecorded = NULL;
+  g_autofree char *where = venule_print_run_finish (result, &unrecorded, &error);
+  g_autofree char *words = where == NULL ? NULL : venule_print_words_done (where, unrecorded);
 
   if (g_cancellable_is_cancelled (self->disposing))
     return;
   if (where != NULL)
-    finish_row (self, "emblem-ok-symbolic", words, TRUE);
+    finish_row (self, unrecorded == NULL ? "emblem-ok-symbolic" : "dialog-warning-symbolic", words, TRUE);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     finish_row (self, "dialog-warning-symbolic", _ ("Not waited for: see whether it came out of the printer"), FALSE);
   else
@@ -252,6 +258,49 @@ add_sheet (VenulePrintDayWindow *self, VenuleRecord *record)
   g_ptr_array_add (self->rows, row);
 }
 
+/* Returns: (transfer none) (nullable): */
+static AdwActionRow *
+find_row (VenulePrintDayWindow *self, VenuleRecord *record)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (venule_record_get_id (get_record (self->rows->pdata[i])), venule_record_get_id (record)))
+      return self->rows->pdata[i];
+
+  return NULL;
+}
+
+static void
+remove_row (VenulePrintDayWindow *self, AdwActionRow *row)
+{
+  adw_preferences_group_remove (self->sheets, GTK_WIDGET (row));
+  g_ptr_array_remove (self->rows, row);
+}
+
+static VenuleRecord *
+find_record (GPtrArray *records, AdwActionRow *row)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_str_equal (venule_record_get_id (records->pdata[i]), venule_record_get_id (get_record (row))))
+      return records->pdata[i];
+
+  return NULL;
+}
+
+/* What was returned, handed over or changed since is no longer what the list says of it; what was printed of it stays
+ * to be read for as long as it is still to be handed over as it was printed. */
+static void
+drop_what_changed (VenulePrintDayWindow *self, GPtrArray *records)
+{
+  for (guint i = self->rows->len; i > 0; i--)
+    {
+      AdwActionRow *row = self->rows->pdata[i - 1];
+      VenuleRecord *record = find_record (records, row);
+
+      if (record == NULL || venule_record_get_revision (record) != venule_record_get_revision (get_record (row)))
+        remove_row (self, row);
+    }
+}
+
 /* Today's: treated on the day; sheets of other days are printed one by one, by who looks at them. */
 static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -262,17 +311,51 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (self->is_busy)
+    {
+      self->is_stale = TRUE;
+      return;
+    }
+  if (records != NULL)
+    drop_what_changed (self, records);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       VenuleRecord *record = g_ptr_array_index (records, i);
 
-      if (venule_record_get_card (record)->visit == venule_desk_get_today (self->desk))
+      if (venule_record_get_card (record)->visit == venule_desk_get_today (self->desk)
+          && find_row (self, record) == NULL)
         add_sheet (self, record);
     }
   if (error != NULL)
     gtk_label_set_label (self->status, error->message);
   gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "sheets" : "nothing");
   update (self);
+}
+
+/* A day or a clinic that is not this one's would be on every sheet. */
+static void
+show_day (VenulePrintDayWindow *self)
+{
+  VenuleDefinitions *definitions = venule_desk_get_definitions (self->desk, NULL, NULL);
+  VenuleValue name = { 0 };
+  gboolean is_named
+      = definitions != NULL && venule_clinic_lookup (definitions->clinic, "name", &name) && name.n_words > 0;
+  g_autofree char *today = venule_print_words_today (self->desk);
+  g_autofree char *clinic = venule_print_words_clinic (is_named ? name.words[0] : NULL);
+
+  gtk_label_set_label (self->today, today);
+  gtk_label_set_label (self->clinic, clinic);
+}
+
+static void
+list_sheets (VenulePrintDayWindow *self)
+{
+  VenuleListQuery query
+      = { .kind = VENULE_LIST_TO_HAND_OVER, .today = venule_desk_get_today (self->desk), .limit = MAX_SHEETS };
+
+  self->is_stale = self->is_busy;
+  if (!self->is_busy)
+    venule_store_list_async (venule_desk_get_store (self->desk), &query, self->disposing, on_listed_cb, self);
 }
 
 static gboolean
@@ -321,6 +404,8 @@ venule_print_day_window_class_init (VenulePrintDayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDayWindow, printer);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDayWindow, printer_box);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDayWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, VenulePrintDayWindow, today);
+  gtk_widget_class_bind_template_child (widget_class, VenulePrintDayWindow, clinic);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDayWindow, status);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDayWindow, print);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDayWindow, cancel);
@@ -350,12 +435,13 @@ venule_print_day_window_new (GtkWindow *parent, VenuleDesk *desk)
 {
   VenulePrintDayWindow *self
       = g_object_new (VENULE_TYPE_PRINT_DAY_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
-  VenuleListQuery query
-      = { .kind = VENULE_LIST_TO_HAND_OVER, .today = venule_desk_get_today (desk), .limit = MAX_SHEETS };
 
   self->desk = g_object_ref (desk);
   venule_printer_rows_set_desk (self->printer, desk);
-  venule_store_list_async (venule_desk_get_store (desk), &query, self->disposing, on_listed_cb, self);
+  g_signal_connect_object (venule_desk_get_store (desk), "changed", G_CALLBACK (list_sheets), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "clinic-changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
+  show_day (self);
+  list_sheets (self);
   update (self);
 
   return GTK_WIDGET (self);

@@ -4,9 +4,11 @@
 #include "venule-print-dialog-private.h"
 
 #include "venule-case-issue.h"
+#include "venule-issuing.h"
 #include "venule-print-operation.h"
+#include "venule-print-portal.h"
 #include "venule-print-run.h"
-#include "venule-thread-tools.h"
+#include "venule-print-words.h"
 
 #include <glib/gi18n.h>
 
@@ -61,18 +63,24 @@ finish (VenulePrintDialog *self, const GError *error)
 }
 
 static void
-show_printed (VenulePrintDialog *self, const char *where)
+show_printed (VenulePrintDialog *self, const char *where, const char *unrecorded)
 {
   g_autofree char *name = venule_case_format_name (self->the_case);
-  g_autofree char *words = g_strdup_printf (_ ("The sheet of %s was printed on %s."), name, where);
+  g_autofree char *words = venule_print_words_for_patient (name, where, unrecorded);
+  /* What is out of date is given to nobody as advice. */
+  gboolean is_to_be_given = !venule_issue_has_event (self->issue, VENULE_ISSUE_SUPERSEDED);
 
   finish (self, NULL);
   gtk_label_set_label (self->printed, words);
   venule_handing_over_set_issue (self->handing_over, venule_case_get_desk (self->the_case), self->issue, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->handing_over), is_to_be_given);
   gtk_stack_set_visible_child_name (self->stack, "printed");
   gtk_widget_set_visible (self->buttons, FALSE);
   gtk_widget_set_visible (self->close, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->handing_over), GTK_DIR_TAB_FORWARD);
+  if (is_to_be_given)
+    gtk_widget_child_focus (GTK_WIDGET (self->handing_over), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (self->close);
 }
 
 static void
@@ -89,18 +97,17 @@ on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VenulePrintDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *where = venule_print_run_finish (result, &error);
+  g_autofree char *unrecorded = NULL;
+  g_autofree char *where = venule_print_run_finish (result, &unrecorded, &error);
 
   if (self->is_closed)
     return;
   if (where != NULL)
-    show_printed (self, where);
+    show_printed (self, where, unrecorded);
   else
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_status (self, "dialog-warning-symbolic",
-                     _ ("Not waited for any longer. What the printer has already may still come out of it; see to "
-                        "that before you print again."));
+        show_status (self, "dialog-warning-symbolic", venule_print_words_not_waited ());
       finish (self, error);
     }
 }
@@ -110,13 +117,21 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VenulePrintDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *where = venule_print_run_finish (result, &error);
+  g_autofree char *unrecorded = NULL;
+  g_autofree char *where = venule_print_run_finish (result, &unrecorded, &error);
 
   if (self->is_closed)
     return;
   finish (self, error);
-  if (where != NULL)
+  if (where != NULL && unrecorded == NULL)
     show_status (self, "emblem-ok-symbolic", _ ("The sheet is saved as a PDF."));
+  else if (where != NULL)
+    {
+      g_autofree char *name = venule_case_format_name (self->the_case);
+      g_autofree char *words = venule_print_words_for_patient (name, where, unrecorded);
+
+      show_status (self, "dialog-warning-symbolic", words);
+    }
 }
 
 static void
@@ -147,16 +162,14 @@ choose_file (VenulePrintDialog *self)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_file_cb), self, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  show_status (self, NULL, _ ("Choose where the sheet is saved."));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* where: (nullable): with @error, why it went nowhere */
 static void
-on_operation_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_outcome (VenulePrintDialog *self, const char *where, const GError *error)
 {
-  g_autoptr (VenulePrintDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *where = venule_print_operation_run_finish (result, &error);
-
   if (self->is_closed)
     return;
   if (where != NULL)
@@ -170,26 +183,48 @@ on_operation_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* These pages are the frozen sheet's: their code is. */
+static void
+on_operation_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenulePrintDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *where = venule_print_operation_run_finish (result, &error);
+
+  take_outcome (self, where, error);
+}
+
+static void
+on_portal_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenulePrintDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_given = venule_print_portal_run_finish (result, &error);
+
+  take_outcome (self, is_given ? VENULE_ISSUE_TO_PRINT_SERVICE : NULL, error);
+}
+
+/* The consultation may have been changed while it was frozen: what goes out is what was frozen. */
 static void
 open_system_dialog (VenulePrintDialog *self)
 {
-  VenuleWorkplace *workplace = venule_desk_get_workplace (venule_case_get_desk (self->the_case));
-  VenuleSheet *sheet = venule_case_get_sheet (self->the_case);
-  GError *error = NULL;
-  VenuleFonts *fonts = venule_thread_tools_get_fonts (sheet, &error);
-  VenuleLegMap *leg_map
-      = fonts == NULL ? NULL : venule_thread_tools_get_leg_map (venule_workplace_get_data_folder (workplace), &error);
-  g_autoptr (VenulePages) pages = leg_map == NULL ? NULL : venule_pages_new (sheet, fonts, leg_map, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenuleFrozenPages) pages = NULL;
   VenulePrintWay way;
 
+  venule_printer_rows_get_way (self->printer, &way);
+  show_status (self, NULL, _ ("Go on in the print dialog."));
+  if (venule_print_portal_is_used ())
+    {
+      venule_print_portal_run_async (GTK_WINDOW (self), self->issue->pdf, self->issue->code, &way, self->stop_waiting,
+                                     on_portal_cb, g_object_ref (self));
+      return;
+    }
+  pages = venule_frozen_pages_new (self->issue->pdf, &error);
   if (pages == NULL)
     {
       finish (self, error);
-      g_clear_error (&error);
       return;
     }
-  venule_printer_rows_get_way (self->printer, &way);
   venule_print_operation_run_async (GTK_WINDOW (self), pages, self->issue->code, &way, on_operation_cb,
                                     g_object_ref (self));
 }
@@ -204,37 +239,81 @@ print_issue (VenulePrintDialog *self)
                           self->stop_waiting, on_printed_cb, g_object_ref (self));
 }
 
+/* issue: (transfer full) (nullable): with @error, why there is none */
 static void
-on_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_issue (VenulePrintDialog *self, VenuleIssue *issue, const GError *error)
 {
-  g_autoptr (VenulePrintDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VenuleIssue) issue = venule_case_issue_finish (VENULE_CASE (source), result, &error);
+  g_autoptr (VenuleIssue) taken = issue;
 
   if (self->is_closed)
     return;
-  if (issue == NULL)
+  if (taken == NULL)
     {
       show_status (self, NULL, "");
       finish (self, error);
       return;
     }
   g_clear_pointer (&self->issue, venule_issue_unref);
-  self->issue = g_steal_pointer (&issue);
+  self->issue = g_steal_pointer (&taken);
   self->act (self);
+}
+
+static void
+on_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenulePrintDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  VenuleIssue *issue = venule_case_issue_finish (VENULE_CASE (source), result, &error);
+
+  take_issue (self, issue, error);
+}
+
+static void
+on_read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenulePrintDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VenuleIssue) issue = venule_issuing_reprint_finish (VENULE_STORE (source), result, &error);
+
+  /* Nobody was asked which one, then. */
+  if (issue != NULL && venule_issue_has_event (issue, VENULE_ISSUE_SUPERSEDED)
+      && !venule_issue_has_event (self->issue, VENULE_ISSUE_SUPERSEDED))
+    {
+      g_clear_pointer (&issue, venule_issue_unref);
+      g_set_error_literal (
+          &error, G_IO_ERROR, G_IO_ERROR_FAILED,
+          _ ("The consultation was changed meanwhile, so this sheet is out of date. Close this window, "
+             "and choose which sheet to print."));
+    }
+  take_issue (self, g_steal_pointer (&issue), error);
+}
+
+/* It is read anew, and kept who asked for it. */
+static void
+read_again (VenulePrintDialog *self)
+{
+  VenuleDesk *desk = venule_case_get_desk (self->the_case);
+
+  venule_issuing_reprint_async (venule_desk_get_store (desk), self->issue->id, venule_desk_get_person (desk),
+                                self->stop_waiting, on_read_again_cb, g_object_ref (self));
 }
 
 /* A sheet that is frozen already, and is still the one shown, is not frozen again. */
 static void
 freeze_then (VenulePrintDialog *self, VenulePrintDialogAct act)
 {
-  begin (self, _ ("Making the sheet"));
+  begin (self, self->is_again ? _ ("Reading the sheet") : _ ("Making the sheet"));
+  self->act = act;
+  if (self->is_again)
+    {
+      read_again (self);
+      return;
+    }
   if (venule_case_issue_is_present (self->the_case, self->issue))
     {
       act (self);
       return;
     }
-  self->act = act;
   venule_case_issue_async (self->the_case, gtk_check_button_get_active (self->confirm) ? self->unreviewed : NULL,
                            self->stop_waiting, on_issued_cb, g_object_ref (self));
 }

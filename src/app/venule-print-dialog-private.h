@@ -5,6 +5,7 @@
 
 #include "venule-handing-over.h"
 #include "venule-hindrances.h"
+#include "venule-patient-stripes.h"
 #include "venule-printer-rows.h"
 #include "venule-sheet-choice-rows.h"
 #include "venule-sheet-preview.h"
@@ -17,8 +18,8 @@ typedef void (*VenulePrintDialogAct) (VenulePrintDialog *self);
 struct _VenulePrintDialog
 {
   AdwWindow parent;
-  GtkWidget *who;
-  GtkLabel *name, *born, *number, *today, *clinic;
+  VenulePatientStripes *stripes;
+  GtkLabel *name, *born, *number, *made, *today, *clinic;
   GtkStack *stack;
   GtkWidget *chosen;
   VenuleHindrances *hindrances;
@@ -40,11 +41,12 @@ struct _VenulePrintDialog
   GtkWidget *buttons, *other_ways, *cancel, *print, *close;
   GtkLabel *print_label;
   VenuleCase *the_case;       /* (nullable): once it is closed */
-  VenuleIssue *issue;         /* (nullable): the sheet that was frozen here */
+  VenuleIssue *issue;         /* (nullable): the sheet that was frozen here, or that is printed again */
   char *unreviewed;           /* (nullable): the safety advice that the confirmation is about */
   VenulePrintDialogAct act;   /* what the sheet is being frozen for */
   GCancellable *stop_waiting; /* (nullable): while it is busy */
   guint pulse;
+  gboolean is_again; /* nothing is frozen here: one that was made before is printed as it was */
   gboolean is_busy, is_closed;
 };
 

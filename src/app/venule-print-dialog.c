@@ -3,10 +3,12 @@
 
 #include "venule-print-dialog-private.h"
 
-#include "venule-date-words.h"
+#include "venule-course.h"
+#include "venule-day-format.h"
 #include "venule-direction.h"
+#include "venule-entry-words.h"
 #include "venule-language-name.h"
-#include "venule-patient-stripes.h"
+#include "venule-print-words.h"
 #include "venule-record-words.h"
 
 #include <glib/gi18n.h>
@@ -34,7 +36,8 @@ show_patient (VenulePrintDialog *self)
   g_autofree char *name = venule_case_format_name (self->the_case);
   g_autofree char *born = venule_case_format_born (self->the_case);
   g_autofree char *number = venule_case_format_number (self->the_case);
-  g_autofree char *title = g_strdup_printf (_ ("Print sheet for %s"), name);
+  g_autofree char *title
+      = g_strdup_printf (self->is_again ? _ ("Print sheet for %s again") : _ ("Print sheet for %s"), name);
   g_autofree char *print = format_print (self->the_case);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -44,31 +47,30 @@ show_patient (VenulePrintDialog *self)
   gtk_label_set_label (self->number, number);
   gtk_widget_set_visible (GTK_WIDGET (self->number), *number != '\0');
   gtk_label_set_label (self->print_label, print);
-  venule_patient_stripes_wear (self->who, venule_case_get_id (self->the_case));
+  venule_patient_stripes_show (self->stripes, venule_case_get_id (self->the_case));
 }
 
-static void
-show_today (VenulePrintDialog *self)
+/* What the clinic was called on a sheet that is printed again is what it says. */
+static char *
+format_clinic (VenulePrintDialog *self)
 {
-  VenuleCivilDate day = venule_desk_get_today (venule_case_get_desk (self->the_case));
-  g_autofree char *words = venule_date_words_format (day);
-  g_autofree char *today = NULL;
-
-  today = g_strdup_printf (_ ("Today is %s"), words);
-  gtk_label_set_label (self->today, today);
-}
-
-/* Another site's profile would have the patient ring the wrong number. */
-static void
-show_clinic (VenulePrintDialog *self)
-{
-  VenuleClinic *clinic = venule_case_get_definitions (self->the_case)->clinic;
   VenuleValue name;
-  g_autofree char *words = NULL;
 
-  if (venule_clinic_lookup (clinic, "name", &name) && name.n_words > 0)
-    words = g_strdup_printf (_ ("From %s"), name.words[0]);
-  gtk_label_set_label (self->clinic, words == NULL ? _ ("The clinic has no name yet") : words);
+  if (self->is_again)
+    return venule_print_words_clinic (self->issue->clinic);
+  if (venule_clinic_lookup (venule_case_get_definitions (self->the_case)->clinic, "name", &name) && name.n_words > 0)
+    return venule_print_words_clinic (name.words[0]);
+  return venule_print_words_clinic (NULL);
+}
+
+static void
+show_today_and_clinic (VenulePrintDialog *self)
+{
+  g_autofree char *today = venule_print_words_today (venule_case_get_desk (self->the_case));
+  g_autofree char *clinic = format_clinic (self);
+
+  gtk_label_set_label (self->today, today);
+  gtk_label_set_label (self->clinic, clinic);
 }
 
 /* The checklist asks it; here it is said what was answered. */
@@ -125,6 +127,8 @@ show_confirmation (VenulePrintDialog *self)
 static gboolean
 is_permitted (VenulePrintDialog *self)
 {
+  if (self->is_again)
+    return *venule_desk_get_person (venule_case_get_desk (self->the_case)) != '\0';
   return venule_case_get_sheet (self->the_case) != NULL && venule_hindrances_get_count (self->hindrances) == 0
          && (!gtk_widget_get_visible (GTK_WIDGET (self->confirmation_group))
              || gtk_check_button_get_active (self->confirm));
@@ -137,8 +141,11 @@ venule_print_dialog_update (VenulePrintDialog *self)
   guint n_pages = venule_sheet_preview_get_n_pages (self->preview);
   g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
 
-  show_identity (self);
-  show_confirmation (self);
+  if (!self->is_again)
+    {
+      show_identity (self);
+      show_confirmation (self);
+    }
   gtk_label_set_label (self->n_pages, n_pages == 0 ? "" : pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print",
                                  may_print && venule_printer_rows_get_has_printer (self->printer));
@@ -205,10 +212,11 @@ venule_print_dialog_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, who);
+  gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, stripes);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, name);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, born);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, number);
+  gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, made);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, today);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, clinic);
   gtk_widget_class_bind_template_child (widget_class, VenulePrintDialog, stack);
@@ -251,6 +259,7 @@ venule_print_dialog_class_init (VenulePrintDialogClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (VENULE_TYPE_HANDING_OVER);
   g_type_ensure (VENULE_TYPE_HINDRANCES);
+  g_type_ensure (VENULE_TYPE_PATIENT_STRIPES);
   g_type_ensure (VENULE_TYPE_PRINTER_ROWS);
   g_type_ensure (VENULE_TYPE_SHEET_CHOICE_ROWS);
   g_type_ensure (VENULE_TYPE_SHEET_PREVIEW);
@@ -285,6 +294,69 @@ venule_print_dialog_new (GtkWindow *parent, VenuleCase *the_case)
   return GTK_WIDGET (self);
 }
 
+/* Which of its sheets it is. */
+static void
+show_made (VenulePrintDialog *self)
+{
+  g_autofree char *at = venule_moment_to_words (self->issue->at);
+  g_autofree char *words
+      = venule_issue_has_event (self->issue, VENULE_ISSUE_SUPERSEDED)
+            /* Translators: when a sheet was made, and the code in its foot */
+            ? g_strdup_printf (_ ("The sheet made on %s (%s), out of date since"), at, self->issue->code)
+            : g_strdup_printf (_ ("The sheet made on %s (%s)"), at, self->issue->code);
+
+  gtk_label_set_label (self->made, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->made), TRUE);
+}
+
+/**
+ * venule_print_dialog_new_again:
+ * @parent: the window it belongs to
+ * @the_case: whose sheet
+ * @issue: the sheet, with its bytes
+ * @error: %VENULE_PAGES_ERROR_READ_BACK
+ *
+ * Returns: (transfer none) (nullable): a dialog that prints a frozen sheet as it was
+ */
+GtkWidget *
+venule_print_dialog_new_again (GtkWindow *parent, VenuleCase *the_case, VenuleIssue *issue, GError **error)
+{
+  VenulePrintDialog *self = g_object_new (VENULE_TYPE_PRINT_DIALOG, "transient-for", parent, "modal", TRUE,
+                                          "destroy-with-parent", TRUE, NULL);
+
+  self->is_again = TRUE;
+  self->the_case = g_object_ref (the_case);
+  self->issue = venule_issue_ref (issue);
+  if (!venule_sheet_preview_set_frozen (self->preview, issue->pdf, error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return NULL;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->hindrances), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->identity_group), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->choice), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->confirmation_group), FALSE);
+  venule_printer_rows_set_desk (self->printer, venule_case_get_desk (the_case));
+  show_patient (self);
+  show_made (self);
+  show_today_and_clinic (self);
+  venule_print_dialog_update (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * venule_print_dialog_get_is_again:
+ * @self: the dialog
+ *
+ * Returns: whether it prints a sheet that was made before
+ */
+gboolean
+venule_print_dialog_get_is_again (VenulePrintDialog *self)
+{
+  return self->is_again;
+}
+
 /**
  * venule_print_dialog_get_case:
  * @self: the dialog
@@ -297,9 +369,26 @@ venule_print_dialog_get_case (VenulePrintDialog *self)
   return self->the_case;
 }
 
+/* An earlier treatment's sheet looks like the last one's; its days are over. */
+static void
+show_treatment (VenulePrintDialog *self)
+{
+  VenuleEntry *later = venule_course_find_later (self->the_case);
+  VenuleEntry *chosen = venule_evaluation_get_session (venule_case_get_evaluation (self->the_case));
+  g_autofree char *name = later == NULL ? NULL : venule_entry_to_words (self->the_case, chosen);
+  g_autofree char *last = later == NULL ? NULL : venule_entry_to_words (self->the_case, later);
+  /* Translators: two treatments, each with its day. */
+  g_autofree char *words
+      = later == NULL ? NULL : g_strdup_printf (_ ("The sheet of %s. There was another after it: %s."), name, last);
+
+  gtk_label_set_label (self->made, words == NULL ? "" : words);
+  gtk_widget_set_visible (GTK_WIDGET (self->made), words != NULL);
+}
+
 static void
 on_case_cb (VenulePrintDialog *self)
 {
+  show_treatment (self);
   show_patient (self);
   venule_print_dialog_update (self);
 }
@@ -324,7 +413,6 @@ venule_print_dialog_set_case (VenulePrintDialog *self, VenuleCase *the_case)
   venule_sheet_choice_rows_set_case (self->choice, the_case);
   venule_sheet_preview_set_case (self->preview, the_case);
   g_signal_connect_swapped (the_case, "composed", G_CALLBACK (on_case_cb), self);
-  show_today (self);
-  show_clinic (self);
+  show_today_and_clinic (self);
   on_case_cb (self);
 }

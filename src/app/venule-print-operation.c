@@ -3,33 +3,37 @@
 
 #include "venule-print-operation.h"
 
+#include "venule-issue.h"
+
 #include <glib/gi18n.h>
 
-/* A portal takes the pages and says nothing more. */
-static gboolean
-is_sandboxed (void)
+static const char *
+get_where (GtkPrintOperation *operation)
 {
-  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *printer = settings == NULL ? NULL : gtk_print_settings_get_printer (settings);
+
+  if (settings != NULL && gtk_print_settings_has_key (settings, GTK_PRINT_SETTINGS_OUTPUT_URI))
+    return VENULE_ISSUE_TO_FILE;
+  return printer == NULL ? VENULE_ISSUE_TO_PRINT_SERVICE : printer;
 }
 
 static void
-on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, VenulePages *pages)
+on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, VenuleFrozenPages *pages)
 {
-  venule_pages_draw (pages, (guint) page, gtk_print_context_get_cairo_context (context));
+  if (!venule_frozen_pages_draw (pages, (guint) page, gtk_print_context_get_cairo_context (context)))
+    gtk_print_operation_cancel (operation);
 }
 
 /* Takes @task over. error: (nullable) (transfer full) */
 static void
 end (GTask *task, GtkPrintOperation *operation, GError *error)
 {
-  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
-  const char *printer = settings == NULL ? NULL : gtk_print_settings_get_printer (settings);
-
   g_signal_handlers_disconnect_by_data (operation, task);
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, g_strdup (printer == NULL ? _ ("the system’s printer") : printer), g_free);
+    g_task_return_pointer (task, g_strdup (get_where (operation)), g_free);
   g_object_unref (task);
 }
 
@@ -51,7 +55,7 @@ on_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GTask 
 {
   GError *error = NULL;
 
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && !is_sandboxed ())
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     {
       g_signal_connect (operation, "status-changed", G_CALLBACK (on_status_cb), task);
       on_status_cb (operation, task);
@@ -67,16 +71,9 @@ on_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GTask 
 static void
 apply_way (GtkPrintOperation *operation, const VenulePrintWay *way)
 {
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  g_autoptr (GtkPageSetup) page_setup = gtk_page_setup_new ();
-  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr (GtkPrintSettings) settings = venule_print_way_make_settings (way);
+  g_autoptr (GtkPageSetup) page_setup = venule_print_way_make_page_setup ();
 
-  if (way->printer != NULL)
-    gtk_print_settings_set_printer (settings, way->printer);
-  gtk_print_settings_set_n_copies (settings, (int) way->copies);
-  gtk_print_settings_set_duplex (settings, way->duplex ? GTK_PRINT_DUPLEX_HORIZONTAL : GTK_PRINT_DUPLEX_SIMPLEX);
-  gtk_page_setup_set_paper_size (page_setup, paper);
-  gtk_paper_size_free (paper);
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_default_page_setup (operation, page_setup);
 }
@@ -84,7 +81,7 @@ apply_way (GtkPrintOperation *operation, const VenulePrintWay *way)
 /**
  * venule_print_operation_run_async:
  * @parent: the window that asks
- * @pages: what is drawn
+ * @pages: the frozen sheet: what is drawn
  * @code: the code in the sheet's foot
  * @way: what the dialog begins with
  * @callback: called when it was printed, refused or given up
@@ -94,7 +91,7 @@ apply_way (GtkPrintOperation *operation, const VenulePrintWay *way)
  */
 void
 venule_print_operation_run_async (GtkWindow *parent,
-                                  VenulePages *pages,
+                                  VenuleFrozenPages *pages,
                                   const char *code,
                                   const VenulePrintWay *way,
                                   GAsyncReadyCallback callback,
@@ -106,7 +103,7 @@ venule_print_operation_run_async (GtkWindow *parent,
 
   apply_way (operation, way);
   gtk_print_operation_set_job_name (operation, title);
-  gtk_print_operation_set_n_pages (operation, (int) venule_pages_get_n_pages (pages));
+  gtk_print_operation_set_n_pages (operation, (int) venule_frozen_pages_get_n_pages (pages));
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_track_print_status (operation, TRUE);
@@ -123,7 +120,8 @@ venule_print_operation_run_async (GtkWindow *parent,
  * @result: what the callback got
  * @error: %G_IO_ERROR_CANCELLED when it was given up in the dialog, else in words for who waits
  *
- * Returns: (transfer full) (nullable): the printer
+ * Returns: (transfer full) (nullable): the printer that printed it, or what else is kept of a sheet that went out:
+ *   %VENULE_ISSUE_TO_FILE, %VENULE_ISSUE_TO_PRINT_SERVICE
  */
 char *
 venule_print_operation_run_finish (GAsyncResult *result, GError **error)

@@ -3,15 +3,15 @@
 
 #include <gtk/gtk.h>
 
-#include "venule-pages.h"
-#include "venule-printing.h"
+#include "venule-frozen-pages.h"
+#include "venule-print-way.h"
 
 G_BEGIN_DECLS
 
-/* The system's print dialog over the same pages; in a sandbox, the only way to a printer. */
+/* The system's print dialog over a frozen sheet's own pages. */
 
 void venule_print_operation_run_async (GtkWindow *parent,
-                                       VenulePages *pages,
+                                       VenuleFrozenPages *pages,
                                        const char *code,
                                        const VenulePrintWay *way,
                                        GAsyncReadyCallback callback,

@@ -13,7 +13,8 @@ typedef struct
   VenuleDesk *desk;
   VenuleIssue *issue;
   char *by;
-  char *where; /* (nullable): until it is known */
+  char *where;      /* (nullable): until it is known */
+  char *unrecorded; /* (nullable): why it is not kept that it went there */
 } Run;
 
 static void
@@ -25,6 +26,7 @@ run_free (gpointer data)
   venule_issue_unref (run->issue);
   g_free (run->by);
   g_free (run->where);
+  g_free (run->unrecorded);
   g_free (run);
 }
 
@@ -47,15 +49,12 @@ on_noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (venule_store_add_issue_event_finish (VENULE_STORE (source), result, &error))
-    g_task_return_pointer (task, g_strdup (run->where), g_free);
-  else
-    {
-      g_prefix_error (&error, _ ("It is out, but that could not be kept: "));
-      g_task_return_error (task, error);
-    }
+  /* What is on paper is on paper. */
+  if (!venule_store_add_issue_event_finish (VENULE_STORE (source), result, &error))
+    run->unrecorded = g_strdup (error->message);
+  g_task_return_pointer (task, g_strdup (run->where), g_free);
 }
 
 /* Takes @task over. */
@@ -115,13 +114,18 @@ venule_print_run_async (VenuleDesk *desk,
 /**
  * venule_print_run_finish:
  * @result: what the callback of any of these functions got
+ * @unrecorded: (out) (transfer full): %NULL, or why it could not be recorded that it went there
  * @error: in words for who waits
  *
- * Returns: (transfer full) (nullable): where the sheet went
+ * Returns: (transfer full) (nullable): where the sheet went: a printer's name, %VENULE_ISSUE_TO_FILE or
+ *   %VENULE_ISSUE_TO_PRINT_SERVICE
  */
 char *
-venule_print_run_finish (GAsyncResult *result, GError **error)
+venule_print_run_finish (GAsyncResult *result, char **unrecorded, GError **error)
 {
+  Run *run = g_task_get_task_data (G_TASK (result));
+
+  *unrecorded = g_strdup (run->unrecorded);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -129,7 +133,7 @@ venule_print_run_finish (GAsyncResult *result, GError **error)
  * venule_print_run_note_async:
  * @desk: who prints sits here
  * @issue: a frozen sheet
- * @where: the printer
+ * @where: what [func@print_operation_run_finish] says
  * @callback: called when it is kept
  * @user_data: for it
  *
@@ -150,15 +154,17 @@ static void
 on_audited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
-  GError *error = NULL;
+  Run *run = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
   if (venule_store_add_audit_finish (VENULE_STORE (source), result, &error))
-    note (task);
-  else
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      note (task);
+      return;
     }
+  run->unrecorded = g_strdup (error->message);
+  g_task_return_pointer (task, g_strdup (run->where), g_free);
+  g_object_unref (task);
 }
 
 static void
@@ -170,9 +176,6 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!venule_private_file_write_finish (G_FILE (source), result, &error))
     {
-      g_autofree char *name = g_file_get_parse_name (G_FILE (source));
-
-      g_prefix_error (&error, _ ("The sheet was not saved as %s; choose another place: "), name);
       g_task_return_error (task, error);
       g_object_unref (task);
       return;
@@ -200,6 +203,6 @@ venule_print_run_save_async (
   GTask *task = run_new (desk, issue, callback, user_data);
   Run *run = g_task_get_task_data (task);
 
-  run->where = g_strdup ("a file");
+  run->where = g_strdup (VENULE_ISSUE_TO_FILE);
   venule_private_file_write_async (file, issue->pdf, on_written_cb, task);
 }

@@ -16,7 +16,7 @@ void venule_print_run_async (VenuleDesk *desk,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-char *venule_print_run_finish (GAsyncResult *result, GError **error);
+char *venule_print_run_finish (GAsyncResult *result, char **unrecorded, GError **error);
 
 void venule_print_run_note_async (
     VenuleDesk *desk, VenuleIssue *issue, const char *where, GAsyncReadyCallback callback, gpointer user_data);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "venule-app"
-#define _GNU_SOURCE
 
 #include "venule-printing.h"
 
+#include "venule-memory-file.h"
 #include "venule-printers.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 /* How often a printer is asked why nothing comes out of it, in seconds. */
@@ -175,42 +173,14 @@ on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   end_printing (user_data, error);
 }
 
-/* The bytes lie in memory alone: no file of a patient's is left behind, whatever happens. */
-static gboolean
-lay_out_bytes (Printing *printing, GError **error)
-{
-  gsize size, written = 0;
-  const char *bytes = g_bytes_get_data (printing->pdf, &size);
-
-  printing->fd = memfd_create ("venule-sheet", MFD_CLOEXEC);
-  while (printing->fd >= 0 && written < size)
-    {
-      ssize_t n = write (printing->fd, bytes + written, size - written);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        break;
-      written += (gsize) n;
-    }
-  if (printing->fd >= 0 && written == size && lseek (printing->fd, 0, SEEK_SET) == 0)
-    return TRUE;
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("There is no room to prepare the sheet: %s"),
-               g_strerror (errno));
-  return FALSE;
-}
-
 /* What is said to CUPS is said in its own words, too: not each of GTK's settings reaches a job that is sent whole. */
 static GtkPrintSettings *
 make_settings (Printing *printing)
 {
-  GtkPrintSettings *settings = gtk_print_settings_new ();
+  VenulePrintWay way = { gtk_printer_get_name (printing->printer), printing->copies, printing->duplex };
+  GtkPrintSettings *settings = venule_print_way_make_settings (&way);
 
-  gtk_print_settings_set_printer (settings, gtk_printer_get_name (printing->printer));
-  gtk_print_settings_set_n_copies (settings, (int) printing->copies);
   gtk_print_settings_set_collate (settings, TRUE);
-  gtk_print_settings_set_duplex (settings, printing->duplex ? GTK_PRINT_DUPLEX_HORIZONTAL : GTK_PRINT_DUPLEX_SIMPLEX);
   gtk_print_settings_set_int (settings, "cups-copies", (int) printing->copies);
   gtk_print_settings_set (settings, "cups-sides", printing->duplex ? "two-sided-long-edge" : "one-sided");
 
@@ -224,15 +194,13 @@ send_job (GTask *task)
   g_autofree char *title = g_strdup_printf ("Venule sheet %s", printing->code);
   g_autofree char *words = g_strdup_printf (_ ("Sending to %s"), gtk_printer_get_name (printing->printer));
   g_autoptr (GtkPrintSettings) settings = make_settings (printing);
-  g_autoptr (GtkPageSetup) page_setup = gtk_page_setup_new ();
-  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr (GtkPageSetup) page_setup = venule_print_way_make_page_setup ();
   GError *error = NULL;
 
-  gtk_page_setup_set_paper_size (page_setup, paper);
-  gtk_paper_size_free (paper);
   printing->job = gtk_print_job_new (title, printing->printer, settings, page_setup);
   gtk_print_job_set_track_print_status (printing->job, TRUE);
-  if (!lay_out_bytes (printing, &error) || !gtk_print_job_set_source_fd (printing->job, printing->fd, &error))
+  printing->fd = venule_memory_file_open (printing->pdf, &error);
+  if (printing->fd < 0 || !gtk_print_job_set_source_fd (printing->job, printing->fd, &error))
     {
       end_printing (task, error);
       return;

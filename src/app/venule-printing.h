@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "venule-print-way.h"
 
 G_BEGIN_DECLS
 
 /* Finished PDFs, frozen before, sent to a printer byte for byte and followed to the end of the job. */
-
-/* Where to, and how. */
-typedef struct
-{
-  const char *printer; /* (nullable): NULL, "": the one that the print service prefers */
-  guint copies;
-  gboolean duplex;
-} VenulePrintWay;
 
 /**
  * VenulePrintingStage:

@@ -3,6 +3,8 @@
 
 #include "venule-private-file.h"
 
+#include "venule-beside.h"
+
 #include <glib/gi18n.h>
 
 static void
@@ -38,19 +40,25 @@ venule_private_file_write_async (GFile *file, GBytes *bytes, GAsyncReadyCallback
   g_autoptr (GTask) task = g_task_new (file, NULL, callback, user_data);
 
   g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, write_in_thread);
+  venule_beside_run (task, write_in_thread);
 }
 
 /**
  * venule_private_file_write_finish:
  * @file: the file
  * @result: what the callback got
- * @error: %G_FILE_ERROR or %G_IO_ERROR; then what was there is as it was
+ * @error: %G_FILE_ERROR or %G_IO_ERROR, in words for who chose the place; then what was there is as it was
  *
  * Returns: whether it is written, and durable
  */
 gboolean
 venule_private_file_write_finish (GFile *file, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_autofree char *name = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), error))
+    return TRUE;
+  name = g_file_get_parse_name (file);
+  g_prefix_error (error, _ ("The sheet was not saved as %s; choose another place: "), name);
+  return FALSE;
 }

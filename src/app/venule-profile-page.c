@@ -4,6 +4,8 @@
 #include "venule-profile-page.h"
 
 #include "venule-digit-order.h"
+#include "venule-entry-row.h"
+#include "venule-language-name.h"
 
 #include <glib/gi18n.h>
 
@@ -58,9 +60,8 @@ tell_edited (VenuleProfilePage *self)
 static GtkEditable *
 add_entry (VenuleProfilePage *self, AdwPreferencesGroup *group, const char *label)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = venule_entry_row_new (label);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_preferences_group_add (group, row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (tell_edited), self);
   venule_digit_order_keep (GTK_EDITABLE (row));
@@ -199,14 +200,23 @@ build_look (VenuleProfilePage *self)
   adw_preferences_group_add (self->look, GTK_WIDGET (self->logo));
 }
 
+static char *
+name_market (GtkStringObject *market)
+{
+  return venule_country_name (gtk_string_object_get_string (market), NULL);
+}
+
 static void
 build_words (VenuleProfilePage *self)
 {
   GtkWidget *digits = adw_action_row_new ();
+  g_autoptr (GtkExpression) name
+      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_market), NULL, NULL);
 
   self->markets = gtk_string_list_new (NULL);
   self->market = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->market), _ ("Product labels of"));
+  adw_combo_row_set_expression (self->market, name);
   adw_combo_row_set_model (self->market, G_LIST_MODEL (self->markets));
   adw_preferences_group_add (self->words, GTK_WIDGET (self->market));
   self->languages = add_entry (self, self->words, _ ("Languages of sheets beside English, as codes: pl ar"));

@@ -209,18 +209,6 @@ on_question_activated_cb (VenuleQuestionFinder *finder, const char *path, Venule
   venule_window_show_question (window, path);
 }
 
-/* What pops up while a button is held would get its release, of which it knows nothing: GTK loses count. */
-static gboolean
-is_button_held (GtkWidget *widget)
-{
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-  GdkDevice *pointer = gdk_seat_get_pointer (gdk_display_get_default_seat (gtk_widget_get_display (widget)));
-  GdkModifierType state = 0;
-
-  return pointer != NULL && gdk_surface_get_device_position (surface, pointer, NULL, NULL, &state)
-         && (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
-}
-
 /* One a window: what is taken out of it soon after it was closed, GTK never lets go of. */
 static GtkWidget *
 get_finder (GtkWidget *window)
@@ -245,7 +233,7 @@ on_find_question_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   int width = gtk_widget_get_width (widget);
   GtkWidget *finder;
 
-  if (the_case == NULL || is_button_held (widget))
+  if (the_case == NULL)
     return;
 
   finder = get_finder (widget);

@@ -3,6 +3,7 @@
 
 #include "venule-question-row.h"
 
+#include "venule-case-part.h"
 #include "venule-focus.h"
 #include "venule-progress-dot.h"
 #include "venule-row-kinds.h"
@@ -24,6 +25,7 @@ typedef struct
   GtkWidget *control;
   VenuleRowNotes *notes; /* what stands under it: how it was answered, help, what is wrong */
   gboolean may_edit;
+  char *lock; /* (nullable): why not */
   gboolean is_writing;
   gboolean joins; /* the next edit belongs to the step before: somebody is typing */
 } VenuleQuestionRowPrivate;
@@ -50,6 +52,7 @@ static void
 venule_question_row_finalize (GObject *object)
 {
   g_free (GET_PRIVATE (VENULE_QUESTION_ROW (object))->path);
+  g_free (GET_PRIVATE (VENULE_QUESTION_ROW (object))->lock);
 
   G_OBJECT_CLASS (venule_question_row_parent_class)->finalize (object);
 }
@@ -280,6 +283,21 @@ venule_question_row_refresh (VenuleQuestionRow *self)
   update_state (self, answer);
 }
 
+/* Whoever hears the screen is told where they are. */
+static void
+explain_lock (VenuleQuestionRow *self, const char *part)
+{
+  VenuleQuestionRowPrivate *priv = GET_PRIVATE (self);
+  char *lock = venule_case_explain_lock (priv->the_case, part);
+  gboolean is_new = g_strcmp0 (lock, priv->lock) != 0;
+
+  g_free (priv->lock);
+  priv->lock = lock;
+  if (is_new)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    lock == NULL ? "" : lock, -1);
+}
+
 /**
  * venule_question_row_judge:
  * @self: a row
@@ -307,6 +325,7 @@ venule_question_row_judge (VenuleQuestionRow *self)
       gtk_widget_set_focusable (GTK_WIDGET (self), !may_edit);
       VENULE_QUESTION_ROW_GET_CLASS (self)->set_may_edit (self, may_edit);
     }
+  explain_lock (self, part);
   if (VENULE_QUESTION_ROW_GET_CLASS (self)->judge != NULL)
     VENULE_QUESTION_ROW_GET_CLASS (self)->judge (self);
   update_state (self, venule_question_row_get_answer (self));
@@ -352,16 +371,12 @@ void
 venule_question_row_write (VenuleQuestionRow *self, VenuleAnswer *answer)
 {
   VenuleQuestionRowPrivate *priv = GET_PRIVATE (self);
-  VenuleAnswer *before = venule_question_row_get_answer (self);
   VenuleConsultation *consultation = venule_case_get_consultation (priv->the_case);
 
   if (!priv->may_edit)
     return;
   venule_question_row_refuse (self, NULL);
-  if (venule_answer_equal (before, answer)
-      && (before == NULL
-          || (g_strcmp0 (venule_answer_get_via (before), venule_answer_get_via (answer)) == 0
-              && g_str_equal (venule_answer_get_text (before), venule_answer_get_text (answer)))))
+  if (venule_answer_is_identical (venule_question_row_get_answer (self), answer))
     return;
 
   priv->is_writing = TRUE;
@@ -426,6 +441,17 @@ void
 venule_question_row_remark (VenuleQuestionRow *self, const char *remark)
 {
   venule_row_notes_set_remark (GET_PRIVATE (self)->notes, remark);
+}
+
+/**
+ * venule_question_row_show_label:
+ * @self: a row
+ * @label: (nullable): what a product's label says of it, a line each
+ */
+void
+venule_question_row_show_label (VenuleQuestionRow *self, const char *label)
+{
+  venule_row_notes_set_label (GET_PRIVATE (self)->notes, label);
 }
 
 /**

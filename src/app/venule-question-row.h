@@ -56,6 +56,7 @@ void venule_question_row_write_text (VenuleQuestionRow *self, const char *text);
 void venule_question_row_set_joins (VenuleQuestionRow *self, gboolean joins);
 void venule_question_row_refuse (VenuleQuestionRow *self, const char *problem);
 void venule_question_row_remark (VenuleQuestionRow *self, const char *remark);
+void venule_question_row_show_label (VenuleQuestionRow *self, const char *label);
 void venule_question_row_name (VenuleQuestionRow *self, GtkWidget *control, const char *choice);
 void venule_question_row_leave (VenuleQuestionRow *self); /* to the next question */
 gboolean venule_question_row_get_may_edit (VenuleQuestionRow *self);

@@ -6,11 +6,8 @@
 #include "venule-patient-stripes.h"
 #include "venule-record-words.h"
 
-#define STRIPE 4
-#define GAP    6
-
 /* Before the text, at the start of the line. */
-#define INDENT (VENULE_N_STRIPES * STRIPE + GAP)
+#define INDENT (VENULE_STRIPES_WIDTH + 6)
 
 struct _VenuleRecordLine
 {
@@ -66,28 +63,13 @@ venule_record_line_measure (GtkWidget *widget,
 }
 
 static void
-draw_stripes (GtkWidget *widget, GtkSnapshot *snapshot, const char *record)
-{
-  GdkRGBA colours[VENULE_N_STRIPES];
-  float width = (float) gtk_widget_get_width (widget), height = (float) gtk_widget_get_height (widget);
-
-  venule_patient_stripes_get_colours (widget, record, colours);
-  for (int i = 0; i < VENULE_N_STRIPES; i++)
-    {
-      float x = is_right_to_left (widget) ? width - (float) ((i + 1) * STRIPE) : (float) (i * STRIPE);
-
-      gtk_snapshot_append_color (snapshot, &colours[i], &GRAPHENE_RECT_INIT (x, 0, STRIPE, height));
-    }
-}
-
-static void
 venule_record_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VenuleRecordLine *self = VENULE_RECORD_LINE (widget);
   GdkRGBA colour;
 
   if (self->record != NULL)
-    draw_stripes (widget, snapshot, self->record);
+    venule_patient_stripes_draw (widget, snapshot, self->record);
   lay_out (self, gtk_widget_get_width (widget));
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   gtk_snapshot_save (snapshot);

@@ -5,6 +5,7 @@
 
 #include "venule-day-format.h"
 #include "venule-direction.h"
+#include "venule-form.h"
 
 #include <glib/gi18n.h>
 
@@ -42,12 +43,14 @@ venule_card_format_name (const VenuleCard *card)
  * venule_card_format_number:
  * @card: who it is
  *
- * Returns: (transfer full): the clinic's number, else the NHS number, else ""
+ * Returns: (transfer full): the clinic's number, else the NHS number in its groups, else ""
  */
 char *
 venule_card_format_number (const VenuleCard *card)
 {
-  return venule_direction_isolate_code (*card->number != '\0' ? card->number : card->nhs_number);
+  g_autofree char *grouped = venule_text_group ("nhs-number", card->nhs_number);
+
+  return venule_direction_isolate_code (*card->number != '\0' ? card->number : grouped);
 }
 
 /**
@@ -144,4 +147,28 @@ venule_record_format_label (VenuleRecord *record)
   if (venule_record_get_has_namesake (record))
     return g_strdup_printf ("%s, %s, %s", name, details, _ ("Another patient has this name"));
   return g_strdup_printf ("%s, %s", name, details);
+}
+
+/**
+ * venule_store_state_to_words:
+ * @state: what a store or a copy of it holds
+ *
+ * Returns: (transfer full): how much it is, and whose the newest is
+ */
+char *
+venule_store_state_to_words (const VenuleStoreState *state)
+{
+  g_autofree char *name = state->newest == NULL ? g_strdup (_ ("nobody")) : venule_card_format_name (state->newest);
+  g_autofree char *at = state->newest_at == NULL ? g_strdup ("–") : venule_moment_to_words (state->newest_at);
+
+  g_autofree char *records
+      = g_strdup_printf (ngettext ("%u consultation", "%u consultations", state->n_records), (guint) state->n_records);
+  g_autofree char *revisions
+      = g_strdup_printf (ngettext ("%u version", "%u versions", state->n_revisions), (guint) state->n_revisions);
+  g_autofree char *issues
+      = g_strdup_printf (ngettext ("%u sheet", "%u sheets", state->n_issues), (guint) state->n_issues);
+
+  /* Translators: what a copy of all records holds: numbers of consultations, of their versions and of sheets; then the
+   * patient whose record is the newest, and when it was saved. */
+  return g_strdup_printf (_ ("%s, %s, %s; the newest is of %s, saved on %s"), records, revisions, issues, name, at);
 }

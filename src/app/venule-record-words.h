@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "venule-record.h"
+#include "venule-store.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,6 @@ const char *venule_course_in_words (VenuleCourse course);
 char *venule_record_format_details (VenuleRecord *record);
 char *venule_record_format_markup (VenuleRecord *record);
 char *venule_record_format_label (VenuleRecord *record);
+char *venule_store_state_to_words (const VenuleStoreState *state);
 
 G_END_DECLS

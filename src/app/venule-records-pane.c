@@ -62,12 +62,17 @@ get_record (GtkListItem *item)
   return row == NULL ? NULL : venule_record_row_get_record (row);
 }
 
+/* The list itself selects nothing: what is on screen was not always chosen in it. */
 static void
-mark_current (VenuleRecordsPane *self, VenuleRecordLine *line, VenuleRecord *record)
+mark_current (VenuleRecordsPane *self, GtkListItem *item)
 {
+  VenuleRecord *record = get_record (item);
+  GtkWidget *line = gtk_list_item_get_child (item), *row = gtk_widget_get_parent (line);
   gboolean is_current = record != NULL && g_strcmp0 (venule_record_get_id (record), self->current) == 0;
 
-  venule_record_line_set_is_current (line, is_current);
+  venule_record_line_set_is_current (VENULE_RECORD_LINE (line), is_current);
+  if (row != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, is_current, -1);
 }
 
 static void
@@ -79,7 +84,7 @@ show_record (VenuleRecordsPane *self, GtkListItem *item)
   g_autofree char *words = record == NULL ? g_strdup (_ ("Being read")) : venule_record_format_label (record);
 
   venule_record_line_show (line, record);
-  mark_current (self, line, record);
+  mark_current (self, item);
   if (widget != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
@@ -453,7 +458,7 @@ venule_records_pane_set_current (VenuleRecordsPane *self, const char *record)
   self->current = copy;
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    mark_current (self, VENULE_RECORD_LINE (gtk_list_item_get_child (item)), get_record (item));
+    mark_current (self, item);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "venule-banner.h"
 #include "venule-date-words.h"
+#include "venule-entry-row.h"
 #include "venule-reviews-writer.h"
 #include "venule-translation-files.h"
 
@@ -56,7 +57,8 @@ get_day (VenuleReviewWindow *self)
 {
   g_autofree char *typed = take (self->day), *what_to_do = NULL;
   VenuleCivilDate today = venule_desk_get_today (venule_language_work_get_desk (self->work));
-  VenuleCivilDate day = venule_date_words_parse (typed, today, venule_date_words_get_order (), &what_to_do);
+  VenuleCivilDate day
+      = venule_date_words_parse (typed, today, venule_date_words_get_order (), VENULE_DAY_READING_PAST, &what_to_do);
 
   return day > today ? VENULE_CIVIL_DATE_NONE : day;
 }
@@ -139,6 +141,7 @@ venule_review_window_class_init (VenuleReviewWindowClass *klass)
   reviewed_signal
       = g_signal_new ("reviewed", VENULE_TYPE_REVIEW_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (VENULE_TYPE_BANNER);
+  g_type_ensure (VENULE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-review-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleReviewWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, VenuleReviewWindow, source);

@@ -12,6 +12,7 @@ enum
 {
   LINE_REMARK,
   LINE_VIA,
+  LINE_LABEL,
   LINE_PROPOSAL,
   LINE_PROBLEM,
   LINE_HELP,
@@ -74,7 +75,7 @@ add_line (VenuleRowNotes *self, guint which, GtkWidget *widget)
   GtkWidget *before = NULL;
 
   self->line[which] = widget;
-  if (which < LINE_PROPOSAL)
+  if (which < LINE_LABEL)
     {
       ensure_column (self);
       before = which == LINE_VIA && self->line[LINE_REMARK] != NULL ? self->line[LINE_REMARK] : self->title;
@@ -87,7 +88,7 @@ add_line (VenuleRowNotes *self, guint which, GtkWidget *widget)
       gtk_widget_add_css_class (self->lines, "notes");
       adw_bin_set_child (ADW_BIN (self), self->lines);
     }
-  for (guint i = LINE_PROPOSAL; i < which; i++)
+  for (guint i = LINE_LABEL; i < which; i++)
     if (self->line[i] != NULL)
       before = self->line[i];
   gtk_box_insert_child_after (GTK_BOX (self->lines), widget, before);
@@ -98,7 +99,7 @@ update_visible (VenuleRowNotes *self)
 {
   gboolean visible = FALSE;
 
-  for (guint i = LINE_PROPOSAL; i < N_LINES; i++)
+  for (guint i = LINE_LABEL; i < N_LINES; i++)
     visible = visible || (self->line[i] != NULL && gtk_widget_get_visible (self->line[i]));
   gtk_widget_set_visible (GTK_WIDGET (self), visible);
 }
@@ -303,6 +304,17 @@ void
 venule_row_notes_set_remark (VenuleRowNotes *self, const char *remark)
 {
   set_text (self, LINE_REMARK, "remark", remark);
+}
+
+/**
+ * venule_row_notes_set_label:
+ * @self: the notes
+ * @label: (nullable): what a product's label says, a line each
+ */
+void
+venule_row_notes_set_label (VenuleRowNotes *self, const char *label)
+{
+  set_text (self, LINE_LABEL, "help", label);
 }
 
 /**

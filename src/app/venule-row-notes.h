@@ -21,6 +21,7 @@ void venule_row_notes_set_state (VenuleRowNotes *self, VenuleAnswer *answer, gbo
 void venule_row_notes_set_proposal (VenuleRowNotes *self, VenuleAnswer *answer);
 VenuleAnswer *venule_row_notes_get_proposal (VenuleRowNotes *self);
 void venule_row_notes_set_remark (VenuleRowNotes *self, const char *remark);
+void venule_row_notes_set_label (VenuleRowNotes *self, const char *label);
 void venule_row_notes_set_problem (VenuleRowNotes *self, const char *problem);
 gboolean venule_row_notes_toggle_help (VenuleRowNotes *self);
 

@@ -3,12 +3,17 @@
 
 #include "venule-save-guard.h"
 
+#include "venule-case-reasons.h"
+#include "venule-case-typed.h"
+#include "venule-focus.h"
+
 #include <glib/gi18n.h>
 
 struct _VenuleSaveGuard
 {
   GObject parent;
   GtkWindow *window;   /* (unowned): it owns this */
+  VenuleDesk *desk;    /* (nullable): until there was a consultation */
   GPtrArray *cases;    /* (element-type VenuleCase): the current one, and those that are not kept yet */
   VenuleCase *current; /* (nullable) (unowned): in cases */
   guint cookie;        /* of the inhibited logging out; 0: it is not */
@@ -23,7 +28,9 @@ static guint changed_signal;
 static gboolean
 is_kept (VenuleCase *the_case)
 {
-  return venule_case_get_savedness (the_case) == VENULE_SAVED;
+  g_autofree char *typed = venule_case_describe_typed (the_case);
+
+  return typed == NULL && venule_case_get_savedness (the_case) == VENULE_SAVED;
 }
 
 static gboolean
@@ -31,17 +38,24 @@ is_in_trouble (VenuleCase *the_case)
 {
   VenuleSavedness savedness = venule_case_get_savedness (the_case);
 
-  return savedness == VENULE_SAVE_FAILED || savedness == VENULE_SAVE_CONFLICT;
+  return savedness == VENULE_SAVE_FAILED || savedness == VENULE_SAVE_CONFLICT
+         || (savedness == VENULE_SAVED && !is_kept (the_case));
+}
+
+static VenuleCase *
+find_unsaved (VenuleSaveGuard *self)
+{
+  for (guint i = 0; i < self->cases->len; i++)
+    if (!is_kept (self->cases->pdata[i]))
+      return self->cases->pdata[i];
+
+  return NULL;
 }
 
 static gboolean
 is_all_kept (VenuleSaveGuard *self)
 {
-  for (guint i = 0; i < self->cases->len; i++)
-    if (!is_kept (self->cases->pdata[i]))
-      return FALSE;
-
-  return TRUE;
+  return find_unsaved (self) == NULL;
 }
 
 static void
@@ -77,18 +91,32 @@ drop_kept (VenuleSaveGuard *self)
       drop (self, i - 1);
 }
 
+/* (nullable): what was written as the reason for a step that nobody took */
+static char *
+describe_reasons (VenuleSaveGuard *self)
+{
+  return self->desk == NULL ? NULL : venule_desk_describe_reasons (self->desk);
+}
+
 /* What can't be saved now, and why, a line each. */
 static char *
 describe_trouble (VenuleSaveGuard *self)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *reasons = describe_reasons (self);
+  GString *text = g_string_new (reasons);
 
   for (guint i = 0; i < self->cases->len; i++)
     {
       VenuleCase *the_case = self->cases->pdata[i];
-      const char *message = venule_case_get_save_message (the_case);
+      const char *message
+          = venule_case_get_savedness (the_case) == VENULE_SAVE_CONFLICT
+                ? _ ("changed elsewhere meanwhile. Stay here and compare: you choose which answers stand.")
+                : venule_case_get_save_message (the_case);
       g_autofree char *name = venule_case_format_name (the_case);
+      g_autofree char *typed = venule_case_describe_typed (the_case);
 
+      if (message == NULL)
+        message = typed;
       if (is_in_trouble (the_case))
         g_string_append_printf (text, "%s%s: %s", text->len == 0 ? "" : "\n\n", name, message == NULL ? "" : message);
     }
@@ -100,8 +128,13 @@ static void
 on_response_cb (AdwMessageDialog *dialog, const char *response, VenuleSaveGuard *self)
 {
   self->dialog = NULL;
-  if (g_str_equal (response, "lose"))
-    gtk_window_destroy (self->window);
+  if (!g_str_equal (response, "lose"))
+    return;
+  if (self->desk != NULL)
+    venule_desk_forget_reasons (self->desk);
+  /* The dialog goes after its window, and would look for it. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+  gtk_window_destroy (self->window);
 }
 
 /* Why the window stays open; losing what was typed is a person's own choice. */
@@ -122,15 +155,22 @@ tell_why (VenuleSaveGuard *self)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self, 0);
   self->dialog = GTK_WINDOW (dialog);
-  gtk_window_present (self->dialog);
+  venule_focus_present (self->dialog);
 }
 
 static void
 go_on_closing (VenuleSaveGuard *self)
 {
-  if (is_all_kept (self))
+  g_autofree char *reasons = describe_reasons (self);
+
+  if (is_all_kept (self) && reasons == NULL)
     {
       gtk_window_destroy (self->window);
+      return;
+    }
+  if (is_all_kept (self))
+    {
+      tell_why (self);
       return;
     }
   for (guint i = 0; i < self->cases->len; i++)
@@ -167,6 +207,7 @@ venule_save_guard_dispose (GObject *object)
   while (self->cases->len > 0)
     drop (self, self->cases->len - 1);
   self->current = NULL;
+  g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (venule_save_guard_parent_class)->dispose (object);
 }
@@ -221,6 +262,8 @@ venule_save_guard_set_current (VenuleSaveGuard *self, VenuleCase *the_case)
   if (self->current != NULL)
     venule_case_save_now (self->current);
   self->current = the_case;
+  if (the_case != NULL)
+    g_set_object (&self->desk, venule_case_get_desk (the_case));
   if (the_case != NULL && !g_ptr_array_find (self->cases, the_case, NULL))
     {
       g_ptr_array_add (self->cases, g_object_ref (the_case));
@@ -243,21 +286,51 @@ venule_save_guard_get_current (VenuleSaveGuard *self)
   return self->current;
 }
 
-/**
- * venule_save_guard_find:
- * @self: a guard
- * @record: a consultation's id
- *
- * Returns: (transfer none) (nullable): it, where it is not kept yet: what is in the store is older
- */
-VenuleCase *
-venule_save_guard_find (VenuleSaveGuard *self, const char *record)
+static VenuleCase *
+find (VenuleSaveGuard *self, const char *record)
 {
   for (guint i = 0; i < self->cases->len; i++)
     if (g_str_equal (venule_case_get_id (self->cases->pdata[i]), record))
       return self->cases->pdata[i];
 
   return NULL;
+}
+
+/**
+ * venule_save_guard_find_newer:
+ * @self: a guard
+ * @record: a consultation's id
+ *
+ * Returns: (transfer none) (nullable): it, where what is in the store is older
+ */
+VenuleCase *
+venule_save_guard_find_newer (VenuleSaveGuard *self, const char *record)
+{
+  VenuleCase *the_case = find (self, record);
+
+  if (the_case == NULL || (venule_case_get_savedness (the_case) == VENULE_SAVED && venule_case_get_base (the_case) > 0))
+    return NULL;
+  return the_case;
+}
+
+/**
+ * venule_save_guard_replace:
+ * @self: a guard
+ * @the_case: a consultation as it was read just now
+ *
+ * It takes the place of the one that was left, where that is kept but for what can't be an answer: this goes on in it.
+ */
+void
+venule_save_guard_replace (VenuleSaveGuard *self, VenuleCase *the_case)
+{
+  VenuleCase *left = find (self, venule_case_get_id (the_case));
+  guint index;
+
+  if (left == NULL || left == the_case || left == self->current || venule_case_get_savedness (left) != VENULE_SAVED)
+    return;
+  venule_case_take_typed (the_case, left);
+  if (g_ptr_array_find (self->cases, left, &index))
+    drop (self, index);
 }
 
 /**
@@ -300,6 +373,31 @@ venule_save_guard_save_now (VenuleSaveGuard *self)
 }
 
 /**
+ * venule_save_guard_describe_unsaved:
+ * @self: a guard
+ *
+ * Saves what waits to be saved.
+ *
+ * Returns: (transfer full) (nullable): whose consultation, on screen or left, is not all kept yet, and what to do
+ */
+char *
+venule_save_guard_describe_unsaved (VenuleSaveGuard *self)
+{
+  VenuleCase *unsaved;
+  g_autofree char *name = NULL;
+
+  venule_save_guard_save_now (self);
+  unsaved = find_unsaved (self);
+  name = unsaved == NULL ? NULL : venule_case_format_name (unsaved);
+
+  return name == NULL
+             ? NULL
+             : g_strdup_printf (_ ("The consultation of %s is not saved yet. Wait for it, or see to what is in its "
+                                   "way, then try again."),
+                                name);
+}
+
+/**
  * venule_save_guard_close:
  * @self: a guard
  *
@@ -310,11 +408,15 @@ venule_save_guard_save_now (VenuleSaveGuard *self)
 gboolean
 venule_save_guard_close (VenuleSaveGuard *self)
 {
+  g_autofree char *reasons = describe_reasons (self);
+
   venule_save_guard_save_now (self);
-  if (is_all_kept (self))
+  if (is_all_kept (self) && reasons == NULL)
     return FALSE;
 
   self->is_closing = TRUE;
+  if (is_all_kept (self))
+    tell_why (self);
   for (guint i = 0; i < self->cases->len; i++)
     if (is_in_trouble (self->cases->pdata[i]))
       {

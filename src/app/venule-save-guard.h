@@ -21,9 +21,11 @@ G_DECLARE_FINAL_TYPE (VenuleSaveGuard, venule_save_guard, VENULE, SAVE_GUARD, GO
 VenuleSaveGuard *venule_save_guard_new (GtkWindow *window);
 void venule_save_guard_set_current (VenuleSaveGuard *self, VenuleCase *the_case);
 VenuleCase *venule_save_guard_get_current (VenuleSaveGuard *self);
-VenuleCase *venule_save_guard_find (VenuleSaveGuard *self, const char *record);
+VenuleCase *venule_save_guard_find_newer (VenuleSaveGuard *self, const char *record);
+void venule_save_guard_replace (VenuleSaveGuard *self, VenuleCase *the_case);
 VenuleCase *venule_save_guard_find_trouble (VenuleSaveGuard *self);
 gboolean venule_save_guard_save_now (VenuleSaveGuard *self);
+char *venule_save_guard_describe_unsaved (VenuleSaveGuard *self);
 gboolean venule_save_guard_close (VenuleSaveGuard *self);
 
 G_END_DECLS

@@ -32,7 +32,8 @@ get_keyboard (VenuleScrollAnchor *self)
 static void
 stop (VenuleScrollAnchor *self)
 {
-  if (self->clock != NULL)
+  /* A window that goes takes away what listens to its clock. */
+  if (self->clock != NULL && g_signal_handler_is_connected (self->clock, self->layout_id))
     g_signal_handler_disconnect (self->clock, self->layout_id);
   g_clear_object (&self->clock);
   g_clear_weak_pointer (&self->widget);

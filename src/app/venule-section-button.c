@@ -3,6 +3,7 @@
 
 #include "venule-section-button.h"
 
+#include "venule-section-dots.h"
 #include "venule-section-list.h"
 
 struct _VenuleSectionButton
@@ -14,6 +15,7 @@ struct _VenuleSectionButton
   GtkLabel *label;
   GtkLabel *count;
   VenuleSectionList *list;
+  VenuleSectionDots *dots;
   GPtrArray *sections; /* (nullable) (element-type VenuleFormSection) */
   guint selected;
 };
@@ -26,6 +28,12 @@ static void
 on_section_activated_cb (VenuleSectionList *list, guint index, VenuleSectionButton *self)
 {
   gtk_popover_popdown (self->popover);
+  g_signal_emit (self, section_activated_signal, 0, index);
+}
+
+static void
+on_dot_activated_cb (VenuleSectionDots *dots, guint index, VenuleSectionButton *self)
+{
   g_signal_emit (self, section_activated_signal, 0, index);
 }
 
@@ -44,6 +52,7 @@ venule_section_button_class_init (VenuleSectionButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = venule_section_button_dispose;
   g_type_ensure (VENULE_TYPE_SECTION_LIST);
+  g_type_ensure (VENULE_TYPE_SECTION_DOTS);
   g_type_ensure (VENULE_TYPE_PROGRESS_DOT);
   section_activated_signal = g_signal_new ("section-activated", VENULE_TYPE_SECTION_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -54,6 +63,8 @@ venule_section_button_class_init (VenuleSectionButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenuleSectionButton, label);
   gtk_widget_class_bind_template_child (widget_class, VenuleSectionButton, count);
   gtk_widget_class_bind_template_child (widget_class, VenuleSectionButton, list);
+  gtk_widget_class_bind_template_child (widget_class, VenuleSectionButton, dots);
+  gtk_widget_class_bind_template_callback (widget_class, on_dot_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
 }
 
@@ -72,6 +83,7 @@ void
 venule_section_button_set_sections (VenuleSectionButton *self, GPtrArray *sections)
 {
   venule_section_list_set_sections (self->list, sections);
+  venule_section_dots_set_sections (self->dots, sections);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   self->sections = sections == NULL ? NULL : g_ptr_array_ref (sections);
   self->selected = 0;
@@ -87,6 +99,7 @@ void
 venule_section_button_update (VenuleSectionButton *self)
 {
   venule_section_list_update (self->list);
+  venule_section_dots_update (self->dots);
   venule_section_button_select (self, self->selected);
 }
 
@@ -109,6 +122,7 @@ venule_section_button_select (VenuleSectionButton *self, guint index)
   count = venule_form_section_format_count (section);
   words = venule_form_section_format_words (section);
   venule_section_list_select (self->list, index);
+  venule_section_dots_select (self->dots, index);
   gtk_label_set_label (self->label, section->label);
   gtk_label_set_label (self->count, count);
   venule_progress_dot_set_state (self->dot, venule_form_section_get_state (section));

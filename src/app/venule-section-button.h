@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * VenuleSectionButton:
  *
- * Where one is in a checklist, on one line; it opens the list of its sections. For windows too narrow for the list.
+ * Where one is in a checklist, on one line; it opens the list of its sections. For windows too narrow for the list:
+ * where there is room, each section's progress stands beside it.
  *
  * Signal "section-activated" (index): somebody wants to go there.
  */

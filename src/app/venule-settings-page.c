@@ -127,9 +127,8 @@ venule_settings_page_init (VenuleSettingsPage *self)
   self->rows = g_ptr_array_new ();
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("Clinical settings"));
-  adw_preferences_group_set_description (self->group,
-                                         _ ("Every sheet follows them. Consultations that are open keep what they "
-                                            "began with."));
+  adw_preferences_group_set_description (self->group, _ ("Every sheet that is made from now on follows them, also of a "
+                                                         "consultation that was begun before."));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->group);
 }
 

@@ -22,10 +22,12 @@ G_DEFINE_FINAL_TYPE (VenuleSheetChoiceBar, venule_sheet_choice_bar, ADW_TYPE_BIN
 static void
 update (VenuleSheetChoiceBar *self)
 {
-  g_autofree char *words = venule_sheet_choice_to_words (self->the_case);
-  g_autofree char *label = g_strdup_printf (_ ("Language and size of the sheet: %s"), words);
+  g_autofree char *words = self->the_case != NULL ? venule_sheet_choice_to_words (self->the_case) : g_strdup ("");
+  gboolean is_chosen = *words != '\0';
+  g_autofree char *label = is_chosen ? g_strdup_printf (_ ("Language and size of the sheet: %s"), words)
+                                     : g_strdup (_ ("Language and size of the sheet"));
 
-  gtk_label_set_label (self->words, *words == '\0' ? _ ("Language and size") : words);
+  gtk_label_set_label (self->words, is_chosen ? words : _ ("Language and size"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -57,6 +59,7 @@ static void
 venule_sheet_choice_bar_init (VenuleSheetChoiceBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  update (self);
 }
 
 /**
@@ -77,9 +80,7 @@ venule_sheet_choice_bar_set_case (VenuleSheetChoiceBar *self, VenuleCase *the_ca
   g_set_object (&self->the_case, the_case);
   venule_sheet_choice_rows_set_case (self->rows, the_case);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rows), the_case != NULL);
-  if (the_case == NULL)
-    return;
-
-  g_signal_connect_swapped (the_case, "composed", G_CALLBACK (update), self);
+  if (the_case != NULL)
+    g_signal_connect_swapped (the_case, "composed", G_CALLBACK (update), self);
   update (self);
 }

@@ -5,6 +5,8 @@
 
 #include "venule-passage-spot.h"
 
+#include <math.h>
+
 /* Paper on a calm ground, and what is pointed out on it. */
 
 #define SHADOW_RINGS 8
@@ -51,20 +53,35 @@ draw_edge (GtkSnapshot *snapshot, const graphene_rect_t *paper)
   gtk_snapshot_append_border (snapshot, &outline, widths, colours);
 }
 
-/* Stretched where it was painted for another scale, or has several pixels a unit. */
+/* Rows of the page that are in view, device pixels. */
 static void
-draw_picture (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *where)
+find_rows (VenuleSheetPages *self, const graphene_rect_t *paper, int *top, int *bottom)
 {
-  const VenulePagePicture *picture = venule_page_pictures_get (self->pictures, page);
-  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
-  float across = where->size.width / (float) venule_page_picture_get_width (picture);
-  float down = where->size.height / (float) venule_page_picture_get_height (picture);
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
 
+  *top = (int) floorf (-paper->origin.y * (float) factor);
+  *bottom = (int) ceilf ((height - paper->origin.y) * (float) factor);
+}
+
+/* Pixel for pixel: what is in view is painted before it is shown, and nothing else is shown. */
+static void
+draw_picture (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *paper)
+{
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self)), top, bottom;
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
+  const VenulePagePicture *picture;
+  guint end;
+
+  find_rows (self, paper, &top, &bottom);
+  venule_page_pictures_paint (self->pictures, page, self->scale * factor, top, bottom);
+  picture = venule_page_pictures_get (self->pictures, page);
+  end = venule_page_picture_find_end (picture, bottom);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &where->origin);
-  if (across != 1 || down != 1)
-    gtk_snapshot_scale (snapshot, across, down);
-  for (guint i = 0; i < venule_page_picture_get_n_strips (picture); i++)
+  gtk_snapshot_translate (snapshot, &paper->origin);
+  if (factor != 1)
+    gtk_snapshot_scale (snapshot, 1 / (float) factor, 1 / (float) factor);
+  for (guint i = (guint) MAX (top, 0) / VENULE_PAGE_PICTURE_STRIP; i < end; i++)
     gtk_snapshot_append_node (snapshot, venule_page_picture_get_node (picture, i, GSK_IS_CAIRO_RENDERER (renderer)));
   gtk_snapshot_restore (snapshot);
 }
@@ -72,25 +89,10 @@ draw_picture (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const g
 static void
 draw_paper (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *paper)
 {
-  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  const VenulePagePicture *picture = venule_page_pictures_get (self->pictures, page);
-  graphene_rect_t where = *paper;
-  GdkRGBA white = { 1, 1, 1, 1 };
-
   draw_shadow (snapshot, paper);
-  if (picture == NULL)
-    gtk_snapshot_append_color (snapshot, &white, paper);
-  else
-    {
-      /* Pixel for pixel, unless it is about to be painted for another scale. */
-      if (!venule_page_pictures_is_due (self->pictures, page, self->scale * factor))
-        graphene_rect_init (&where, paper->origin.x, paper->origin.y,
-                            (float) venule_page_picture_get_width (picture) / (float) factor,
-                            (float) venule_page_picture_get_height (picture) / (float) factor);
-      gtk_snapshot_push_clip (snapshot, paper);
-      draw_picture (self, snapshot, page, &where);
-      gtk_snapshot_pop (snapshot);
-    }
+  gtk_snapshot_push_clip (snapshot, paper);
+  draw_picture (self, snapshot, page, paper);
+  gtk_snapshot_pop (snapshot);
   draw_edge (snapshot, paper);
 }
 
@@ -151,35 +153,6 @@ draw_places (VenuleSheetPages *self, GtkSnapshot *snapshot, guint page)
 }
 
 static gboolean
-on_more_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  VENULE_SHEET_PAGES (widget)->painting = 0;
-  gtk_widget_queue_draw (widget);
-  return G_SOURCE_REMOVE;
-}
-
-/* One page a frame, so that no frame is late: first the one that is looked at. */
-static void
-paint_one (VenuleSheetPages *self, guint first, guint last)
-{
-  double scale = self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  guint chosen = self->page, n_due = 0;
-
-  for (guint i = last + 1; i-- > first;)
-    if (venule_page_pictures_is_due (self->pictures, i, scale))
-      {
-        if (self->page < first || self->page > last || !venule_page_pictures_is_due (self->pictures, self->page, scale))
-          chosen = i;
-        n_due++;
-      }
-  if (n_due > 0)
-    venule_page_pictures_paint (self->pictures, chosen, scale);
-  if (n_due > 1 && self->painting == 0)
-    self->painting = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_more_cb, NULL, NULL);
-  venule_page_pictures_drop_far (self->pictures, first, last);
-}
-
-static gboolean
 find_in_view (VenuleSheetPages *self, double y, guint *first, guint *last)
 {
   double height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -208,7 +181,7 @@ venule_sheet_pages_draw (VenuleSheetPages *self, GtkSnapshot *snapshot)
   venule_sheet_pages_get_offset (self, &x, &y);
   if (self->pages == NULL || !find_in_view (self, y, &first, &last))
     return;
-  paint_one (self, first, last);
+  venule_page_pictures_drop_far (self->pictures, first, last);
   for (guint i = first; i <= last; i++)
     {
       graphene_rect_t paper;

@@ -24,7 +24,6 @@ struct _VenuleSheetPages
   GPtrArray *passages; /* (nullable) (element-type VenulePassage): of the sheet, in reading order */
   GPtrArray *places;   /* (element-type GArray of VenulePlace): one a page */
   VenulePagePictures *pictures;
-  guint painting; /* a tick that paints more */
 
   double zoom;
   gboolean fits_width, is_continuous;

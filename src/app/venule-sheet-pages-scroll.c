@@ -101,11 +101,14 @@ venule_sheet_pages_set_anchor (VenuleSheetPages *self, double at_x, double at_y)
     }
 }
 
+/* What is moved by less than a pixel stays: each move has the window laid out again. */
 static void
 configure (VenuleSheetPages *self, GtkOrientation orientation, double value, double content)
 {
-  double view = get_size (self, orientation);
+  double view = get_size (self, orientation), before = gtk_adjustment_get_value (self->adjustments[orientation]);
 
+  if (fabs (value - before) < 1)
+    value = before;
   gtk_adjustment_configure (self->adjustments[orientation], CLAMP (value, 0, MAX (0, content - view)), 0,
                             MAX (content, view), view * 0.1, view * 0.9, view);
 }
@@ -176,11 +179,23 @@ venule_sheet_pages_configure (VenuleSheetPages *self)
   update_page (self);
 }
 
+static gboolean
+has_open_popover (VenuleSheetPages *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Spots that have no passage have no place. */
 static void
 on_adjustment_value_cb (GtkAdjustment *adjustment, VenuleSheetPages *self)
 {
   update_page (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->spots_due == 0 || has_open_popover (self))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -28,11 +28,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VenuleSheetPages,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
+/* The widget is as large as before, whatever it shows. */
 static void
 relayout (VenuleSheetPages *self)
 {
   venule_sheet_pages_configure (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -196,9 +197,6 @@ venule_sheet_pages_dispose (GObject *object)
   GtkWidget *child;
 
   venule_sheet_pages_stop_glow (self);
-  if (self->painting != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->painting);
-  self->painting = 0;
   if (self->scrolling != NULL)
     adw_animation_pause (self->scrolling);
   g_clear_object (&self->scrolling);
@@ -376,7 +374,9 @@ venule_sheet_pages_set_pages (VenuleSheetPages *self, VenulePages *pages)
     }
   else if (before == NULL && self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
     gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], 0);
-  relayout (self);
+  /* Spots get their places when they have passages again: the window is not laid out for every answer. */
+  venule_sheet_pages_configure (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }

@@ -4,6 +4,7 @@
 #include "venule-sheet-pane.h"
 
 #include "venule-passage-popover.h"
+#include "venule-sheet-actions.h"
 #include "venule-sheet-changes.h"
 #include "venule-sheet-pages.h"
 #include "venule-thread-tools.h"
@@ -159,16 +160,12 @@ static void
 on_pages_notify_cb (VenuleSheetPages *pages, GParamSpec *pspec, VenuleSheetPane *self)
 {
   double zoom;
-  guint page, n_pages;
-  g_autofree char *page_text = NULL, *zoom_text = NULL;
+  g_autofree char *zoom_text = NULL;
 
-  g_object_get (pages, "shown-zoom", &zoom, "page", &page, "n-pages", &n_pages, NULL);
-  page_text = g_strdup_printf (_ ("%u of %u"), page, n_pages);
+  g_object_get (pages, "shown-zoom", &zoom, NULL);
   zoom_text = g_strdup_printf (_ ("%.0f %%"), zoom * 100);
-  gtk_label_set_text (self->page_label, page_text);
   gtk_button_set_label (self->zoom_button, zoom_text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.previous-page", page > 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.next-page", page < n_pages);
+  venule_sheet_actions_update (GTK_WIDGET (self), pages, self->page_label);
   if (g_str_equal (pspec->name, "fits-width"))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FITS_WIDTH]);
   if (g_str_equal (pspec->name, "is-continuous"))
@@ -193,27 +190,6 @@ on_passage_activated_cb (VenuleSheetPages *pages, VenulePassage *passage, GdkRec
   venule_passage_popover_explain (self->popover, self->the_case, passage);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), where);
   gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
-on_zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VenuleSheetPane *self = VENULE_SHEET_PANE (widget);
-
-  if (g_str_equal (name, "sheet.zoom-fit"))
-    g_object_set (self->pages, "fits-width", TRUE, NULL);
-  else
-    venule_sheet_pages_zoom (self->pages, g_str_equal (name, "sheet.zoom-in") ? 1 : -1);
-}
-
-static void
-on_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VenuleSheetPane *self = VENULE_SHEET_PANE (widget);
-  guint page;
-
-  g_object_get (self->pages, "page", &page, NULL);
-  venule_sheet_pages_show_page (self->pages, g_str_equal (name, "sheet.next-page") ? page : page - 2);
 }
 
 static void
@@ -287,11 +263,7 @@ venule_sheet_pane_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "sheet.zoom-in", NULL, on_zoom_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.zoom-out", NULL, on_zoom_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.zoom-fit", NULL, on_zoom_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.previous-page", NULL, on_page_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.next-page", NULL, on_page_cb);
+  venule_sheet_actions_install (widget_class);
   gtk_widget_class_install_property_action (widget_class, "sheet.is-text", "is-text");
   gtk_widget_class_install_property_action (widget_class, "sheet.fits-width", "fits-width");
   gtk_widget_class_install_property_action (widget_class, "sheet.is-continuous", "is-continuous");

@@ -3,6 +3,7 @@
 
 #include "venule-sheet-preview.h"
 
+#include "venule-frozen-pages.h"
 #include "venule-thread-tools.h"
 
 #include <glib/gi18n.h>
@@ -10,8 +11,9 @@
 struct _VenuleSheetPreview
 {
   GtkWidget parent;
-  VenuleCase *the_case; /* (nullable) */
-  VenulePages *pages;   /* (nullable) */
+  VenuleCase *the_case;      /* (nullable) */
+  VenulePages *pages;        /* (nullable) */
+  VenuleFrozenPages *frozen; /* (nullable): these are shown, not the case's */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleSheetPreview, venule_sheet_preview, GTK_TYPE_WIDGET)
@@ -41,7 +43,7 @@ venule_sheet_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t page = GRAPHENE_RECT_INIT ((float) ((room_width - width) / 2), 0, (float) width, (float) height);
   cairo_t *cr;
 
-  if (self->pages == NULL || scale <= 0)
+  if ((self->pages == NULL && self->frozen == NULL) || scale <= 0)
     return;
 
   cr = gtk_snapshot_append_cairo (snapshot, &page);
@@ -49,7 +51,10 @@ venule_sheet_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_scale (cr, scale, scale);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  venule_pages_draw (self->pages, 0, cr);
+  if (self->frozen != NULL)
+    venule_frozen_pages_draw (self->frozen, 0, cr);
+  else
+    venule_pages_draw (self->pages, 0, cr);
   cairo_destroy (cr);
 }
 
@@ -79,6 +84,7 @@ static void
 venule_sheet_preview_dispose (GObject *object)
 {
   venule_sheet_preview_set_case (VENULE_SHEET_PREVIEW (object), NULL);
+  g_clear_object (&VENULE_SHEET_PREVIEW (object)->frozen);
   G_OBJECT_CLASS (venule_sheet_preview_parent_class)->dispose (object);
 }
 
@@ -121,6 +127,27 @@ venule_sheet_preview_set_case (VenuleSheetPreview *self, VenuleCase *the_case)
 }
 
 /**
+ * venule_sheet_preview_set_frozen:
+ * @self: the preview, of no case
+ * @pdf: a frozen sheet
+ * @error: %VENULE_PAGES_ERROR_READ_BACK
+ *
+ * Shows a sheet as it was, from its own bytes.
+ *
+ * Returns: whether it can be shown
+ */
+gboolean
+venule_sheet_preview_set_frozen (VenuleSheetPreview *self, GBytes *pdf, GError **error)
+{
+  g_return_val_if_fail (self->the_case == NULL, FALSE);
+
+  g_clear_object (&self->frozen);
+  self->frozen = venule_frozen_pages_new (pdf, error);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return self->frozen != NULL;
+}
+
+/**
  * venule_sheet_preview_get_n_pages:
  * @self: the preview
  *
@@ -129,5 +156,7 @@ venule_sheet_preview_set_case (VenuleSheetPreview *self, VenuleCase *the_case)
 guint
 venule_sheet_preview_get_n_pages (VenuleSheetPreview *self)
 {
+  if (self->frozen != NULL)
+    return venule_frozen_pages_get_n_pages (self->frozen);
   return self->pages == NULL ? 0 : venule_pages_get_n_pages (self->pages);
 }

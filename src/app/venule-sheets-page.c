@@ -4,10 +4,15 @@
 #include "venule-sheets-page.h"
 
 #include "venule-control-names.h"
+#include "venule-course.h"
+#include "venule-entry-words.h"
+#include "venule-focus.h"
 #include "venule-issuing.h"
-#include "venule-print-run.h"
+#include "venule-language-name.h"
+#include "venule-print-dialog.h"
 #include "venule-private-file.h"
 #include "venule-day-format.h"
+#include "venule-window-printing.h"
 
 #include <glib/gi18n.h>
 
@@ -15,10 +20,9 @@ struct _VenuleSheetsPage
 {
   AdwPreferencesPage parent;
   AdwPreferencesGroup *group;
-  GPtrArray *rows; /* (element-type GtkWidget) */
-  VenuleDesk *desk;
-  const VenuleDefinitions *definitions;
-  char *record;
+  GPtrArray *rows;      /* (element-type GtkWidget) */
+  VenuleDesk *desk;     /* (nullable): once it is closed */
+  VenuleCase *the_case; /* (nullable): whose sheets; until it is told */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleSheetsPage, venule_sheets_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -66,12 +70,22 @@ tell (AdwActionRow *row, const char *words)
 }
 
 static const char *
-say_event (VenuleIssueEventKind kind)
+say_printed (const char *where)
 {
-  switch (kind)
+  if (g_strcmp0 (where, VENULE_ISSUE_TO_FILE) == 0)
+    return _ ("Written to a file on %s by %s");
+  if (g_strcmp0 (where, VENULE_ISSUE_TO_PRINT_SERVICE) == 0)
+    return _ ("Given to the system’s print service on %s by %s");
+  return _ ("Printed on %s by %s");
+}
+
+static const char *
+say_event (const VenuleIssueEvent *event)
+{
+  switch (event->kind)
     {
     case VENULE_ISSUE_PRINTED:
-      return _ ("Printed on %s by %s");
+      return say_printed (event->detail);
     case VENULE_ISSUE_HANDED_OVER:
       return _ ("Handed over on %s by %s");
     case VENULE_ISSUE_SUPERSEDED:
@@ -84,28 +98,35 @@ static char *
 format_event (const VenuleIssueEvent *event)
 {
   g_autofree char *at = venule_moment_to_words (event->at);
-  g_autoptr (GString) text = g_string_new (say_event (event->kind));
+  g_autoptr (GString) text = g_string_new (say_event (event));
 
   g_string_replace (text, "%s", at, 1);
   g_string_replace (text, "%s", event->by, 1);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* What became of it, and whether a sheet made now would say something else. */
+/* Which treatment it is of, what became of it, and whether a sheet made now would say something else. */
 static char *
-format_state (const VenuleIssue *issue, const VenuleDefinitions *definitions)
+format_state (const VenuleIssue *issue, VenuleCase *the_case)
 {
   GString *text = g_string_new (NULL);
+  VenuleEntry *treatment = venule_course_find_treatment (the_case, issue->session);
 
+  if (treatment != NULL)
+    {
+      g_autofree char *words = venule_entry_to_words (the_case, treatment);
+
+      g_string_append_printf (text, "%s\n", words);
+    }
   for (guint i = 0; i < issue->events->len; i++)
     {
       g_autofree char *line = format_event (issue->events->pdata[i]);
 
       g_string_append_printf (text, "%s%s", i == 0 ? "" : "\n", line);
     }
-  if (text->len == 0)
+  if (issue->events->len == 0)
     g_string_append (text, _ ("Not printed yet"));
-  if (!venule_issuing_has_present_wording (issue, definitions))
+  if (!venule_issuing_has_present_wording (issue, venule_case_get_definitions (the_case)))
     g_string_append_printf (text, "\n%s", _ ("Older wording: a sheet made now may say something else"));
   return g_string_free (text, FALSE);
 }
@@ -117,13 +138,9 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Act) act = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_parse_name (act->file);
-  g_autofree char *words
-      = venule_private_file_write_finish (act->file, result, &error)
-            ? g_strdup_printf (_ ("Saved as %s"), name)
-            : g_strdup_printf (_ ("The sheet was not saved as %s; choose another place: %s"), name, error->message);
+  g_autofree char *name = g_file_get_parse_name (act->file), *words = g_strdup_printf (_ ("Saved as %s"), name);
 
-  tell (act->row, words);
+  tell (act->row, venule_private_file_write_finish (act->file, result, &error) ? words : error->message);
 }
 
 static void
@@ -189,36 +206,27 @@ on_save_clicked_cb (GtkButton *button, AdwActionRow *row)
 /* To the printer. */
 
 static void
-on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_dialog_gone_cb (GtkWidget *dialog, VenuleSheetsPage *self)
 {
-  g_autoptr (Act) act = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *printer = venule_print_run_finish (result, &error);
-  g_autofree char *words = NULL;
-
-  if (printer != NULL && act->page->desk != NULL)
-    venule_sheets_page_show (act->page, act->page->desk, act->page->definitions, act->page->record);
-  if (printer != NULL)
-    return;
-  words = g_strdup_printf (_ ("Not printed: %s"), error->message);
-  tell (act->row, words);
+  if (self->desk != NULL)
+    venule_sheets_page_show (self, self->the_case);
 }
 
-static void
-on_told_cb (VenulePrintingStage stage, const char *words, gpointer row)
-{
-  tell (row, words);
-}
-
-/* Who looks at it may close the window meanwhile: that it was printed is kept all the same. */
+/* What is printed, for whom and where is seen before it goes. */
 static void
 print_frozen (Act *act)
 {
-  GSettings *settings = venule_desk_get_settings (act->desk);
-  g_autofree char *printer = g_settings_get_string (settings, "printer");
-  VenulePrintWay way = { .printer = printer, .copies = 1, .duplex = g_settings_get_boolean (settings, "duplex") };
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (act->page)));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog = venule_print_dialog_new_again (window, act->page->the_case, act->issue, &error);
 
-  venule_print_run_async (act->desk, act->issue, &way, on_told_cb, act->row, NULL, on_printed_cb, act);
+  if (dialog == NULL)
+    {
+      tell (act->row, error->message);
+      return;
+    }
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_dialog_gone_cb), act->page, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* The sheet as it is now is made and looked at in the way that every sheet is. */
@@ -232,9 +240,20 @@ on_present_cb (gpointer user_data)
   if (window != NULL)
     {
       gtk_window_close (GTK_WINDOW (history));
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+      venule_window_open_print_dialog (VENULE_WINDOW (window), act->page->the_case);
     }
 
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the question is gone: it belongs to the window that is closed, or has another one above it. */
+static gboolean
+on_old_cb (gpointer user_data)
+{
+  Act *act = user_data;
+
+  if (act->page->desk != NULL)
+    print_frozen (act);
   return G_SOURCE_REMOVE;
 }
 
@@ -242,12 +261,8 @@ static void
 on_which_response_cb (AdwMessageDialog *dialog, const char *response, Act *act)
 {
   if (g_str_equal (response, "old"))
-    {
-      print_frozen (act);
-      return;
-    }
-  if (g_str_equal (response, "present"))
-    /* Once the question is gone: it belongs to the window that is closed. */
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_old_cb, act, (GDestroyNotify) act_free);
+  else if (g_str_equal (response, "present"))
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_present_cb, act, (GDestroyNotify) act_free);
   else
     act_free (act);
@@ -272,7 +287,7 @@ ask_which (Act *act)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "present");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (on_which_response_cb), act);
-  gtk_window_present (GTK_WINDOW (dialog));
+  venule_focus_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -281,22 +296,24 @@ on_read_for_printer_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_autoptr (Act) act = user_data;
   g_autoptr (GError) error = NULL;
 
-  act->issue = venule_issuing_reprint_finish (VENULE_STORE (source), result, &error);
+  act->issue = venule_store_load_issue_finish (VENULE_STORE (source), result, &error);
   if (act->issue == NULL)
-    {
-      tell (act->row, error->message);
-      return;
-    }
-  if (venule_issue_has_event (act->issue, VENULE_ISSUE_SUPERSEDED) && act->page->desk != NULL)
+    tell (act->row, error->message);
+  else if (act->page->desk == NULL)
+    return;
+  else if (venule_issue_has_event (act->issue, VENULE_ISSUE_SUPERSEDED))
     ask_which (g_steal_pointer (&act));
   else
-    print_frozen (g_steal_pointer (&act));
+    print_frozen (act);
 }
 
 static void
 on_print_clicked_cb (GtkButton *button, AdwActionRow *row)
 {
-  read_frozen (act_new (row), on_read_for_printer_cb);
+  Act *act = act_new (row);
+
+  venule_store_load_issue_async (venule_desk_get_store (act->desk), get_issue_id (row), NULL, on_read_for_printer_cb,
+                                 act);
 }
 
 /* The list. */
@@ -318,14 +335,15 @@ add_issue (VenuleSheetsPage *self, const VenuleIssue *issue)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *at = venule_moment_to_words (issue->at);
-  g_autofree char *state = format_state (issue, self->definitions);
+  g_autofree char *state = format_state (issue, self->the_case);
   /* Translators: a sheet's code, as it stands in its foot */
   g_autofree char *save = g_strdup_printf (_ ("Save sheet %s as a PDF"), issue->code);
   g_autofree char *print = g_strdup_printf (_ ("Print sheet %s again"), issue->code);
+  g_autofree char *first = venule_language_name (issue->language, NULL);
+  g_autofree char *second = issue->second_language == NULL ? NULL : venule_language_name (issue->second_language, NULL);
   g_autofree char *title = g_markup_printf_escaped (
       /* Translators: when a sheet was made, its language, the code in its foot */
-      _ ("%s · %s%s%s · %s"), at, issue->language, issue->second_language == NULL ? "" : " + ",
-      issue->second_language == NULL ? "" : issue->second_language, issue->code);
+      _ ("%s · %s%s%s · %s"), at, first, second == NULL ? "" : " + ", second == NULL ? "" : second, issue->code);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -371,7 +389,7 @@ venule_sheets_page_dispose (GObject *object)
 static void
 venule_sheets_page_finalize (GObject *object)
 {
-  g_free (VENULE_SHEETS_PAGE (object)->record);
+  g_clear_object (&VENULE_SHEETS_PAGE (object)->the_case);
   g_ptr_array_unref (VENULE_SHEETS_PAGE (object)->rows);
   G_OBJECT_CLASS (venule_sheets_page_parent_class)->finalize (object);
 }
@@ -395,23 +413,15 @@ venule_sheets_page_init (VenuleSheetsPage *self)
 /**
  * venule_sheets_page_show:
  * @self: a page
- * @desk: a desk that is open
- * @definitions: what its sheet is made with now; it stays as long as @desk
- * @record: a consultation's id
+ * @the_case: a consultation
  *
  * Shows the sheets made of it, the latest first.
  */
 void
-venule_sheets_page_show (VenuleSheetsPage *self,
-                         VenuleDesk *desk,
-                         const VenuleDefinitions *definitions,
-                         const char *record)
+venule_sheets_page_show (VenuleSheetsPage *self, VenuleCase *the_case)
 {
-  char *copy = g_strdup (record);
-
-  g_set_object (&self->desk, desk);
-  self->definitions = definitions;
-  g_free (self->record);
-  self->record = copy;
-  venule_store_list_issues_async (venule_desk_get_store (desk), self->record, NULL, on_issues_cb, g_object_ref (self));
+  g_set_object (&self->the_case, the_case);
+  g_set_object (&self->desk, venule_case_get_desk (the_case));
+  venule_store_list_issues_async (venule_desk_get_store (self->desk), venule_case_get_id (the_case), NULL, on_issues_cb,
+                                  g_object_ref (self));
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "venule-desk.h"
+#include "venule-case.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +15,6 @@ G_BEGIN_DECLS
 #define VENULE_TYPE_SHEETS_PAGE (venule_sheets_page_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleSheetsPage, venule_sheets_page, VENULE, SHEETS_PAGE, AdwPreferencesPage)
 
-void venule_sheets_page_show (VenuleSheetsPage *self,
-                              VenuleDesk *desk,
-                              const VenuleDefinitions *definitions,
-                              const char *record);
+void venule_sheets_page_show (VenuleSheetsPage *self, VenuleCase *the_case);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "venule-control-names.h"
 #include "venule-direction.h"
+#include "venule-entry-row.h"
 
 #include <glib/gi18n.h>
 
@@ -67,9 +68,8 @@ tell_edited (VenuleStockPage *self)
 static GtkEditable *
 add_entry (VenuleStockPage *self, AdwExpanderRow *parent, const char *title, const char *text)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = venule_entry_row_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   venule_direction_keep_code (GTK_EDITABLE (row));
   adw_expander_row_add_row (parent, row);
@@ -204,12 +204,19 @@ add_usual (VenuleStockPage *self, VenuleClinicDraft *draft, const char *path, co
       adw_preferences_group_add (self->course, GTK_WIDGET (usual->choice));
       return;
     }
-  usual->text = GTK_EDITABLE (adw_entry_row_new ());
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (usual->text), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (usual->text), title);
+  usual->text = GTK_EDITABLE (venule_entry_row_new (title));
   gtk_editable_set_text (usual->text, value);
   g_signal_connect_swapped (usual->text, "changed", G_CALLBACK (tell_edited), self);
   adw_preferences_group_add (self->course, GTK_WIDGET (usual->text));
+}
+
+static gboolean
+has_usual (VenuleStockPage *self, const char *path)
+{
+  for (guint i = 0; i < self->usual_rows->len; i++)
+    if (g_str_equal (((const UsualRow *) self->usual_rows->pdata[i])->path, path))
+      return TRUE;
+  return FALSE;
 }
 
 static char *
@@ -250,7 +257,8 @@ venule_stock_page_init (VenuleStockPage *self)
   self->usual_rows = g_ptr_array_new_with_free_func (usual_row_free);
   self->vials = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->vials, _ ("Vials open today"));
-  adw_preferences_group_set_description (self->vials, _ ("Entered once, picked from in every consultation."));
+  adw_preferences_group_set_description (self->vials,
+                                         _ ("Entered once a day, picked from in every consultation of that day."));
   gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
   adw_preferences_group_set_header_suffix (self->vials, add);
   g_signal_connect (add, "clicked", G_CALLBACK (on_add_vial_cb), self);
@@ -273,12 +281,21 @@ venule_stock_page_show (VenuleStockPage *self, VenuleClinicDraft *draft)
 {
   self->products = venule_products_get_options (venule_protocol_get_products (draft->definitions->protocol));
   for (guint i = 0; i < draft->content->vials->len; i++)
-    add_vial (self, draft->content->vials->pdata[i]);
+    if (venule_vial_is_open (draft->content->vials->pdata[i], venule_desk_get_today (draft->desk)))
+      add_vial (self, draft->content->vials->pdata[i]);
   for (guint i = 0; i < draft->content->usual_course->len; i++)
     {
       const VenuleUsualAnswer *answer = draft->content->usual_course->pdata[i];
 
       add_usual (self, draft, answer->path, answer->value);
+    }
+  /* What is not usual here now can be again. */
+  for (guint i = 0; i < draft->sample->usual_course->len; i++)
+    {
+      const VenuleUsualAnswer *answer = draft->sample->usual_course->pdata[i];
+
+      if (!has_usual (self, answer->path))
+        add_usual (self, draft, answer->path, "");
     }
 }
 
@@ -290,6 +307,8 @@ venule_stock_page_show (VenuleStockPage *self, VenuleClinicDraft *draft)
 void
 venule_stock_page_store (VenuleStockPage *self, VenuleClinicDraft *draft)
 {
+  g_autofree char *today = venule_civil_date_format (venule_desk_get_today (draft->desk));
+
   g_ptr_array_set_size (draft->content->vials, 0);
   for (guint i = 0; i < self->vial_rows->len; i++)
     {
@@ -298,7 +317,7 @@ venule_stock_page_store (VenuleStockPage *self, VenuleClinicDraft *draft)
 
       venule_clinic_content_add_vial (draft->content, product == NULL ? "" : product->id,
                                       gtk_editable_get_text (vial->strength), vial->form,
-                                      gtk_editable_get_text (vial->batch), gtk_editable_get_text (vial->expiry));
+                                      gtk_editable_get_text (vial->batch), gtk_editable_get_text (vial->expiry), today);
     }
   g_ptr_array_set_size (draft->content->usual_course, 0);
   for (guint i = 0; i < self->usual_rows->len; i++)

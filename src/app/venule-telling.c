@@ -3,7 +3,7 @@
 
 #include "venule-telling.h"
 
-#include "venule-window-undo.h"
+#include "venule-toast.h"
 #include "venule-window.h"
 
 static gpointer
@@ -13,21 +13,13 @@ get_child (VenuleWindow *window, const char *id)
 }
 
 /* Above the form, where it covers no button; where the sheet covers the form, above the sheet. */
-static void
-show (VenuleWindow *self, AdwToast *toast)
+static VenuleToast *
+get_toast (VenuleWindow *self)
 {
   AdwFlap *sheet = get_child (self, "sheet_flap");
   gboolean is_covered = adw_flap_get_folded (sheet) && adw_flap_get_reveal_flap (sheet);
 
-  adw_toast_overlay_add_toast (get_child (self, is_covered ? "toasts" : "form_toasts"), toast);
-}
-
-static AdwToast *
-make_toast (const char *message)
-{
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  return adw_toast_new (markup);
+  return get_child (self, is_covered ? "toast" : "form_toast");
 }
 
 /**
@@ -41,11 +33,22 @@ make_toast (const char *message)
 void
 venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo)
 {
-  AdwToast *toast = make_toast (message);
-
   if (with_undo)
-    venule_window_offer_undo (self, toast);
-  show (self, toast);
+    venule_window_withdraw_undo (self);
+  venule_toast_tell (get_toast (self), message, with_undo ? VENULE_TOAST_UNDO : VENULE_TOAST_PASSING);
+}
+
+/**
+ * venule_window_withdraw_undo:
+ * @self: a window
+ *
+ * What was done last is not what was told of any more: it can't be taken back from there.
+ */
+void
+venule_window_withdraw_undo (VenuleWindow *self)
+{
+  venule_toast_withdraw_undo (get_child (self, "toast"));
+  venule_toast_withdraw_undo (get_child (self, "form_toast"));
 }
 
 /**
@@ -59,17 +62,8 @@ venule_window_tell (VenuleWindow *self, const char *message, gboolean with_undo)
 void
 venule_window_tell_outcome (VenuleWindow *self, const char *message, gboolean is_well)
 {
-  AdwToast *toast;
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
-    return;
-  toast = make_toast (message);
-  if (!is_well)
-    {
-      adw_toast_set_timeout (toast, 0);
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-    }
-  show (self, toast);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    venule_toast_tell (get_toast (self), message, is_well ? VENULE_TOAST_PASSING : VENULE_TOAST_URGENT);
 }
 
 /**

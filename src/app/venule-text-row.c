@@ -33,7 +33,9 @@ venule_text_row_read (VenuleTypedRow *row, const char *typed, char **problem)
 static char *
 venule_text_row_spell (VenuleTypedRow *row, VenuleAnswer *answer)
 {
-  return g_strdup (venule_answer_get_text (answer));
+  const VenuleQuestion *question = venule_question_row_get_question (VENULE_QUESTION_ROW (row));
+
+  return venule_text_group (question->pattern, venule_answer_get_text (answer));
 }
 
 static void

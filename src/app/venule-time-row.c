@@ -3,7 +3,7 @@
 
 #include "venule-time-row.h"
 
-#include "venule-date-words.h"
+#include "venule-time-words.h"
 #include "venule-direction.h"
 
 #include <glib/gi18n.h>

@@ -5,6 +5,7 @@
 
 #include "venule-control-names.h"
 #include "venule-passage-card.h"
+#include "venule-sheet-actions.h"
 #include "venule-sheet-changes.h"
 #include "venule-sheet-pages.h"
 #include "venule-thread-tools.h"
@@ -135,14 +136,7 @@ on_sample_cb (GObject *sample, GParamSpec *pspec, VenuleTranslatedSheet *self)
 static void
 on_pages_notify_cb (VenuleSheetPages *pages, GParamSpec *pspec, VenuleTranslatedSheet *self)
 {
-  guint page, n_pages;
-  g_autofree char *words = NULL;
-
-  g_object_get (pages, "page", &page, "n-pages", &n_pages, NULL);
-  words = g_strdup_printf (_ ("%u of %u"), page, n_pages);
-  gtk_label_set_text (self->page_label, words);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.previous-page", page > 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.next-page", page < n_pages);
+  venule_sheet_actions_update (GTK_WIDGET (self), pages, self->page_label);
 }
 
 static void
@@ -152,27 +146,6 @@ on_passage_activated_cb (VenuleSheetPages *pages,
                          VenuleTranslatedSheet *self)
 {
   g_signal_emit (self, passage_activated_signal, 0, passage->id);
-}
-
-static void
-on_zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VenuleTranslatedSheet *self = VENULE_TRANSLATED_SHEET (widget);
-
-  if (g_str_equal (name, "sheet.zoom-fit"))
-    g_object_set (self->pages, "fits-width", TRUE, NULL);
-  else
-    venule_sheet_pages_zoom (self->pages, g_str_equal (name, "sheet.zoom-in") ? 1 : -1);
-}
-
-static void
-on_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VenuleTranslatedSheet *self = VENULE_TRANSLATED_SHEET (widget);
-  guint page;
-
-  g_object_get (self->pages, "page", &page, NULL);
-  venule_sheet_pages_show_page (self->pages, g_str_equal (name, "sheet.next-page") ? page : page - 2);
 }
 
 static void
@@ -206,11 +179,7 @@ venule_translated_sheet_class_init (VenuleTranslatedSheetClass *klass)
   G_OBJECT_CLASS (klass)->finalize = venule_translated_sheet_finalize;
   passage_activated_signal = g_signal_new ("passage-activated", VENULE_TYPE_TRANSLATED_SHEET, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  gtk_widget_class_install_action (widget_class, "sheet.zoom-in", NULL, on_zoom_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.zoom-out", NULL, on_zoom_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.zoom-fit", NULL, on_zoom_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.previous-page", NULL, on_page_cb);
-  gtk_widget_class_install_action (widget_class, "sheet.next-page", NULL, on_page_cb);
+  venule_sheet_actions_install (widget_class);
   g_type_ensure (VENULE_TYPE_SHEET_PAGES);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-translated-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleTranslatedSheet, stack);

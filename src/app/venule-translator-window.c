@@ -11,6 +11,7 @@
 #include "venule-po-import-window.h"
 #include "venule-problem-list.h"
 #include "venule-review-window.h"
+#include "venule-toast.h"
 #include "venule-translated-sheet.h"
 #include "venule-translator-files.h"
 
@@ -20,7 +21,7 @@
 struct _VenuleTranslatorWindow
 {
   AdwWindow parent;
-  AdwToastOverlay *toasts;
+  VenuleToast *toast;
   GtkDropDown *language;
   VenuleBanner *banner;
   AdwFlap *flap;
@@ -250,9 +251,7 @@ venule_translator_window_get_work (VenuleTranslatorWindow *self)
 void
 venule_translator_window_tell (VenuleTranslatorWindow *self, const char *message)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  venule_toast_tell (self->toast, message, VENULE_TOAST_PASSING);
 }
 
 static void
@@ -286,7 +285,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-translator-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, VenuleTranslatorWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, VenuleTranslatorWindow, toast);
   gtk_widget_class_bind_template_child (widget_class, VenuleTranslatorWindow, language);
   gtk_widget_class_bind_template_child (widget_class, VenuleTranslatorWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, VenuleTranslatorWindow, flap);
@@ -315,6 +314,7 @@ venule_translator_window_class_init (VenuleTranslatorWindowClass *klass)
   g_type_ensure (VENULE_TYPE_PASSAGE_CARD);
   g_type_ensure (VENULE_TYPE_PASSAGE_LIST);
   g_type_ensure (VENULE_TYPE_PROBLEM_LIST);
+  g_type_ensure (VENULE_TYPE_TOAST);
   g_type_ensure (VENULE_TYPE_TRANSLATED_SHEET);
   venule_translator_files_install (widget_class);
   bind_template (widget_class);

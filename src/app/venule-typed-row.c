@@ -3,34 +3,20 @@
 
 #include "venule-typed-row.h"
 
-#define TYPED_KEY "venule-typed"
+#include "venule-case-typed.h"
 
 typedef struct
 {
   GtkWidget *entry;
   char *problem; /* (nullable): what is wrong with what is typed */
+  gboolean is_typing;
+  gboolean was_answered; /* before that */
   gboolean is_showing;
 } VenuleTypedRowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VenuleTypedRow, venule_typed_row, VENULE_TYPE_QUESTION_ROW)
 
 #define GET_PRIVATE(self) ((VenuleTypedRowPrivate *) venule_typed_row_get_instance_private (self))
-
-/* What was typed and could not be the answer stays with the consultation while that is open: it is there again when
- * the row is made anew. */
-static GHashTable *
-get_typed_texts (VenuleTypedRow *self)
-{
-  GObject *the_case = G_OBJECT (venule_question_row_get_case (VENULE_QUESTION_ROW (self)));
-  GHashTable *texts = g_object_get_data (the_case, TYPED_KEY);
-
-  if (texts == NULL)
-    {
-      texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_object_set_data_full (the_case, TYPED_KEY, texts, (GDestroyNotify) g_hash_table_unref);
-    }
-  return texts;
-}
 
 static char *
 read_typed (VenuleTypedRow *self, char **problem)
@@ -76,6 +62,15 @@ show_words (VenuleTypedRow *self)
 }
 
 static void
+stop_typing (VenuleTypedRow *self)
+{
+  VenuleQuestionRow *row = VENULE_QUESTION_ROW (self);
+
+  GET_PRIVATE (self)->is_typing = FALSE;
+  venule_case_set_typing (venule_question_row_get_case (row), venule_question_row_get_path (row), FALSE);
+}
+
+static void
 on_changed_cb (GtkEditable *editable, VenuleTypedRow *self)
 {
   VenuleTypedRowPrivate *priv = GET_PRIVATE (self);
@@ -85,16 +80,17 @@ on_changed_cb (GtkEditable *editable, VenuleTypedRow *self)
   if (priv->is_showing)
     return;
 
+  if (!priv->is_typing)
+    priv->was_answered = venule_question_row_get_answer (row) != NULL;
+  priv->is_typing = TRUE;
+  venule_case_set_typing (venule_question_row_get_case (row), venule_question_row_get_path (row), TRUE);
   text = read_typed (self, &priv->problem);
   venule_question_row_write_text (row, text);
   venule_question_row_set_joins (row, TRUE);
   /* Half a number is wrong only once somebody has gone on; what was wrong before is told at once that it is right. */
   show_problem (self, NULL);
-  if (priv->problem != NULL)
-    g_hash_table_insert (get_typed_texts (self), g_strdup (venule_question_row_get_path (row)),
-                         g_strdup (gtk_editable_get_text (editable)));
-  else
-    g_hash_table_remove (get_typed_texts (self), venule_question_row_get_path (row));
+  venule_case_note_typed (venule_question_row_get_case (row), venule_question_row_get_path (row),
+                          priv->problem == NULL ? NULL : gtk_editable_get_text (editable));
 }
 
 static void
@@ -103,6 +99,7 @@ on_leave_cb (GtkEventControllerFocus *controller, VenuleTypedRow *self)
   VenuleTypedRowPrivate *priv = GET_PRIVATE (self);
   VenuleAnswer *answer = venule_question_row_get_answer (VENULE_QUESTION_ROW (self));
 
+  stop_typing (self);
   venule_question_row_set_joins (VENULE_QUESTION_ROW (self), FALSE);
   show_problem (self, priv->problem);
   if (answer != NULL && priv->problem == NULL)
@@ -127,7 +124,7 @@ restore_typed (VenuleTypedRow *self)
 {
   VenuleTypedRowPrivate *priv = GET_PRIVATE (self);
   const char *path = venule_question_row_get_path (VENULE_QUESTION_ROW (self));
-  const char *typed = g_hash_table_lookup (get_typed_texts (self), path);
+  const char *typed = venule_case_get_typed (venule_question_row_get_case (VENULE_QUESTION_ROW (self)), path);
   g_autofree char *text = NULL;
 
   if (typed == NULL || venule_question_row_get_answer (VENULE_QUESTION_ROW (self)) != NULL)
@@ -181,7 +178,8 @@ venule_typed_row_show_answer (VenuleQuestionRow *row, VenuleAnswer *answer)
       gtk_editable_set_text (GTK_EDITABLE (priv->entry), spelt);
       priv->is_showing = FALSE;
       g_clear_pointer (&priv->problem, g_free);
-      g_hash_table_remove (get_typed_texts (self), venule_question_row_get_path (row));
+      stop_typing (self);
+      venule_case_note_typed (venule_question_row_get_case (row), venule_question_row_get_path (row), NULL);
       show_problem (self, NULL);
     }
   show_words (self);
@@ -205,6 +203,14 @@ venule_typed_row_enter (VenuleQuestionRow *row)
   return gtk_widget_grab_focus (GET_PRIVATE (VENULE_TYPED_ROW (row))->entry);
 }
 
+/* It may go while somebody is typing in it. */
+static void
+venule_typed_row_unroot (GtkWidget *widget)
+{
+  stop_typing (VENULE_TYPED_ROW (widget));
+  GTK_WIDGET_CLASS (venule_typed_row_parent_class)->unroot (widget);
+}
+
 static void
 venule_typed_row_finalize (GObject *object)
 {
@@ -213,16 +219,25 @@ venule_typed_row_finalize (GObject *object)
   G_OBJECT_CLASS (venule_typed_row_parent_class)->finalize (object);
 }
 
+/* Where the consultation has nothing that could be undone, the window leaves the key to who has the keyboard. */
+static gboolean
+on_undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return venule_typed_row_take_back (VENULE_TYPED_ROW (widget));
+}
+
 static void
 venule_typed_row_class_init (VenuleTypedRowClass *klass)
 {
   VenuleQuestionRowClass *row_class = VENULE_QUESTION_ROW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = venule_typed_row_finalize;
+  GTK_WIDGET_CLASS (klass)->unroot = venule_typed_row_unroot;
   row_class->build = venule_typed_row_build;
   row_class->show_answer = venule_typed_row_show_answer;
   row_class->set_may_edit = venule_typed_row_set_may_edit;
   row_class->enter = venule_typed_row_enter;
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_z, GDK_CONTROL_MASK, on_undo_key_cb, NULL);
 }
 
 static void
@@ -240,4 +255,23 @@ GtkWidget *
 venule_typed_row_get_entry (VenuleTypedRow *self)
 {
   return GET_PRIVATE (self)->entry;
+}
+
+/**
+ * venule_typed_row_take_back:
+ * @self: a row
+ *
+ * Takes back what was typed where there was no answer, and can't be one: the consultation knows nothing of it.
+ *
+ * Returns: whether there was any
+ */
+gboolean
+venule_typed_row_take_back (VenuleTypedRow *self)
+{
+  VenuleTypedRowPrivate *priv = GET_PRIVATE (self);
+
+  if (priv->problem == NULL || priv->was_answered)
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (priv->entry), "");
+  return TRUE;
 }

@@ -33,5 +33,6 @@ struct _VenuleTypedRowClass
 };
 
 GtkWidget *venule_typed_row_get_entry (VenuleTypedRow *self);
+gboolean venule_typed_row_take_back (VenuleTypedRow *self);
 
 G_END_DECLS

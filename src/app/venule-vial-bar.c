@@ -5,6 +5,7 @@
 
 #include "venule-day-vials.h"
 #include "venule-day-format.h"
+#include "venule-direction.h"
 
 #include <glib/gi18n.h>
 
@@ -38,13 +39,14 @@ describe (VenuleVialBar *self, const VenuleVial *vial)
 {
   const char *form = get_label (self, "form", vial->form);
   VenuleCivilDate day = VENULE_CIVIL_DATE_NONE;
-  g_autofree char *expiry = NULL;
+  g_autofree char *expiry = NULL, *words = NULL;
 
   if (venule_civil_date_parse (vial->expiry, &day))
     expiry = venule_day_to_words (day);
   /* Translators: a vial: Fibrovein 0.2 %, liquid · batch FV2231, until 31 August 2027 */
-  return g_strdup_printf (_ ("%s %s %%%s%s · batch %s, until %s"), get_label (self, "product", vial->product),
-                          vial->strength, form == NULL ? "" : ", ", form == NULL ? "" : form, vial->batch, expiry);
+  words = g_strdup_printf (_ ("%s %s %%%s%s · batch %s, until %s"), get_label (self, "product", vial->product),
+                           vial->strength, form == NULL ? "" : ", ", form == NULL ? "" : form, vial->batch, expiry);
+  return venule_direction_begin (words);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "venule-banner.h"
 #include "venule-clinic-draft.h"
 #include "venule-digit-order.h"
+#include "venule-entry-row.h"
 
 #include <glib/gi18n.h>
 
@@ -23,6 +24,8 @@ struct _VenuleWelcomeWindow
   VenuleWindow *window;
   VenuleClinicDraft *draft; /* (nullable) */
   guint page;
+  char *public_numbers; /* (nullable): what was proposed of the numbers that everybody rings */
+  gboolean is_warned;   /* that what was typed goes with the window */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleWelcomeWindow, venule_welcome_window, ADW_TYPE_WINDOW)
@@ -43,6 +46,7 @@ on_changed_cb (VenuleWelcomeWindow *self)
                                 && is_filled (self->emergency) && is_filled (self->advice)
                           : is_filled (self->person);
 
+  self->is_warned = FALSE;
   gtk_widget_set_sensitive (self->next, is_ready && self->draft != NULL);
 }
 
@@ -65,6 +69,37 @@ on_back_clicked_cb (GtkButton *button, VenuleWelcomeWindow *self)
     show_page (self, 0);
   else
     gtk_window_close (GTK_WINDOW (self));
+}
+
+static char *
+get_public_numbers (VenuleWelcomeWindow *self)
+{
+  return g_strjoin ("\n", gtk_editable_get_text (self->emergency), gtk_editable_get_text (self->advice), NULL);
+}
+
+static gboolean
+is_typed (VenuleWelcomeWindow *self)
+{
+  g_autofree char *numbers = get_public_numbers (self);
+
+  return is_filled (self->name) || is_filled (self->phone) || is_filled (self->out_of_hours) || is_filled (self->person)
+         || g_strcmp0 (numbers, self->public_numbers) != 0;
+}
+
+/* What was typed goes only when somebody asks twice. */
+static gboolean
+venule_welcome_window_close_request (GtkWindow *window)
+{
+  VenuleWelcomeWindow *self = VENULE_WELCOME_WINDOW (window);
+
+  if (self->page < 2 && !self->is_warned && is_typed (self))
+    {
+      self->is_warned = TRUE;
+      venule_banner_show (self->banner, _ ("What you typed is not kept yet. Go on, or close once more to leave it."),
+                          NULL, NULL);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (venule_welcome_window_parent_class)->close_request (window);
 }
 
 static void
@@ -149,6 +184,7 @@ venule_welcome_window_dispose (GObject *object)
   VenuleWelcomeWindow *self = VENULE_WELCOME_WINDOW (object);
 
   g_clear_object (&self->window);
+  g_clear_pointer (&self->public_numbers, g_free);
   g_clear_pointer (&self->draft, venule_clinic_draft_free);
 
   G_OBJECT_CLASS (venule_welcome_window_parent_class)->dispose (object);
@@ -171,7 +207,9 @@ venule_welcome_window_class_init (VenuleWelcomeWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = venule_welcome_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = venule_welcome_window_close_request;
   g_type_ensure (VENULE_TYPE_BANNER);
+  g_type_ensure (VENULE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-welcome-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleWelcomeWindow, back);
   gtk_widget_class_bind_template_child (widget_class, VenuleWelcomeWindow, next);
@@ -232,6 +270,7 @@ venule_welcome_window_present_if_new (VenuleWindow *parent)
     venule_banner_show (self->banner, error->message, NULL, NULL);
   else
     propose_public_numbers (self);
+  self->public_numbers = get_public_numbers (self);
   show_page (self, 0);
   gtk_window_present (GTK_WINDOW (self));
 }

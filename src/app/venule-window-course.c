@@ -3,6 +3,7 @@
 
 #include "venule-window-course.h"
 
+#include "venule-case-typed.h"
 #include "venule-reason-popover.h"
 #include "venule-saving.h"
 #include "venule-window-printing.h"
@@ -72,6 +73,45 @@ on_checks_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   venule_checks_bar_show_list (venule_window_get_checks_bar (VENULE_WINDOW (widget)));
 }
 
+/* The specialist's part is the specialist's to end, and to open again. */
+static gboolean
+is_specialist (VenuleCase *the_case)
+{
+  return venule_desk_get_is_specialist (venule_case_get_desk (the_case));
+}
+
+static gboolean
+may_be_finished (VenuleCase *the_case)
+{
+  return venule_case_get_course (the_case) == VENULE_COURSE_DRAFT && is_specialist (the_case);
+}
+
+/* Of the treatment on screen; once that is clear, of the last one, which then is. (transfer full) */
+static GPtrArray *
+list_hindrances (VenuleCase *the_case)
+{
+  GPtrArray *hindrances = venule_saving_list_hindrances (venule_case_get_evaluation (the_case));
+
+  if (hindrances->len > 0)
+    return hindrances;
+  g_ptr_array_unref (hindrances);
+  venule_case_choose_session (the_case, NULL);
+  return venule_saving_list_hindrances (venule_case_get_evaluation (the_case));
+}
+
+/* Nothing is finished beside what somebody typed and believes to be answered. */
+static gboolean
+has_to_be_put_right (VenuleWindow *self, VenuleCase *the_case)
+{
+  g_autofree char *typed = venule_case_describe_typed (the_case);
+
+  if (typed == NULL)
+    return FALSE;
+  venule_window_tell (self, typed, FALSE);
+  venule_window_show_question (self, venule_case_find_typed (the_case));
+  return TRUE;
+}
+
 static void
 on_finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -80,18 +120,17 @@ on_finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GPtrArray) hindrances = NULL;
   char *name;
 
-  if (the_case == NULL || venule_case_get_course (the_case) != VENULE_COURSE_DRAFT)
+  if (the_case == NULL || !may_be_finished (the_case) || has_to_be_put_right (self, the_case))
     return;
 
-  hindrances = venule_saving_list_hindrances (venule_case_get_evaluation (the_case));
+  hindrances = list_hindrances (the_case);
   if (hindrances->len > 0)
     {
       venule_checks_bar_show_list (venule_window_get_checks_bar (self));
       return;
     }
   name = venule_case_format_name (the_case);
-  venule_case_finish_async (the_case, on_course_cb,
-                            act_new (self, name, g_strdup_printf (_ ("The consultation of %s is finished"), name)));
+  venule_case_finish_async (the_case, on_course_cb, act_new (self, name, g_strdup_printf (_ ("Finished: %s"), name)));
 }
 
 static gboolean
@@ -102,10 +141,17 @@ forget (gpointer popover)
   return G_SOURCE_REMOVE;
 }
 
-/* Once what it was asked for has heard the answer. */
+/* GTK gives the keyboard to the first thing in the window: it goes back to where it was, or to the next step. Then,
+ * once what it was asked for has heard the answer, the popover forgets whose it was. */
 static void
 on_closed_cb (GtkPopover *popover, gpointer user_data)
 {
+  VenuleWindow *self = VENULE_WINDOW (gtk_widget_get_root (GTK_WIDGET (popover)));
+  GtkWidget *before = g_object_get_data (G_OBJECT (popover), "before");
+
+  if (before == NULL || !gtk_widget_get_mapped (before) || !gtk_widget_grab_focus (before))
+    venule_checks_bar_enter (venule_window_get_checks_bar (self));
+  g_object_set_data (G_OBJECT (popover), "before", NULL);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, forget, g_object_ref (popover), g_object_unref);
 }
 
@@ -133,8 +179,11 @@ ask (VenuleWindow *self, VenuleCase *the_case, GCallback confirmed)
 {
   GtkWidget *button = venule_checks_bar_get_steps_button (venule_window_get_checks_bar (self));
   VenuleReasonPopover *popover = get_popover (self);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   double x = 0, y = 0;
 
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (popover)))
+    g_object_set_data_full (G_OBJECT (popover), "before", g_object_ref (focus), g_object_unref);
   gtk_widget_translate_coordinates (button, GTK_WIDGET (self), 0, 0, &x, &y);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover),
                                &(GdkRectangle){ (int) x, (int) y, gtk_widget_get_width (button), 1 });
@@ -145,29 +194,34 @@ ask (VenuleWindow *self, VenuleCase *the_case, GCallback confirmed)
   return popover;
 }
 
-static void
-on_return_confirmed_cb (GtkPopover *popover, const char *note, VenuleWindow *self)
-{
-  VenuleCase *the_case = g_object_get_data (G_OBJECT (popover), "case");
-  char *name = venule_case_format_name (the_case);
-
-  venule_case_return_async (
-      the_case, note, on_course_cb,
-      act_new (self, name, g_strdup_printf (_ ("The consultation of %s is with the specialist again"), name)));
-}
-
 static gboolean
 may_be_returned (VenuleCase *the_case)
 {
   VenuleCourse course = venule_case_get_course (the_case);
+  gboolean is_anybody = *venule_desk_get_person (venule_case_get_desk (the_case)) != '\0';
 
-  return course == VENULE_COURSE_FINISHED || course == VENULE_COURSE_AMENDED;
+  return is_anybody && (course == VENULE_COURSE_FINISHED || course == VENULE_COURSE_AMENDED);
+}
+
+static void
+on_return_confirmed_cb (GtkPopover *popover, const char *note, VenuleWindow *self)
+{
+  VenuleCase *the_case = g_object_get_data (G_OBJECT (popover), "case");
+  char *name;
+
+  if (!may_be_returned (the_case))
+    return;
+  name = venule_case_format_name (the_case);
+
+  venule_case_return_async (the_case, note, on_course_cb,
+                            act_new (self, name, g_strdup_printf (_ ("Returned to the specialist: %s"), name)));
 }
 
 static gboolean
 may_be_amended (VenuleCase *the_case)
 {
-  return venule_case_get_course (the_case) != VENULE_COURSE_DRAFT && !venule_case_may_edit (the_case, "specialist");
+  return is_specialist (the_case) && venule_case_get_course (the_case) != VENULE_COURSE_DRAFT
+         && !venule_case_may_edit (the_case, "specialist");
 }
 
 static void
@@ -182,14 +236,17 @@ on_return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   name = venule_case_format_name (the_case);
   title = g_strdup_printf (_ ("Return the consultation of %s"), name);
-  venule_reason_popover_ask (ask (self, the_case, G_CALLBACK (on_return_confirmed_cb)), title,
+  venule_reason_popover_ask (ask (self, the_case, G_CALLBACK (on_return_confirmed_cb)), the_case, action, title,
                              _ ("What should the specialist look at?"), _ ("_Return to specialist"));
 }
 
 static void
 on_amend_confirmed_cb (GtkPopover *popover, const char *reason, VenuleWindow *self)
 {
-  venule_case_amend (g_object_get_data (G_OBJECT (popover), "case"), reason);
+  VenuleCase *the_case = g_object_get_data (G_OBJECT (popover), "case");
+
+  if (may_be_amended (the_case))
+    venule_case_amend (the_case, reason);
 }
 
 static void
@@ -204,8 +261,9 @@ on_amend_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   name = venule_case_format_name (the_case);
   title = g_strdup_printf (_ ("Change the finished consultation of %s"), name);
-  venule_reason_popover_ask (ask (self, the_case, G_CALLBACK (on_amend_confirmed_cb)), title,
-                             _ ("Why is it changed? A sheet that was given before counts no longer."),
+  venule_reason_popover_ask (ask (self, the_case, G_CALLBACK (on_amend_confirmed_cb)), the_case, action, title,
+                             _ ("Why is it changed? Sheets that were given before count no longer, except where "
+                                "only a treatment after theirs is new."),
                              _ ("_Change the consultation"));
 }
 
@@ -222,8 +280,7 @@ venule_window_update_course (VenuleWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "win.checks", the_case != NULL);
-  gtk_widget_action_set_enabled (widget, "win.finish",
-                                 the_case != NULL && venule_case_get_course (the_case) == VENULE_COURSE_DRAFT);
+  gtk_widget_action_set_enabled (widget, "win.finish", the_case != NULL && may_be_finished (the_case));
   gtk_widget_action_set_enabled (widget, "win.return", the_case != NULL && may_be_returned (the_case));
   gtk_widget_action_set_enabled (widget, "win.amend", the_case != NULL && may_be_amended (the_case));
   venule_window_update_printing (self);

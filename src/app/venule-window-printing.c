@@ -44,7 +44,8 @@ find_dialog (VenuleWindow *self, VenuleCase *the_case)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (VENULE_IS_PRINT_DIALOG (window) && venule_print_dialog_get_case (VENULE_PRINT_DIALOG (window)) != NULL
+      if (VENULE_IS_PRINT_DIALOG (window) && !venule_print_dialog_get_is_again (VENULE_PRINT_DIALOG (window))
+          && venule_print_dialog_get_case (VENULE_PRINT_DIALOG (window)) != NULL
           && g_str_equal (venule_case_get_id (venule_print_dialog_get_case (VENULE_PRINT_DIALOG (window))),
                           venule_case_get_id (the_case)))
         return window;
@@ -53,17 +54,21 @@ find_dialog (VenuleWindow *self, VenuleCase *the_case)
   return NULL;
 }
 
-static void
-on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+/**
+ * venule_window_open_print_dialog:
+ * @self: the window
+ * @the_case: whose sheet is to be printed; what is on screen of the same consultation counts
+ *
+ * Shows the dialog that prints its sheet, the one that is open already where there is one.
+ */
+void
+venule_window_open_print_dialog (VenuleWindow *self, VenuleCase *the_case)
 {
-  VenuleWindow *self = VENULE_WINDOW (widget);
-  VenuleCase *the_case = venule_window_get_case (self);
-  GtkWidget *dialog;
+  VenuleCase *on_screen = venule_window_get_case (self);
+  GtkWidget *dialog = find_dialog (self, the_case);
 
-  if (the_case == NULL)
-    return;
-
-  dialog = find_dialog (self, the_case);
+  if (on_screen != NULL && g_str_equal (venule_case_get_id (on_screen), venule_case_get_id (the_case)))
+    the_case = on_screen;
   if (dialog == NULL)
     {
       dialog = venule_print_dialog_new (GTK_WINDOW (self), the_case);
@@ -71,6 +76,16 @@ on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       g_signal_connect_object (dialog, "notify::is-active", G_CALLBACK (on_active_cb), self, 0);
     }
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+
+  venule_window_stay (self);
+  if (venule_window_get_case (self) != NULL)
+    venule_window_open_print_dialog (self, venule_window_get_case (self));
 }
 
 static void

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* What brings sheets to paper: win.print, win.print-day. */
+void venule_window_open_print_dialog (VenuleWindow *self, VenuleCase *the_case);
 void venule_window_update_printing (VenuleWindow *self);
 void venule_window_install_printing (GtkWidgetClass *widget_class);
 

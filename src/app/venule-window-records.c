@@ -8,16 +8,38 @@
 #include "venule-history-window.h"
 #include "venule-import-window.h"
 #include "venule-keep-window.h"
+#include "venule-records-pane.h"
 #include "venule-welcome-window.h"
 #include "venule-window.h"
+
+static gpointer
+get_child (GtkWidget *widget, const char *id)
+{
+  return gtk_widget_get_template_child (widget, VENULE_TYPE_WINDOW, id);
+}
+
+/* Whose consultation is on screen is whom it is about, though another one may have been asked for. */
+static VenuleCase *
+stay_with_case (GtkWidget *widget)
+{
+  venule_window_stay (VENULE_WINDOW (widget));
+  return venule_window_get_case (VENULE_WINDOW (widget));
+}
 
 static void
 on_settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VenuleCase *the_case = venule_window_get_case (VENULE_WINDOW (widget));
+  VenuleCase *the_case = stay_with_case (widget);
 
   if (the_case != NULL)
     venule_conflict_window_present (GTK_WINDOW (widget), the_case);
+}
+
+static void
+on_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_flap_set_reveal_flap (get_child (widget, "records_flap"), TRUE);
+  venule_records_pane_focus_search (get_child (widget, "records"));
 }
 
 static void
@@ -29,7 +51,7 @@ on_bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VenuleCase *the_case = venule_window_get_case (VENULE_WINDOW (widget));
+  VenuleCase *the_case = stay_with_case (widget);
 
   if (the_case != NULL)
     venule_history_window_present (GTK_WINDOW (widget), the_case);
@@ -38,8 +60,10 @@ on_history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  VenuleCase *the_case = stay_with_case (widget);
+
   if (venule_desk_get_store (venule_window_get_desk (VENULE_WINDOW (widget))) != NULL)
-    venule_keep_window_present (VENULE_WINDOW (widget));
+    venule_keep_window_present (VENULE_WINDOW (widget), the_case);
 }
 
 static void
@@ -60,7 +84,7 @@ on_clinic_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_reload_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VenuleCase *the_case = venule_window_get_case (VENULE_WINDOW (widget));
+  VenuleCase *the_case = stay_with_case (widget);
   g_autofree char *record = the_case == NULL ? NULL : g_strdup (venule_case_get_id (the_case));
 
   if (record != NULL)
@@ -102,6 +126,7 @@ void
 venule_window_install_records (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.bring-in", NULL, on_bring_in_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (widget_class, "win.clinic", NULL, on_clinic_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, on_history_cb);
   gtk_widget_class_install_action (widget_class, "win.keep", NULL, on_keep_cb);

@@ -126,10 +126,12 @@ on_toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 venule_window_install_sheet (GtkWidgetClass *widget_class)
 {
-  static const char *const children[] = { "sheet_side", "form_side", "sheet_identity", "sheet_choice" };
+  static const char *const children[]
+      = { "sheet_side", "form_side", "sheet_identity", "sheet_choice", "checks", "sheet_checks" };
 
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_widget_class_bind_template_child_full (widget_class, children[i], FALSE, 0);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_cover_cb", G_CALLBACK (venule_window_place_checks));
   gtk_widget_class_install_action (widget_class, "win.sheet-full", NULL, on_full_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sheet", NULL, on_toggle_cb);
@@ -150,6 +152,44 @@ venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case)
   venule_sheet_pane_set_case (get_child (self, "sheet"), the_case);
   venule_identity_band_set_case (get_child (self, "sheet_identity"), the_case);
   venule_sheet_choice_bar_set_case (get_child (self, "sheet_choice"), the_case);
+  venule_checks_bar_set_case (get_child (self, "checks"), the_case);
+  venule_checks_bar_set_case (get_child (self, "sheet_checks"), the_case);
+}
+
+static gboolean
+covers_form (VenuleWindow *self)
+{
+  AdwFlap *sheet = get_child (self, "sheet_flap");
+
+  return adw_flap_get_folded (sheet) && adw_flap_get_reveal_flap (sheet);
+}
+
+/**
+ * venule_window_place_checks:
+ * @self: a window
+ *
+ * Shows what is in the way, and the next step, under what is in sight: the sheet where it covers the form. Beside the
+ * stack, not in it: what is told for a moment never covers its buttons.
+ */
+void
+venule_window_place_checks (VenuleWindow *self)
+{
+  gboolean has_case = g_strcmp0 (gtk_stack_get_visible_child_name (get_child (self, "stack")), "case") == 0;
+
+  gtk_widget_set_visible (get_child (self, "checks"), has_case && !covers_form (self));
+  gtk_widget_set_visible (get_child (self, "sheet_checks"), has_case && covers_form (self));
+}
+
+/**
+ * venule_window_get_checks_in_sight:
+ * @self: a window
+ *
+ * Returns: (transfer none): the bar that can be seen
+ */
+VenuleChecksBar *
+venule_window_get_checks_in_sight (VenuleWindow *self)
+{
+  return get_child (self, covers_form (self) ? "sheet_checks" : "checks");
 }
 
 /**

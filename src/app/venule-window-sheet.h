@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 void venule_window_install_sheet (GtkWidgetClass *widget_class);
 void venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case);
+void venule_window_place_checks (VenuleWindow *self);
+VenuleChecksBar *venule_window_get_checks_in_sight (VenuleWindow *self);
 void venule_window_uncover_form (VenuleWindow *self);
 
 G_END_DECLS

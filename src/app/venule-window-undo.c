@@ -3,74 +3,73 @@
 
 #include "venule-window-undo.h"
 
-#include <glib/gi18n.h>
+#include "venule-case-part.h"
+#include "venule-typed-row.h"
 
-#define TOAST "undo-toast"
+/* What is typed where no answer is (a search, a reason) is taken back there first, as everywhere on the desktop. */
+static gboolean
+take_back_typing (VenuleWindow *self, gboolean is_undo)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *row = focus == NULL ? NULL : gtk_widget_get_ancestor (focus, VENULE_TYPE_TYPED_ROW);
+  g_autofree char *before = NULL;
+
+  if (row != NULL)
+    return is_undo && venule_typed_row_take_back (VENULE_TYPED_ROW (row));
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, is_undo ? "text.undo" : "text.redo", NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
 
 static void
 on_undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VenuleWindow *self = VENULE_WINDOW (widget);
   VenuleCase *the_case = venule_window_get_case (self);
-  VenuleConsultation *consultation = the_case == NULL ? NULL : venule_case_get_consultation (the_case);
+  gboolean is_undo = g_str_equal (name, "win.undo");
+  VenuleConsultation *consultation;
 
-  if (consultation == NULL)
+  if (take_back_typing (self, is_undo) || the_case == NULL || !venule_case_may_undo (the_case, is_undo))
     return;
-  if (g_str_equal (name, "win.undo"))
+  consultation = venule_case_get_consultation (the_case);
+  if (is_undo)
     venule_consultation_undo (consultation);
   else
     venule_consultation_redo (consultation);
 }
 
-/**
- * venule_window_withdraw_undo:
- * @self: the window
- *
- * What was done last is not what was told of any more: it can't be taken back from there.
- */
-void
-venule_window_withdraw_undo (VenuleWindow *self)
+static void
+update (VenuleWindow *self)
 {
-  g_autoptr (AdwToast) toast = g_object_steal_data (G_OBJECT (self), TOAST);
+  VenuleCase *the_case = venule_window_get_case (self);
 
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", venule_case_may_undo (the_case, TRUE));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", venule_case_may_undo (the_case, FALSE));
+}
+
+static void
+on_answered_cb (VenuleCase *the_case, const char *path, VenuleWindow *self)
+{
+  venule_window_withdraw_undo (self);
+  update (self);
 }
 
 /**
- * venule_window_offer_undo:
+ * venule_window_follow_undo:
  * @self: the window
- * @toast: tells what was done last
+ * @the_case: the consultation that is on screen now
  *
- * Lets that be taken back from there, until something else is done, or another consultation comes on screen.
+ * Lets be undone and redone what can be, from here on.
  */
 void
-venule_window_offer_undo (VenuleWindow *self, AdwToast *toast)
+venule_window_follow_undo (VenuleWindow *self, VenuleCase *the_case)
 {
-  venule_window_withdraw_undo (self);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  g_object_set_data_full (G_OBJECT (self), TOAST, g_object_ref (toast), g_object_unref);
-}
-
-/**
- * venule_window_update_undo:
- * @the_case: the consultation on screen
- * @path: what changed of it
- * @self: the window
- *
- * Lets be undone and redone what can be.
- */
-void
-venule_window_update_undo (VenuleCase *the_case, const char *path, VenuleWindow *self)
-{
-  VenuleConsultation *consultation = venule_case_get_consultation (the_case);
-
-  venule_window_withdraw_undo (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
-                                 venule_consultation_get_undo_name (consultation) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
-                                 venule_consultation_get_redo_name (consultation) != NULL);
+  g_signal_connect (the_case, "answered", G_CALLBACK (on_answered_cb), self);
+  g_signal_connect_swapped (the_case, "judged", G_CALLBACK (update), self);
+  g_signal_connect_swapped (the_case, "notify::course", G_CALLBACK (update), self);
+  update (self);
 }
 
 /**

@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 /* Taking back what was typed, and doing it again. */
 void venule_window_install_undo (GtkWidgetClass *widget_class);
-void venule_window_offer_undo (VenuleWindow *self, AdwToast *toast);
-void venule_window_withdraw_undo (VenuleWindow *self);
-void venule_window_update_undo (VenuleCase *the_case, const char *path, VenuleWindow *self);
+void venule_window_follow_undo (VenuleWindow *self, VenuleCase *the_case);
 
 G_END_DECLS

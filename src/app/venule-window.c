@@ -3,6 +3,7 @@
 
 #include "venule-window.h"
 
+#include "venule-after-frame.h"
 #include "venule-backup-banner.h"
 #include "venule-case-banners.h"
 #include "venule-form-view.h"
@@ -13,7 +14,9 @@
 #include "venule-records-pane.h"
 #include "venule-sheet-pane.h"
 #include "venule-start-page.h"
+#include "venule-toast.h"
 #include "venule-window-course.h"
+#include "venule-window-desk.h"
 #include "venule-window-printing.h"
 #include "venule-window-records.h"
 #include "venule-window-session.h"
@@ -37,8 +40,8 @@ struct _VenuleWindow
   VenuleRecordsPane *records;
   VenuleIdentityBand *identity;
   VenuleFormView *form;
-  VenuleChecksBar *checks;
   VenuleSheetPane *sheet;
+  VenuleAfterFrame *after_frame;
   VenuleDesk *desk;
   VenuleCase *the_case;  /* (nullable) */
   GCancellable *opening; /* (nullable): what was asked for last */
@@ -122,19 +125,18 @@ set_case (VenuleWindow *self, VenuleCase *the_case)
   venule_save_guard_set_current (self->guard, the_case);
   g_set_object (&self->the_case, the_case);
   venule_window_remember (self, the_case);
+  venule_after_frame_set_case (self->after_frame, the_case);
   venule_identity_band_set_case (self->identity, the_case);
   venule_case_banners_set_case (self->banners, the_case);
   venule_form_view_set_case (self->form, the_case);
-  venule_checks_bar_set_case (self->checks, the_case);
   venule_window_show_sheet_of (self, the_case);
   venule_records_pane_set_current (self->records, the_case == NULL ? NULL : venule_case_get_id (the_case));
   venule_window_update_course (self);
   if (the_case == NULL)
     return;
 
-  g_signal_connect (the_case, "answered", G_CALLBACK (venule_window_update_undo), self);
   g_signal_connect_swapped (the_case, "notify::course", G_CALLBACK (venule_window_update_course), self);
-  venule_window_update_undo (the_case, "", self);
+  venule_window_follow_undo (self, the_case);
   gtk_stack_set_visible_child_name (self->stack, "case");
 }
 
@@ -146,7 +148,10 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VenuleCase) the_case = venule_case_open_finish (result, &error);
 
   if (the_case != NULL)
-    set_case (self, the_case);
+    {
+      venule_save_guard_replace (self->guard, the_case);
+      set_case (self, the_case);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       set_case (self, NULL);
@@ -170,13 +175,26 @@ venule_window_open_record (VenuleWindow *self, const char *record)
   if (self->the_case != NULL && g_str_equal (venule_case_get_id (self->the_case), record))
     return;
 
-  if (venule_save_guard_find (self->guard, record) != NULL)
+  if (venule_save_guard_find_newer (self->guard, record) != NULL)
     {
-      set_case (self, venule_save_guard_find (self->guard, record));
+      set_case (self, venule_save_guard_find_newer (self->guard, record));
       return;
     }
   self->opening = g_cancellable_new ();
   venule_case_open_async (self->desk, record, self->opening, on_opened_cb, g_object_ref (self));
+}
+
+/**
+ * venule_window_stay:
+ * @self: a window
+ *
+ * Stays with the consultation on screen, or with none: another one that is still on its way is given up. To be called
+ * where something is asked about what is on screen.
+ */
+void
+venule_window_stay (VenuleWindow *self)
+{
+  give_up_opening (self);
 }
 
 /**
@@ -222,13 +240,6 @@ on_question_activated_cb (GtkWidget *widget, const char *path, VenuleWindow *sel
   venule_form_view_show_question (self->form, path);
 }
 
-/* Beside the stack, not in it: what is told for a moment never covers its buttons. */
-static void
-on_page_cb (GtkStack *stack, GParamSpec *pspec, VenuleWindow *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->checks), g_strcmp0 (gtk_stack_get_visible_child_name (stack), "case") == 0);
-}
-
 static void
 on_question_entered_cb (VenuleFormView *form, const char *path, VenuleWindow *self)
 {
@@ -252,15 +263,6 @@ on_new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VenuleWindow *self = VENULE_WINDOW (widget);
-
-  adw_flap_set_reveal_flap (self->records_flap, TRUE);
-  venule_records_pane_focus_search (self->records);
-}
-
-static void
 on_desk_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VenuleWindow) self = user_data;
@@ -277,17 +279,6 @@ on_desk_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_open = TRUE;
   venule_window_resume (self);
   bring_in (self);
-}
-
-static void
-restore_state (VenuleWindow *self)
-{
-  GSettings *settings = venule_desk_get_settings (self->desk);
-
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  adw_flap_set_reveal_flap (self->sheet_flap, g_settings_get_boolean (settings, "shows-sheet"));
 }
 
 /* It closes by itself once all is kept. */
@@ -310,6 +301,7 @@ venule_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->after_frame);
   g_clear_object (&self->the_case);
   g_clear_object (&self->guard);
   g_clear_object (&self->desk);
@@ -327,8 +319,8 @@ venule_window_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child_full (widget_class, "toasts", FALSE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "form_toasts", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "toast", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "form_toast", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records_flap);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, sheet_flap);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, stack);
@@ -340,10 +332,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, records);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, identity);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, form);
-  gtk_widget_class_bind_template_child (widget_class, VenuleWindow, checks);
   gtk_widget_class_bind_template_child (widget_class, VenuleWindow, sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_record_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_question_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_question_entered_cb);
 }
@@ -365,6 +355,7 @@ venule_window_class_init (VenuleWindowClass *klass)
   g_type_ensure (VENULE_TYPE_RECORDS_PANE);
   g_type_ensure (VENULE_TYPE_SHEET_PANE);
   g_type_ensure (VENULE_TYPE_START_PAGE);
+  g_type_ensure (VENULE_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-window.ui");
   bind_children (widget_class);
   venule_window_install_course (widget_class);
@@ -375,7 +366,6 @@ venule_window_class_init (VenuleWindowClass *klass)
   venule_window_install_records (widget_class);
   gtk_widget_class_install_action (widget_class, "win.open-unsaved", NULL, on_open_unsaved_cb);
   venule_window_install_undo (widget_class);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
   venule_window_install_sheet (widget_class);
 }
 
@@ -385,6 +375,7 @@ venule_window_init (VenuleWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->to_import = g_ptr_array_new_with_free_func (g_object_unref);
   self->guard = venule_save_guard_new (GTK_WINDOW (self));
+  self->after_frame = venule_after_frame_new (GTK_WIDGET (self), self->form);
   venule_case_banners_set_guard (self->banners, self->guard);
   venule_window_accept_files (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", FALSE);
@@ -403,10 +394,11 @@ venule_window_new (GtkApplication *application, VenuleDesk *desk)
   VenuleWindow *self = g_object_new (VENULE_TYPE_WINDOW, "application", application, NULL);
 
   self->desk = g_object_ref (desk);
-  restore_state (self);
+  venule_window_restore_state (self);
   venule_person_button_set_desk (self->person, desk);
   gtk_widget_set_visible (self->practice, venule_desk_get_is_practice (desk));
   g_signal_connect_swapped (desk, "notify::person", G_CALLBACK (show_start), self);
+  venule_window_follow_desk (self, desk);
   show_start (self);
   venule_desk_open_async (desk, NULL, on_desk_open_cb, g_object_ref (self));
 
@@ -438,6 +430,18 @@ venule_window_get_case (VenuleWindow *self)
 }
 
 /**
+ * venule_window_get_is_opening:
+ * @self: a window
+ *
+ * Returns: whether a consultation is on its way to the screen
+ */
+gboolean
+venule_window_get_is_opening (VenuleWindow *self)
+{
+  return self->opening != NULL;
+}
+
+/**
  * venule_window_get_checks_bar:
  * @self: a window
  *
@@ -446,7 +450,7 @@ venule_window_get_case (VenuleWindow *self)
 VenuleChecksBar *
 venule_window_get_checks_bar (VenuleWindow *self)
 {
-  return self->checks;
+  return venule_window_get_checks_in_sight (self);
 }
 
 /**
@@ -479,15 +483,13 @@ venule_window_import (VenuleWindow *self, GFile **files, guint n_files)
 }
 
 /**
- * venule_window_save_now:
+ * venule_window_get_save_guard:
  * @self: a window
  *
- * Saves what waits to be saved, of the consultation on screen and of those that were left.
- *
- * Returns: whether all of it is kept already, or can't be
+ * Returns: (transfer none): what knows the consultation on screen, and those that were left and are not kept yet
  */
-gboolean
-venule_window_save_now (VenuleWindow *self)
+VenuleSaveGuard *
+venule_window_get_save_guard (VenuleWindow *self)
 {
-  return venule_save_guard_save_now (self->guard);
+  return self->guard;
 }

@@ -4,6 +4,7 @@
 #include "venule-frozen-sheet.h"
 
 #include "venule-await.h"
+#include "venule-durable-file.h"
 #include "venule-handover-error.h"
 #include "venule-issuing.h"
 #include "venule-sheet-job.h"
@@ -32,22 +33,12 @@ add_event (
     VenuleStore *store, const char *issue, VenuleIssueEventKind kind, const VenuleOptions *options, GError **error)
 {
   g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
-  const char *detail = kind == VENULE_ISSUE_PRINTED ? "a file" : options->reason;
+  const char *detail = kind == VENULE_ISSUE_PRINTED ? VENULE_ISSUE_TO_FILE : options->reason;
 
   venule_store_add_issue_event_async (store, issue, venule_issue_event_new (kind, options->by, detail), NULL,
                                       venule_await_cb, venule_await_begin (&await));
 
   return venule_store_add_issue_event_finish (store, venule_await_result (&await), error);
-}
-
-static gboolean
-write_pdf (const VenuleIssue *issue, const char *output, GError **error)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (issue->pdf, &length);
-
-  return g_file_set_contents_full (output, data, (gssize) length,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
 
 /* The frozen bytes into a file; that it left is recorded once it has. */
@@ -57,10 +48,9 @@ deliver (VenuleStore *store, const VenuleIssue *issue, const VenuleOptions *opti
   g_autofree char *output = choose_output (options, issue);
   g_autoptr (GError) error = NULL;
 
-  if (!write_pdf (issue, output, &error))
+  if (!venule_durable_file_write (output, issue->pdf, &error))
     {
-      fprintf (stderr, _ ("%s: %s; the sheet is kept: write it with --reprint %s\n"), output, error->message,
-               issue->id);
+      fprintf (stderr, _ ("%s; the sheet is kept: write it with --reprint %s\n"), error->message, issue->id);
       return VENULE_EXIT_NOT_WRITTEN;
     }
   if (!add_event (store, issue->id, VENULE_ISSUE_PRINTED, options, &error))

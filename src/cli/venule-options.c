@@ -61,13 +61,11 @@ static const GOptionEntry entries[] = {
     N_ ("Print the RELAX NG schema of the protocol's consultations; needs no consultation"), NULL },
   { "languages", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_ ("Print the languages that sheets can be made in: how many texts are translated, reviewed, not reviewed, stale "
-        "and "
-        "missing, and whether the fonts are there; needs no consultation"),
+        "and missing, and whether the fonts are there; needs no consultation"),
     NULL },
   { "import", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_ ("Keep these consultations: all or none, matched by their ids, done only when durable. One that is kept already "
-        "and "
-        "differs refuses all, unless --reason makes the file its next revision"),
+        "and differs refuses all, unless --reason makes the file its next revision"),
     NULL },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("With --import: say what would be done, and do nothing"), NULL },
   { "list", 0, 0, G_OPTION_ARG_NONE, NULL,
@@ -97,7 +95,8 @@ static const GOptionEntry entries[] = {
     N_ ("Verify a backup and put it in the place of what is kept, of which a copy is put aside first"), N_ ("FILE") },
   { "export", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_ ("Write everything of these consultations (ids) into a folder each; without ids, the list as CSV"), N_ ("DIR") },
-  { "erase", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Erase a kept consultation and all its sheets for good"), N_ ("ID") },
+  { "erase", 0, 0, G_OPTION_ARG_STRING, NULL,
+    N_ ("Erase a kept consultation and all its sheets for good; --reason says why"), N_ ("ID") },
   { "retention", 0, 0, G_OPTION_ARG_INT, NULL,
     N_ ("List the kept consultations that nothing was changed in for so many years (1 to 100): what is past its time. "
         "With --confirmed, erase"),
@@ -109,7 +108,9 @@ static const GOptionEntry entries[] = {
   { "audit", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_ ("Verify everything that is kept, print who did what and when, and the chain's last hash"), NULL },
   { "by", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Who works. Default: the user's name"), N_ ("NAME") },
-  { "reason", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Why something kept is changed or erased"), N_ ("TEXT") },
+  { "reason", 0, 0, G_OPTION_ARG_STRING, NULL,
+    N_ ("Why something kept is changed or erased. Why it was erased stays in the audit: name no patient"),
+    N_ ("TEXT") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -262,94 +263,9 @@ choose_task (VenuleOptions *options, RawOptions *raw, GError **error)
 }
 
 static gboolean
-output_is_known (const char *output)
-{
-  return g_str_equal (output, "-") || g_str_has_suffix (output, ".pdf") || g_str_has_suffix (output, ".txt")
-         || g_str_has_suffix (output, ".xml");
-}
-
-/* What a task takes beside its own option. */
-typedef struct
-{
-  gboolean needs_files, takes_files;
-  gboolean takes_output, takes_output_dir;
-} TaskNeeds;
-
-static TaskNeeds
-get_needs (const VenuleOptions *options)
-{
-  gboolean from_file = options->from_store == NULL;
-
-  switch (options->task)
-    {
-    case VENULE_TASK_SHEET:
-      return (TaskNeeds){ from_file, from_file, TRUE, from_file };
-    case VENULE_TASK_EXPLAIN:
-    case VENULE_TASK_CHECK:
-      return (TaskNeeds){ from_file, from_file, FALSE, FALSE };
-    case VENULE_TASK_IMPORT:
-      return (TaskNeeds){ TRUE, TRUE, FALSE, FALSE };
-    case VENULE_TASK_LIST:
-    case VENULE_TASK_EXPORT:
-      return (TaskNeeds){ FALSE, TRUE, FALSE, FALSE };
-    case VENULE_TASK_ISSUE:
-    case VENULE_TASK_REPRINT:
-      return (TaskNeeds){ FALSE, FALSE, TRUE, FALSE };
-    case VENULE_TASK_PROVE:
-    case VENULE_TASK_SCHEMA:
-    case VENULE_TASK_LANGUAGES:
-    case VENULE_TASK_VERSION:
-    case VENULE_TASK_HANDED_OVER:
-    case VENULE_TASK_BACK_UP:
-    case VENULE_TASK_BACK_UP_DAILY:
-    case VENULE_TASK_RESTORE:
-    case VENULE_TASK_ERASE:
-    case VENULE_TASK_RETENTION:
-    case VENULE_TASK_AUDIT:
-    default:
-      return (TaskNeeds){ FALSE, FALSE, FALSE, FALSE };
-    }
-}
-
-static const char *
-find_problem (const VenuleOptions *options)
-{
-  TaskNeeds needs = get_needs (options);
-  guint n_files = options->files == NULL ? 0 : g_strv_length (options->files);
-  gboolean frozen = options->task == VENULE_TASK_ISSUE || options->task == VENULE_TASK_REPRINT;
-
-  if (needs.needs_files && n_files == 0)
-    return _ ("no consultation was given; name at least one CONSULTATION.xml");
-  if (!needs.takes_files && n_files > 0)
-    return _ ("this takes no consultation beside it; leave it out");
-  if (options->output != NULL && options->output_dir != NULL)
-    return _ ("--output and --output-dir exclude each other; give one of them");
-  if (options->output != NULL && n_files > 1)
-    return _ ("--output takes one consultation; for several give --output-dir");
-  if (options->output != NULL && !output_is_known (options->output))
-    return _ ("--output must end in .pdf, .txt or .xml, or be -");
-  if ((options->output != NULL && !needs.takes_output) || (options->output_dir != NULL && !needs.takes_output_dir))
-    return _ ("--output and --output-dir are for making sheets; leave them out");
-  if (frozen && options->output != NULL && !g_str_has_suffix (options->output, ".pdf"))
-    return _ ("a frozen sheet is a PDF; let --output end in .pdf");
-  if (options->dry_run && options->task != VENULE_TASK_IMPORT)
-    return _ ("--dry-run is for --import; leave it out");
-  if (options->gone_through && options->task != VENULE_TASK_ISSUE)
-    return _ ("--gone-through is for --issue; leave it out");
-  if (options->retention < 0 || options->retention > 100)
-    return _ ("--retention takes a number of years from 1 to 100");
-  if (options->confirmed != NULL && options->task != VENULE_TASK_RETENTION)
-    return _ ("--confirmed is for --retention; leave it out");
-  if (options->task == VENULE_TASK_IMPORT && options->from_store != NULL)
-    return _ ("--import and --from-store exclude each other; give one of them");
-
-  return NULL;
-}
-
-static gboolean
 check_files (const VenuleOptions *options, GError **error)
 {
-  const char *problem = find_problem (options);
+  const char *problem = venule_options_find_problem (options);
 
   if (problem != NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, problem);
@@ -377,12 +293,14 @@ choose_list (VenuleOptions *options, const char *which, GError **error)
   return FALSE;
 }
 
-/* Whoever works is named in the audit; the system knows the user where nobody says. */
+/* Whoever works is named in the audit, with why; the system knows the user where nobody says. A blank says nothing. */
 static void
 choose_person (VenuleOptions *options)
 {
   const char *name = g_get_real_name ();
 
+  if (options->reason != NULL && *g_strstrip (options->reason) == '\0')
+    g_clear_pointer (&options->reason, g_free);
   if (options->by != NULL && *g_strstrip (options->by) != '\0')
     return;
   g_free (options->by);
@@ -427,13 +345,18 @@ venule_options_parse (int argc, char **argv, GError **error)
   g_autoptr (VenuleOptions) options = g_new0 (VenuleOptions, 1);
   RawOptions raw = { 0 };
   g_autoptr (GOptionContext) context = create_context (options, &raw);
-  gboolean parsed = g_option_context_parse (context, &argc, &argv, error);
 
-  if (!parsed)
+  options->retention = G_MININT;
+  if (!g_option_context_parse (context, &argc, &argv, error))
     {
       raw_options_clear (&raw);
       return NULL;
     }
+  /* No years are as wrong as fewer than none; nothing was asked for when nothing was said. */
+  if (options->retention == G_MININT)
+    options->retention = 0;
+  else if (options->retention == 0)
+    options->retention = -1;
 
   options->files = g_strdupv (argv + MIN (argc, 1));
   choose_person (options);

@@ -56,6 +56,7 @@ typedef struct
 } VenuleOptions;
 
 VenuleOptions *venule_options_parse (int argc, char **argv, GError **error);
+const char *venule_options_find_problem (const VenuleOptions *options);
 VenuleSheetChoice venule_options_get_choice (const VenuleOptions *options);
 void venule_options_free (VenuleOptions *options);
 const GOptionEntry *venule_options_get_entries (void);

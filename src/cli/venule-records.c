@@ -24,6 +24,15 @@ fail (const GError *error)
   return venule_exit_from_error (error);
 }
 
+/* A backup that is not there is a file that can't be used, not an option that does not exist. */
+static VenuleExit
+fail_on_file (const GError *error)
+{
+  VenuleExit exit = fail (error);
+
+  return MAX (exit, VENULE_EXIT_UNUSABLE);
+}
+
 /* What most consultations follow is read while the store is opened; what can't be read is told of when it is needed. */
 static void
 prepare_reading (VenuleWorkplace *workplace, const VenuleOptions *options)
@@ -50,6 +59,16 @@ open_store (VenuleWorkplace *workplace, const VenuleOptions *options, VenuleExit
   return store;
 }
 
+/* One that differs came in after all where it was said why, or would. */
+static const char *
+get_outcome (const VenuleImportItem *item, const VenuleOptions *options)
+{
+  if (item->verdict == VENULE_IMPORT_DIFFERS && options->reason != NULL)
+    return "revised";
+
+  return venule_import_verdict_to_string (item->verdict);
+}
+
 static VenuleExit
 import (VenuleStore *store, VenuleWorkplace *workplace, const VenuleOptions *options)
 {
@@ -66,7 +85,7 @@ import (VenuleStore *store, VenuleWorkplace *workplace, const VenuleOptions *opt
     {
       const VenuleImportItem *item = g_ptr_array_index (items, i);
 
-      printf ("%s\t%s\t%s\n", venule_import_verdict_to_string (item->verdict), item->save->record, item->file);
+      printf ("%s\t%s\t%s\n", get_outcome (item, options), item->save->record, item->file);
     }
 
   return VENULE_EXIT_DONE;
@@ -156,9 +175,8 @@ copy (VenuleStore *store, const VenuleOptions *options)
       venule_store_restore_async (store, file, options->by, NULL, venule_await_cb, venule_await_begin (&await));
       state = venule_store_restore_finish (store, venule_await_result (&await), &error);
     }
-  /* A backup that is not there is a file that can't be used, not an option that does not exist. */
   if (state == NULL)
-    return MAX (fail (error), VENULE_EXIT_UNUSABLE);
+    return fail_on_file (error);
   print_state (state);
 
   return VENULE_EXIT_DONE;
@@ -176,7 +194,7 @@ back_up_daily (VenuleStore *store, const VenuleOptions *options)
                                     venule_await_cb, venule_await_begin (&await));
   report = venule_store_back_up_daily_finish (store, venule_await_result (&await), &error);
   if (report == NULL)
-    return MAX (fail (error), VENULE_EXIT_UNUSABLE);
+    return fail_on_file (error);
   if (report->damaged != NULL)
     fprintf (stderr, _ ("%s; another was made of today\n"), report->damaged);
   printf ("%s\t%s\t%u kept\n", report->is_new ? "new" : "unchanged", report->newest, report->n_kept);
@@ -234,8 +252,8 @@ erase (VenuleStore *store, const VenuleOptions *options)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (records, venule_erasure_new (options->subject, 0));
-  venule_store_erase_async (store, records, options->by, options->reason == NULL ? "asked for" : options->reason, NULL,
-                            venule_await_cb, venule_await_begin (&await));
+  venule_store_erase_async (store, records, options->by, options->reason, NULL, venule_await_cb,
+                            venule_await_begin (&await));
   if (!venule_store_erase_finish (store, venule_await_result (&await), &error))
     return fail (error);
   printf ("erased\t%s\n%s\n", options->subject, _ ("Backups made before still hold it: erase those too."));

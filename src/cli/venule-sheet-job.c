@@ -3,6 +3,7 @@
 
 #include "venule-sheet-job.h"
 
+#include "venule-durable-file.h"
 #include "venule-sheet-maker.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +13,7 @@ static VenuleExit
 fail (VenuleSheetJob *self, const char *file, const GError *error)
 {
   /* Errors of a file name it themselves. */
-  if (error->domain == VENULE_XML_ERROR)
+  if (error->domain == VENULE_XML_ERROR || error->domain == G_FILE_ERROR)
     g_string_append_printf (self->errors, "%s\n", error->message);
   else
     g_string_append_printf (self->errors, "%s: %s\n", file, error->message);
@@ -76,8 +77,7 @@ write_sheet (VenuleSheetJob *self, VenuleSheetMaker *maker, VenuleSheet *sheet, 
 
   if (g_str_equal (output, "-"))
     g_string_append_len (self->out, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  else if (!g_file_set_contents_full (output, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+  else if (!venule_durable_file_write (output, bytes, &error))
     return fail (self, file, error);
 
   return VENULE_EXIT_DONE;

@@ -249,6 +249,23 @@ venule_answer_equal (const VenuleAnswer *a, const VenuleAnswer *b)
 }
 
 /**
+ * venule_answer_is_identical:
+ * @a: (nullable): an answer, or none
+ * @b: (nullable): another, or none
+ *
+ * `0.20` and `0.2` say the same, and so does an answer by hand and by a shortcut; the record still differs.
+ *
+ * Returns: whether both are the same in the record
+ */
+gboolean
+venule_answer_is_identical (const VenuleAnswer *a, const VenuleAnswer *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return strcmp (a->text, b->text) == 0 && g_strcmp0 (a->via, b->via) == 0;
+}
+
+/**
  * venule_answer_get_question:
  * @answer: an answer
  *

@@ -21,6 +21,7 @@ void venule_answer_unref (VenuleAnswer *answer);
 VenuleAnswer *venule_answer_with_via (VenuleAnswer *answer, const char *via);
 
 gboolean venule_answer_equal (const VenuleAnswer *a, const VenuleAnswer *b);
+gboolean venule_answer_is_identical (const VenuleAnswer *a, const VenuleAnswer *b);
 const VenuleQuestion *venule_answer_get_question (const VenuleAnswer *answer);
 guint venule_answer_get_n_values (const VenuleAnswer *answer);
 const char *venule_answer_get_value (const VenuleAnswer *answer, guint index);

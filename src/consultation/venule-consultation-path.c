@@ -136,16 +136,6 @@ venule_consultation_get_answer (VenuleConsultation *self, const char *path)
   return venule_entry_get_answer (place.entry, place.question);
 }
 
-/* "0.20" and "0.2" say the same, and so does an answer by hand and by a shortcut; the record still differs. */
-static gboolean
-is_the_same_record (VenuleAnswer *a, VenuleAnswer *b)
-{
-  if (a == NULL || b == NULL)
-    return a == b;
-  return strcmp (venule_answer_get_text (a), venule_answer_get_text (b)) == 0
-         && g_strcmp0 (venule_answer_get_via (a), venule_answer_get_via (b)) == 0;
-}
-
 /**
  * venule_consultation_set_answer:
  * @self: a consultation
@@ -177,7 +167,7 @@ venule_consultation_set_answer (VenuleConsultation *self, const char *path, Venu
     }
   if (place.entry == NULL && answer == NULL)
     return TRUE;
-  if (place.entry != NULL && is_the_same_record (venule_entry_get_answer (place.entry, place.question), answer))
+  if (place.entry != NULL && venule_answer_is_identical (venule_entry_get_answer (place.entry, place.question), answer))
     return TRUE;
 
   venule_journal_begin_step (venule_consultation_get_journal (self),

@@ -371,6 +371,22 @@ venule_consultation_redo (VenuleConsultation *self)
 }
 
 /**
+ * venule_consultation_list_step:
+ * @self: a consultation
+ * @is_undo: the step that undo would take back, one that is open once it is ended; or the one that redo would bring
+ * back
+ *
+ * Returns: (transfer full) (element-type utf8): the paths that it touches; empty where there is no such step
+ */
+GPtrArray *
+venule_consultation_list_step (VenuleConsultation *self, gboolean is_undo)
+{
+  g_return_val_if_fail (VENULE_IS_CONSULTATION (self), NULL);
+
+  return venule_journal_list_step (self->journal, is_undo);
+}
+
+/**
  * venule_consultation_get_undo_name:
  * @self: a consultation
  *

@@ -68,5 +68,8 @@ gboolean venule_consultation_undo (VenuleConsultation *self);
 gboolean venule_consultation_redo (VenuleConsultation *self);
 const char *venule_consultation_get_undo_name (VenuleConsultation *self);
 const char *venule_consultation_get_redo_name (VenuleConsultation *self);
+/* What the next of them touches: paths as "changed" has them, or one of these two. (transfer full) (element-type utf8)
+ */
+GPtrArray *venule_consultation_list_step (VenuleConsultation *self, gboolean is_undo);
 
 G_END_DECLS

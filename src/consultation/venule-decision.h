@@ -36,6 +36,10 @@ struct _VenuleDecision
   char *reason;     /* (nullable): overrides only */
 };
 
+/* What was decided, where a path is asked for. */
+#define VENULE_PATH_OVERRIDE        "decisions/override"
+#define VENULE_PATH_ACKNOWLEDGEMENT "decisions/acknowledgement"
+
 VenuleDecision *venule_decision_new (VenuleDecisionKind kind, const char *check);
 VenuleDecision *venule_decision_ref (VenuleDecision *self);
 void venule_decision_unref (VenuleDecision *self);

@@ -3,6 +3,8 @@
 
 #include "venule-errand.h"
 
+#include <stdlib.h>
+
 typedef enum
 {
   WAITING,
@@ -18,12 +20,35 @@ struct _VenuleErrand
 };
 
 static GMutex lock;
-static GCond one_done;
+static GCond one_done, one_gone;
 static GQueue waiting = G_QUEUE_INIT;
 static guint n_helpers;
+static GSList *gone;       /* (element-type GThread): helpers that found nothing left to do, to be joined */
 static gboolean are_alone; /* no helpers */
 
-/* Ends when there is nothing left to do: no thread is at work, nor waits for some, when the program ends. */
+/* With the lock held. Who is gone has only to return: that takes no lock. */
+static void
+join_gone (void)
+{
+  while (gone != NULL)
+    {
+      g_thread_join (gone->data);
+      gone = g_slist_delete_link (gone, gone);
+    }
+}
+
+/* At the end of the program: what a thread keeps for itself, and the libraries that it is in, must outlast it. */
+static void
+wait_for_helpers (void)
+{
+  g_mutex_lock (&lock);
+  while (n_helpers > 0)
+    g_cond_wait (&one_gone, &lock);
+  join_gone ();
+  g_mutex_unlock (&lock);
+}
+
+/* Ends when there is nothing left to do: no thread waits for work when the program ends. */
 static gpointer
 help (gpointer data)
 {
@@ -40,6 +65,8 @@ help (gpointer data)
       g_cond_broadcast (&one_done);
     }
   n_helpers--;
+  gone = g_slist_prepend (gone, g_thread_ref (g_thread_self ()));
+  g_cond_broadcast (&one_gone);
   g_mutex_unlock (&lock);
 
   return NULL;
@@ -50,6 +77,19 @@ static gboolean
 is_one_free (void)
 {
   return !are_alone && n_helpers + 1 < g_get_num_processors ();
+}
+
+/* With the lock held. */
+static void
+call_helper (void)
+{
+  static gboolean are_waited_for;
+
+  if (!are_waited_for)
+    are_waited_for = atexit (wait_for_helpers) == 0;
+  join_gone ();
+  n_helpers++;
+  g_thread_unref (g_thread_new ("helper", help, NULL));
 }
 
 /**
@@ -97,17 +137,13 @@ VenuleErrand *
 venule_errand_new (VenuleErrandFunc func, gpointer data)
 {
   VenuleErrand *self = g_new (VenuleErrand, 1);
-  gboolean calls_helper;
 
   *self = (VenuleErrand){ .func = func, .data = data, .state = WAITING };
   g_mutex_lock (&lock);
   g_queue_push_tail (&waiting, self);
-  calls_helper = is_one_free ();
-  if (calls_helper)
-    n_helpers++;
+  if (is_one_free ())
+    call_helper ();
   g_mutex_unlock (&lock);
-  if (calls_helper)
-    g_thread_unref (g_thread_new ("helper", help, NULL));
 
   return self;
 }

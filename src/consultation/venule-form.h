@@ -78,6 +78,23 @@ typedef enum
   VENULE_TEXT_PHONE,
 } VenuleTextRun;
 
+/**
+ * VenuleDayReading:
+ * @VENULE_DAY_READING_FUTURE: a day to come; without its year, the next such day
+ * @VENULE_DAY_READING_PAST: a day that was; without its year, the last such day
+ * @VENULE_DAY_READING_BIRTH: a birthday: two digits of a year are never a year to come, and it needs its year
+ * @VENULE_DAY_READING_MONTH_END: an expiry date as packs have it: a month and its year are the last day of that month
+ *
+ * How what is typed for a day is understood where it leaves something open.
+ */
+typedef enum
+{
+  VENULE_DAY_READING_FUTURE,
+  VENULE_DAY_READING_PAST,
+  VENULE_DAY_READING_BIRTH,
+  VENULE_DAY_READING_MONTH_END,
+} VenuleDayReading;
+
 struct _VenuleOption
 {
   const char *id;             /* interned */
@@ -105,6 +122,7 @@ struct _VenuleQuestion
   VenuleNumber minimum, maximum; /* inclusive, numbers only */
   guint decimals;                /* 0 to 3 */
   VenuleCivilDate earliest;      /* dates only; VENULE_CIVIL_DATE_NONE: no limit */
+  VenuleDayReading reading;      /* dates only */
   guint max_length;              /* characters; texts only */
   VenuleTextRun run;             /* texts only */
   char *pattern;                 /* (nullable): an extra check by name, e.g. "nhs-number" */
@@ -150,6 +168,7 @@ const VenuleOption *venule_form_find_key (const VenuleForm *form, const char *ke
 gboolean venule_form_has_list_of_keys (const VenuleForm *form);
 gboolean venule_id_is_valid (const char *id);
 gboolean venule_question_has_pattern (const char *name);
+char *venule_text_group (const char *pattern, const char *text);
 gboolean venule_question_check_text (const VenuleQuestion *question, const char *text, char **what_to_do);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleForm, venule_form_free)

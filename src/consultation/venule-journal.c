@@ -3,32 +3,12 @@
 
 #include "venule-journal.h"
 
-#include "venule-entry-private.h"
-
-typedef enum
-{
-  EDIT_ANSWER,
-  EDIT_MEMBER,
-  EDIT_DECISION,
-} EditKind;
-
-/* One edit, and enough to do it either way again. */
-typedef struct
-{
-  EditKind kind;
-  gboolean inserts; /* members, decisions: forwards it puts in, backwards it takes out */
-  guint position;
-  VenuleEntry *entry; /* whose answer, or the member with all that is in it */
-  const VenuleQuestion *question;
-  VenuleAnswer *before, *after; /* (nullable) */
-  VenuleGroup *group;
-  VenuleDecision *decision;
-} Edit;
+#include "venule-edit.h"
 
 typedef struct
 {
   char *name;
-  GPtrArray *edits; /* (element-type Edit) */
+  GPtrArray *edits; /* (element-type VenuleEdit) */
 } Step;
 
 struct _VenuleJournal
@@ -41,24 +21,13 @@ struct _VenuleJournal
   guint depth;
 };
 
-static void
-edit_free (Edit *edit)
-{
-  g_clear_object (&edit->entry);
-  g_clear_object (&edit->group);
-  g_clear_pointer (&edit->before, venule_answer_unref);
-  g_clear_pointer (&edit->after, venule_answer_unref);
-  g_clear_pointer (&edit->decision, venule_decision_unref);
-  g_free (edit);
-}
-
 static Step *
 step_new (const char *name)
 {
   Step *step = g_new0 (Step, 1);
 
   step->name = g_strdup (name);
-  step->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) edit_free);
+  step->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_edit_free);
   return step;
 }
 
@@ -70,86 +39,42 @@ step_free (Step *step)
   g_free (step);
 }
 
-static char *
-get_path (const Edit *edit)
-{
-  VenuleEntry *owner = edit->kind == EDIT_ANSWER ? edit->entry : NULL;
-  g_autofree char *above = NULL;
-  const char *id;
-
-  if (edit->kind == EDIT_DECISION)
-    return g_strdup ("decisions");
-  if (edit->kind == EDIT_MEMBER)
-    owner = venule_group_get_owner (edit->group);
-
-  id = edit->kind == EDIT_ANSWER ? edit->question->id : venule_group_get_form (edit->group)->id;
-  above = owner != NULL ? venule_entry_get_path (owner) : g_strdup ("");
-  return g_strconcat (above, *above != '\0' ? "/" : "", id, NULL);
-}
-
-static const char *
-get_default_name (const Edit *edit)
-{
-  const char *label = NULL;
-
-  if (edit->kind == EDIT_ANSWER)
-    label = edit->question->label != NULL ? edit->question->label : edit->question->id;
-  else if (edit->kind == EDIT_MEMBER)
-    {
-      const VenuleForm *form = venule_group_get_form (edit->group);
-
-      label = form->label != NULL ? form->label : form->id;
-    }
-  else
-    label = edit->decision->check;
-  return label;
-}
-
 static void
-apply (VenuleJournal *self, Edit *edit, gboolean forwards)
-{
-  gboolean puts_in = edit->inserts == forwards;
-
-  switch (edit->kind)
-    {
-    case EDIT_ANSWER:
-      venule_entry_set_answer (edit->entry, edit->question, forwards ? edit->after : edit->before);
-      break;
-    case EDIT_MEMBER:
-      if (puts_in)
-        venule_group_insert (edit->group, edit->position, edit->entry);
-      else
-        venule_group_remove (edit->group, edit->entry);
-      break;
-    case EDIT_DECISION:
-      if (puts_in)
-        g_ptr_array_insert (self->decisions, (gint) edit->position, venule_decision_ref (edit->decision));
-      else
-        g_ptr_array_remove_index (self->decisions, edit->position);
-      break;
-    default:
-      g_return_if_reached ();
-    }
-}
-
-static void
-make (VenuleJournal *self, Edit *edit)
+make (VenuleJournal *self, VenuleEdit *edit)
 {
   g_autofree char *path = NULL;
 
-  apply (self, edit, TRUE);
-  path = get_path (edit);
+  venule_edit_apply (edit, self->decisions, TRUE);
+  path = venule_edit_get_path (edit);
   g_ptr_array_set_size (self->undone, 0);
   if (self->open != NULL)
     g_ptr_array_add (self->open->edits, edit);
   else
     {
-      Step *step = step_new (get_default_name (edit));
+      Step *step = step_new (venule_edit_get_name (edit));
 
       g_ptr_array_add (step->edits, edit);
       g_ptr_array_add (self->done, step);
     }
   self->changed (path, self->user_data);
+}
+
+static VenuleEdit *
+get_only_answer (GPtrArray *steps, guint from_end)
+{
+  Step *step = steps->len < from_end ? NULL : g_ptr_array_index (steps, steps->len - from_end);
+  VenuleEdit *edit = step == NULL || step->edits->len != 1 ? NULL : g_ptr_array_index (step->edits, 0);
+
+  return edit != NULL && edit->kind == VENULE_EDIT_ANSWER ? edit : NULL;
+}
+
+/* Somebody typed, and deleted it again: nobody would see that step being taken back. */
+static gboolean
+is_idle (GPtrArray *steps, guint from_end)
+{
+  const VenuleEdit *edit = get_only_answer (steps, from_end);
+
+  return edit != NULL && venule_answer_is_identical (edit->before, edit->after);
 }
 
 /* The paths are told when all is done, so that who listens never sees half a step. */
@@ -161,16 +86,18 @@ move_step (VenuleJournal *self, GPtrArray *from, GPtrArray *to, gboolean forward
 
   g_return_val_if_fail (self->open == NULL, FALSE);
 
+  while (is_idle (from, 1))
+    g_ptr_array_set_size (from, (gint) from->len - 1);
   if (from->len == 0)
     return FALSE;
 
   step = g_ptr_array_steal_index (from, from->len - 1);
   for (guint i = 0; i < step->edits->len; i++)
     {
-      Edit *edit = g_ptr_array_index (step->edits, forwards ? i : step->edits->len - 1 - i);
+      VenuleEdit *edit = g_ptr_array_index (step->edits, forwards ? i : step->edits->len - 1 - i);
 
-      apply (self, edit, forwards);
-      g_ptr_array_add (paths, get_path (edit));
+      venule_edit_apply (edit, self->decisions, forwards);
+      g_ptr_array_add (paths, venule_edit_get_path (edit));
     }
   g_ptr_array_add (to, step);
 
@@ -234,13 +161,13 @@ venule_journal_set_answer (VenuleJournal *self,
                            VenuleAnswer *answer)
 {
   VenuleAnswer *before;
-  Edit *edit;
+  VenuleEdit *edit;
 
   g_return_if_fail (self != NULL);
 
   before = venule_entry_get_answer (entry, question);
-  edit = g_new0 (Edit, 1);
-  edit->kind = EDIT_ANSWER;
+  edit = g_new0 (VenuleEdit, 1);
+  edit->kind = VENULE_EDIT_ANSWER;
   edit->entry = g_object_ref (entry);
   edit->question = question;
   edit->before = before != NULL ? venule_answer_ref (before) : NULL;
@@ -251,9 +178,9 @@ venule_journal_set_answer (VenuleJournal *self,
 static void
 edit_member (VenuleJournal *self, VenuleGroup *group, VenuleEntry *member, guint position, gboolean inserts)
 {
-  Edit *edit = g_new0 (Edit, 1);
+  VenuleEdit *edit = g_new0 (VenuleEdit, 1);
 
-  edit->kind = EDIT_MEMBER;
+  edit->kind = VENULE_EDIT_MEMBER;
   edit->group = g_object_ref (group);
   edit->entry = g_object_ref (member);
   edit->position = position;
@@ -299,9 +226,9 @@ venule_journal_remove_member (VenuleJournal *self, VenuleGroup *group, VenuleEnt
 static void
 edit_decision (VenuleJournal *self, VenuleDecision *decision, guint position, gboolean inserts)
 {
-  Edit *edit = g_new0 (Edit, 1);
+  VenuleEdit *edit = g_new0 (VenuleEdit, 1);
 
-  edit->kind = EDIT_DECISION;
+  edit->kind = VENULE_EDIT_DECISION;
   edit->decision = venule_decision_ref (decision);
   edit->position = position;
   edit->inserts = inserts;
@@ -372,15 +299,6 @@ venule_journal_end_step (VenuleJournal *self)
     step_free (step);
 }
 
-static Edit *
-get_only_answer (GPtrArray *steps, guint from_end)
-{
-  Step *step = steps->len < from_end ? NULL : g_ptr_array_index (steps, steps->len - from_end);
-  Edit *edit = step == NULL || step->edits->len != 1 ? NULL : g_ptr_array_index (step->edits, 0);
-
-  return edit != NULL && edit->kind == EDIT_ANSWER ? edit : NULL;
-}
-
 /**
  * venule_journal_join_steps:
  * @self: a journal
@@ -392,7 +310,7 @@ get_only_answer (GPtrArray *steps, guint from_end)
 gboolean
 venule_journal_join_steps (VenuleJournal *self)
 {
-  Edit *first, *second;
+  VenuleEdit *first, *second;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -451,24 +369,57 @@ venule_journal_clear (VenuleJournal *self)
   g_ptr_array_set_size (self->undone, 0);
 }
 
-static const char *
-get_last_name (const GPtrArray *steps)
+static const Step *
+get_last (GPtrArray *steps)
 {
-  return steps->len > 0 ? ((Step *) g_ptr_array_index (steps, steps->len - 1))->name : NULL;
+  guint from_end = 1;
+
+  while (is_idle (steps, from_end))
+    from_end++;
+  return steps->len < from_end ? NULL : g_ptr_array_index (steps, steps->len - from_end);
+}
+
+static const char *
+get_last_name (GPtrArray *steps)
+{
+  const Step *last = get_last (steps);
+
+  return last == NULL ? NULL : last->name;
+}
+
+/**
+ * venule_journal_list_step:
+ * @self: a journal
+ * @is_undo: the step that undo would take back, one that is open once it is ended; or the one that redo would bring
+ *   back
+ *
+ * Returns: (transfer full) (element-type utf8): what it touches, as paths; empty where there is no such step
+ */
+GPtrArray *
+venule_journal_list_step (VenuleJournal *self, gboolean is_undo)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  const Step *step = get_last (is_undo ? self->done : self->undone);
+
+  if (is_undo && self->open != NULL && self->open->edits->len > 0)
+    step = self->open;
+  for (guint i = 0; step != NULL && i < step->edits->len; i++)
+    g_ptr_array_add (paths, venule_edit_get_place (g_ptr_array_index (step->edits, i)));
+  return paths;
 }
 
 /**
  * venule_journal_get_undo_name:
  * @self: a journal
  *
- * Returns: (transfer none) (nullable): the step that undo would take back
+ * Returns: (transfer none) (nullable): the step that undo would take back; one that is open, once it is ended
  */
 const char *
 venule_journal_get_undo_name (VenuleJournal *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return get_last_name (self->done);
+  return self->open != NULL && self->open->edits->len > 0 ? self->open->name : get_last_name (self->done);
 }
 
 /**

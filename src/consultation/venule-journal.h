@@ -32,6 +32,7 @@ gboolean venule_journal_join_steps (VenuleJournal *self);
 gboolean venule_journal_undo (VenuleJournal *self);
 gboolean venule_journal_redo (VenuleJournal *self);
 void venule_journal_clear (VenuleJournal *self);
+GPtrArray *venule_journal_list_step (VenuleJournal *self, gboolean is_undo); /* (transfer full) */
 const char *venule_journal_get_undo_name (VenuleJournal *self);
 const char *venule_journal_get_redo_name (VenuleJournal *self);
 

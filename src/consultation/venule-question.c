@@ -17,6 +17,7 @@ typedef struct
 {
   const char *name;
   const char *(*check) (const char *text);
+  guint groups[4]; /* how many characters stand together where people read it; 0: no more */
 } NamedPattern;
 
 /* NHS Data Dictionary, NHS NUMBER: the tenth digit is 11 less the remainder of the weighted sum (10 to 2). */
@@ -37,7 +38,7 @@ check_nhs_number (const char *text)
 }
 
 static const NamedPattern patterns[] = {
-  { "nhs-number", check_nhs_number },
+  { "nhs-number", check_nhs_number, { 3, 3, 4 } },
 };
 
 /* @what says it of {value}. */
@@ -281,6 +282,34 @@ venule_question_has_pattern (const char *name)
     if (strcmp (patterns[i].name, name) == 0)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * venule_text_group:
+ * @pattern: (nullable): what the question's pattern is called
+ * @text: an answer as a document holds it
+ *
+ * Returns: (transfer full): it as people read it: a long number in its groups
+ */
+char *
+venule_text_group (const char *pattern, const char *text)
+{
+  const NamedPattern *named = NULL;
+  g_autoptr (GString) grouped = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
+    if (g_strcmp0 (patterns[i].name, pattern) == 0)
+      named = &patterns[i];
+  if (named == NULL || named->check (text) != NULL)
+    return g_strdup (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (named->groups) && *text != '\0' && named->groups[i] > 0; i++)
+    {
+      g_string_append_printf (grouped, "%s%.*s", i == 0 ? "" : " ", (int) named->groups[i], text);
+      text += named->groups[i];
+    }
+  return g_string_free (g_steal_pointer (&grouped), FALSE);
 }
 
 /**

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "venule-consultation"
-#define _GNU_SOURCE  /* memmem */
 
 #include "venule-xml-reader.h"
 

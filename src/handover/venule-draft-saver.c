@@ -3,6 +3,7 @@
 
 #include "venule-draft-saver.h"
 
+#include "venule-consultation-file.h"
 #include "venule-saving.h"
 
 /* How long after a failure it is tried again, in milliseconds: first, and at most. */
@@ -23,6 +24,9 @@ struct _VenuleDraftSaver
   char *message;          /* (nullable) */
   VenuleRevision *winner; /* (nullable) */
   GPtrArray *unconfirmed; /* (nullable) (element-type VenuleSave): asked for, its outcome unknown: repeated as it is */
+  GBytes *kept;           /* (nullable): the document as it was saved last; NULL: it is not known */
+  VenuleKeptSheetsFunc list_kept; /* (nullable) */
+  gpointer user_data;
   gboolean dirty;
   guint timeout;
   guint retry;
@@ -86,8 +90,12 @@ on_changed_cb (VenuleConsultation *consultation, const char *path, VenuleDraftSa
 static void
 succeed (VenuleDraftSaver *self, const VenuleRevision *revision)
 {
+  const VenuleSave *save = g_ptr_array_index (self->unconfirmed, 0);
+
   self->base = revision->number;
   self->retry = 0;
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  self->kept = g_bytes_ref (save->document);
   g_clear_pointer (&self->unconfirmed, g_ptr_array_unref);
   if (self->dirty)
     {
@@ -130,14 +138,24 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error, winner);
 }
 
+static VenuleSave *
+prepare (VenuleDraftSaver *self)
+{
+  VenuleSave *save
+      = venule_saving_prepare (self->consultation, self->protocol, self->base, self->course, self->reason, self->by);
+
+  if (self->kept != NULL && self->list_kept != NULL && self->course != VENULE_COURSE_DRAFT)
+    save->kept_sheets = self->list_kept (self->kept, self->consultation, self->user_data);
+  return save;
+}
+
 static void
 ask (VenuleDraftSaver *self)
 {
   if (self->unconfirmed == NULL)
     {
       self->unconfirmed = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_save_free);
-      g_ptr_array_add (self->unconfirmed, venule_saving_prepare (self->consultation, self->protocol, self->base,
-                                                                 self->course, self->reason, self->by));
+      g_ptr_array_add (self->unconfirmed, prepare (self));
       self->dirty = FALSE;
     }
   tell (self, VENULE_SAVING, self->message);
@@ -165,6 +183,7 @@ venule_draft_saver_finalize (GObject *object)
   VenuleDraftSaver *self = VENULE_DRAFT_SAVER (object);
 
   g_clear_pointer (&self->unconfirmed, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_bytes_unref);
   g_clear_pointer (&self->winner, venule_revision_unref);
   g_free (self->reason);
   g_free (self->by);
@@ -256,6 +275,23 @@ venule_draft_saver_set_course (VenuleDraftSaver *self, VenuleCourse course, cons
 }
 
 /**
+ * venule_draft_saver_set_kept_sheets:
+ * @self: a saver whose consultation is as it is kept
+ * @list_kept: says which sheets a change leaves as they are; without it, none
+ * @user_data: for it
+ */
+void
+venule_draft_saver_set_kept_sheets (VenuleDraftSaver *self, VenuleKeptSheetsFunc list_kept, gpointer user_data)
+{
+  g_return_if_fail (VENULE_IS_DRAFT_SAVER (self));
+
+  self->list_kept = list_kept;
+  self->user_data = user_data;
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  self->kept = self->base == 0 || list_kept == NULL ? NULL : venule_consultation_to_xml (self->consultation);
+}
+
+/**
  * venule_draft_saver_get_savedness:
  * @self: a saver
  *
@@ -317,6 +353,7 @@ venule_draft_saver_settle (VenuleDraftSaver *self, guint base)
   g_return_if_fail (self->savedness == VENULE_SAVE_CONFLICT);
 
   g_clear_pointer (&self->winner, venule_revision_unref);
+  g_clear_pointer (&self->kept, g_bytes_unref);
   self->base = base;
   tell (self, VENULE_SAVE_PENDING, NULL);
   venule_draft_saver_save_now (self);

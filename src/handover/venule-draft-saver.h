@@ -33,9 +33,13 @@ G_DECLARE_FINAL_TYPE (VenuleDraftSaver, venule_draft_saver, VENULE, DRAFT_SAVER,
 /* The longest that a change waits before its save begins, in milliseconds. */
 #define VENULE_DRAFT_SAVER_DELAY 1500
 
+/* Which treatments' sheets say now what they said; before: the document as it was saved last. (transfer full) */
+typedef GPtrArray *(*VenuleKeptSheetsFunc) (GBytes *before, VenuleConsultation *now, gpointer user_data);
+
 VenuleDraftSaver *venule_draft_saver_new (
     VenuleStore *store, VenuleConsultation *consultation, VenuleProtocol *protocol, guint base, const char *by);
 void venule_draft_saver_set_course (VenuleDraftSaver *self, VenuleCourse course, const char *reason);
+void venule_draft_saver_set_kept_sheets (VenuleDraftSaver *self, VenuleKeptSheetsFunc list_kept, gpointer user_data);
 VenuleSavedness venule_draft_saver_get_savedness (VenuleDraftSaver *self);
 const char *venule_draft_saver_get_message (VenuleDraftSaver *self);
 guint venule_draft_saver_get_base (VenuleDraftSaver *self);

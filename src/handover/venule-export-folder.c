@@ -3,6 +3,7 @@
 
 #include "venule-export-folder.h"
 
+#include "venule-durable-file.h"
 #include "venule-sha256.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,11 +94,11 @@ static gboolean
 write_file (VenuleExportFolder *self, const char *name, const char *data, gsize length, GError **error)
 {
   g_autofree char *path = g_build_filename (self->filling, name, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, length);
 
   g_ptr_array_add (self->names, g_strdup (name));
 
-  return g_file_set_contents_full (path, data, (gssize) length,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  return venule_durable_file_write (path, bytes, error);
 }
 
 /**

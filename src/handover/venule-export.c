@@ -7,6 +7,7 @@
 
 #include "venule-await.h"
 #include "venule-csv.h"
+#include "venule-durable-file.h"
 #include "venule-export-folder.h"
 
 /* How many audit lines, or rows of a list, are asked for at a time. */
@@ -268,6 +269,7 @@ gboolean
 venule_export_list (VenuleStore *store, const VenuleListQuery *query, const char *file, const char *by, GError **error)
 {
   g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *count = NULL;
   VenuleListQuery window = *query;
   guint n_read;
@@ -301,6 +303,6 @@ venule_export_list (VenuleStore *store, const VenuleListQuery *query, const char
   if (!audit_export (store, NULL, count, by, error))
     return FALSE;
 
-  return g_file_set_contents_full (file, csv->str, (gssize) csv->len,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  bytes = g_bytes_new_static (csv->str, csv->len);
+  return venule_durable_file_write (file, bytes, error);
 }

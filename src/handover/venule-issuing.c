@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "venule-beside.h"
 #include "venule-handover-error.h"
 #include "venule-language-name.h"
 #include "venule-sha256.h"
@@ -41,9 +42,9 @@ add_line (GString *lines, const VenuleCheck *check)
   g_string_append_printf (lines, "\n%s %s: %s", venule_severity_to_string (check->severity), check->id, check->message);
 }
 
-/* A final sheet needs a finished consultation, the nurse's part, and no check in its way. */
+/* A final sheet needs a finished consultation that nobody has returned, the nurse's part, and no check in its way. */
 static gboolean
-may_be_issued (VenuleSheetMaker *maker, GError **error)
+may_be_issued (const VenuleRevision *revision, VenuleSheetMaker *maker, GError **error)
 {
   VenuleEvaluation *evaluation = venule_sheet_maker_get_evaluation (maker);
   GPtrArray *checks = venule_sheet_maker_get_checks (maker);
@@ -52,6 +53,11 @@ may_be_issued (VenuleSheetMaker *maker, GError **error)
 
   if (venule_consultation_get_state (venule_evaluation_get_consultation (evaluation)) == VENULE_STATE_DRAFT)
     g_string_append (lines, _ ("\nthe consultation is a draft: let the specialist finish it"));
+  if (revision->course == VENULE_COURSE_RETURNED)
+    g_string_append_printf (lines,
+                            _ ("\nthe consultation was returned to the specialist (“%s”): let the specialist see to "
+                               "that and change it"),
+                            revision->reason);
   if (!venule_checks_permit (checks))
     for (guint i = 0; i < checks->len; i++)
       {
@@ -146,7 +152,7 @@ make_issue (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
   g_autoptr (VenuleSheet) sheet = NULL;
   g_autoptr (GBytes) pdf = NULL;
 
-  if (maker != NULL && may_be_issued (maker, &error))
+  if (maker != NULL && may_be_issued (issuing->revision, maker, &error))
     sheet = venule_sheet_maker_compose (maker, &error);
   if (sheet != NULL && is_confirmed (issuing, sheet, &error))
     pdf = venule_sheet_maker_to_pdf (maker, sheet, &error);
@@ -203,7 +209,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   making = g_task_new (source, g_task_get_cancellable (task), on_made_cb, g_object_ref (task));
   g_task_set_task_data (making, issuing, NULL);
-  g_task_run_in_thread (making, make_issue);
+  venule_beside_run (making, make_issue);
 }
 
 /**
@@ -217,7 +223,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it is frozen, or refused
  * @user_data: for @callback
  *
- * Makes the sheet of the latest revision and freezes it. It is refused for a draft, for one whose nurse's part has
+ * Makes the sheet of the latest revision and freezes it. It is refused for a draft, for one that was
+ * returned to the specialist, for one whose nurse's part has
  * gaps, for one with a check in its way, and when the consultation is changed meanwhile.
  */
 void

@@ -11,24 +11,6 @@
 #include "venule-handover-error.h"
 #include "venule-xml-reader.h"
 
-/* A returned consultation stays what it was, finished or amended; only its course says that it came back. */
-static VenuleState
-get_state_of_course (VenuleCourse course, VenuleState present)
-{
-  switch (course)
-    {
-    case VENULE_COURSE_DRAFT:
-      return VENULE_STATE_DRAFT;
-    case VENULE_COURSE_FINISHED:
-      return VENULE_STATE_FINISHED;
-    case VENULE_COURSE_AMENDED:
-      return VENULE_STATE_AMENDED;
-    case VENULE_COURSE_RETURNED:
-    default:
-      return present;
-    }
-}
-
 /* The document says the state that it will have when it is saved; the consultation itself changes its state only
  * once that is done. */
 static GBytes *
@@ -65,6 +47,32 @@ list_overrides (VenuleConsultation *consultation, GPtrArray *overridden)
 }
 
 /**
+ * venule_saving_get_state:
+ * @course: where a consultation stands
+ * @present: what its document says now
+ *
+ * A returned consultation stays what it was, finished or amended; only its course says that it came back.
+ *
+ * Returns: what the document says there
+ */
+VenuleState
+venule_saving_get_state (VenuleCourse course, VenuleState present)
+{
+  switch (course)
+    {
+    case VENULE_COURSE_DRAFT:
+      return VENULE_STATE_DRAFT;
+    case VENULE_COURSE_FINISHED:
+      return VENULE_STATE_FINISHED;
+    case VENULE_COURSE_AMENDED:
+      return VENULE_STATE_AMENDED;
+    case VENULE_COURSE_RETURNED:
+    default:
+      return present;
+    }
+}
+
+/**
  * venule_saving_prepare:
  * @consultation: what is saved, as it is now
  * @protocol: what it is filled by
@@ -92,7 +100,7 @@ venule_saving_prepare (VenuleConsultation *consultation,
   save->by = g_strdup (by);
   save->card = venule_consultation_make_card (consultation, protocol);
   save->document
-      = write_in_state (consultation, get_state_of_course (course, venule_consultation_get_state (consultation)));
+      = write_in_state (consultation, venule_saving_get_state (course, venule_consultation_get_state (consultation)));
   if (course != VENULE_COURSE_DRAFT)
     {
       save->overridden = g_ptr_array_new_with_free_func (g_free);
@@ -132,12 +140,25 @@ venule_saving_list_hindrances (VenuleEvaluation *evaluation)
   return g_steal_pointer (&hindrances);
 }
 
+/* Whichever treatment was looked at: what is finished is as safe as its last. (transfer full) (nullable) */
+static GPtrArray *
+list_hindrances_of_last (VenuleEvaluation *evaluation)
+{
+  g_autoptr (VenuleEvaluation) last = venule_evaluation_new (
+      venule_evaluation_get_protocol (evaluation), venule_evaluation_get_clinic (evaluation),
+      venule_evaluation_get_consultation (evaluation), NULL, venule_evaluation_get_today (evaluation), NULL);
+
+  return last == NULL ? NULL : venule_saving_list_hindrances (last);
+}
+
 /**
  * venule_saving_finish:
  * @evaluation: a draft, evaluated
  * @base: the revision that it was read as; 0: it is new
  * @by: the specialist
  * @error: %VENULE_HANDOVER_ERROR_REFUSED, with everything that is in the way, a line each
+ *
+ * The treatment that was evaluated is looked at, and the last one where that is another.
  *
  * Returns: (transfer full) (nullable): the save that finishes it
  */
@@ -147,6 +168,12 @@ venule_saving_finish (VenuleEvaluation *evaluation, guint base, const char *by, 
   g_autoptr (GPtrArray) hindrances = venule_saving_list_hindrances (evaluation);
   g_autofree char *lines = NULL;
 
+  if (hindrances->len == 0)
+    {
+      g_ptr_array_unref (hindrances);
+      hindrances = list_hindrances_of_last (evaluation);
+    }
+  g_return_val_if_fail (hindrances != NULL, NULL);
   if (hindrances->len == 0)
     return venule_saving_prepare (venule_evaluation_get_consultation (evaluation),
                                   venule_evaluation_get_protocol (evaluation), base, VENULE_COURSE_FINISHED, NULL, by);

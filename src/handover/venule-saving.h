@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* What is asked of the store when a consultation is saved, finished, returned or amended. */
 
+VenuleState venule_saving_get_state (VenuleCourse course, VenuleState present);
 VenuleSave *venule_saving_prepare (VenuleConsultation *consultation,
                                    VenuleProtocol *protocol,
                                    guint base,

@@ -28,11 +28,22 @@ typedef struct
   const char *stand_in;  /* (nullable): the family that serves them where this one is not installed */
   GUnicodeScript scripts[N_SCRIPTS];
   double size_factor, pitch_factor;
+  double least_pitch; /* in sizes: nearer, lines of slanting words would touch */
 } Face;
 
 /* The first face serves every language that no other one names. */
 static const Face faces[] = {
-  { "Noto Sans", "Noto Sans", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "fonts-noto-core", "", NULL, { 0 }, 1, 1 },
+  { "Noto Sans",
+    "Noto Sans",
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "fonts-noto-core",
+    "",
+    NULL,
+    { 0 },
+    1,
+    1,
+    0 },
   { "Noto Naskh Arabic",
     "Noto Naskh Arabic,Noto Sans",
     "NotoNaskhArabic-Regular.ttf",
@@ -42,7 +53,8 @@ static const Face faces[] = {
     NULL,
     { G_UNICODE_SCRIPT_ARABIC },
     1.12,
-    1.22 },
+    1.22,
+    0 },
   { "Noto Nastaliq Urdu",
     "Noto Nastaliq Urdu,Noto Sans",
     "NotoNastaliqUrdu-Regular.ttf",
@@ -52,7 +64,8 @@ static const Face faces[] = {
     "Noto Naskh Arabic",
     { 0 },
     1.0,
-    1.9 },
+    1.6,
+    2.3 },
   { "Noto Sans Bengali",
     "Noto Sans Bengali,Noto Sans",
     "NotoSansBengali-Regular.ttf",
@@ -62,7 +75,8 @@ static const Face faces[] = {
     NULL,
     { G_UNICODE_SCRIPT_BENGALI },
     1.05,
-    1.08 },
+    1.08,
+    0 },
   { "Noto Sans Gurmukhi",
     "Noto Sans Gurmukhi,Noto Sans",
     "NotoSansGurmukhi-Regular.ttf",
@@ -72,7 +86,8 @@ static const Face faces[] = {
     NULL,
     { G_UNICODE_SCRIPT_GURMUKHI },
     1.05,
-    1.08 },
+    1.08,
+    0 },
   { "Noto Sans Gujarati",
     "Noto Sans Gujarati,Noto Sans",
     "NotoSansGujarati-Regular.ttf",
@@ -82,7 +97,8 @@ static const Face faces[] = {
     NULL,
     { G_UNICODE_SCRIPT_GUJARATI },
     1.05,
-    1.08 },
+    1.08,
+    0 },
   { "Noto Sans CJK SC",
     "Noto Sans CJK SC,Noto Sans",
     "NotoSansCJK-Regular.ttc",
@@ -92,7 +108,8 @@ static const Face faces[] = {
     NULL,
     { G_UNICODE_SCRIPT_HAN, G_UNICODE_SCRIPT_HIRAGANA, G_UNICODE_SCRIPT_KATAKANA, G_UNICODE_SCRIPT_HANGUL },
     1,
-    1.08 },
+    1.08,
+    0 },
 };
 
 /* Where distributions put the files, under each `fonts` folder. */
@@ -447,6 +464,19 @@ double
 venule_fonts_get_pitch_factor (VenuleFonts *self, const char *language)
 {
   return faces[choose_face (self, language)].pitch_factor;
+}
+
+/**
+ * venule_fonts_get_least_pitch:
+ * @self: the fonts
+ * @language: (nullable): BCP 47
+ *
+ * Returns: how far apart lines of @language stand at least, in sizes of their letters; 0 where that is no matter
+ */
+double
+venule_fonts_get_least_pitch (VenuleFonts *self, const char *language)
+{
+  return faces[choose_face (self, language)].least_pitch;
 }
 
 /**

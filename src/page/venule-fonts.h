@@ -20,6 +20,7 @@ const char *venule_fonts_get_family (VenuleFonts *self, const char *language);
 /* A script that looks small or stands tall beside Latin: factors of the type size and of the pitch. */
 double venule_fonts_get_size_factor (VenuleFonts *self, const char *language);
 double venule_fonts_get_pitch_factor (VenuleFonts *self, const char *language);
+double venule_fonts_get_least_pitch (VenuleFonts *self, const char *language);
 const char *venule_fonts_name_package (gunichar character);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #define LOGO_WIDTH      130.0
 #define DETAILS_GAP_EMS 1.6
 #define FOOT_GAP_EMS    2.5
+#define SPACE_EMS       0.3
 
 /* Keeps a part of the foot from reordering with its neighbours. */
 #define ISOLATE        "\xE2\x81\xA8"
@@ -308,7 +309,7 @@ append_wordings (VenuleMeasurer *self, GPtrArray *wordings, gboolean mark, GStri
       gboolean isolate = self->sheet->right_to_left || wording->right_to_left;
       VenuleSpan span = { .kind = VENULE_SPAN_DATE };
 
-      g_string_append (text, text->len > 0 ? " · " : "");
+      g_string_append (text, text->len > 0 ? VENULE_FOOT_SEPARATOR : "");
       span.start = (guint) text->len;
       g_string_append (text, isolate ? ISOLATE : "");
       g_string_append (text, wording->text);
@@ -319,8 +320,8 @@ append_wordings (VenuleMeasurer *self, GPtrArray *wordings, gboolean mark, GStri
     }
 }
 
-/* What is the same on every page: whose sheet it is, and its marks. */
-static VenulePageText *
+/* Whose sheet it is, and its marks: the same on every page, and measured once. */
+static gboolean
 measure_identity (VenuleMeasurer *self, double width, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -329,11 +330,54 @@ measure_identity (VenuleMeasurer *self, double width, GError **error)
       = { .language = self->sheet->language, .right_to_left = self->sheet->right_to_left, .spans = spans };
   g_autoptr (VenuleLayoutBlock) block = NULL;
 
+  if (self->foot != NULL)
+    return TRUE;
   append_wordings (self, self->sheet->foot, FALSE, text, spans);
   append_wordings (self, self->sheet->marks, TRUE, text, spans);
+  if (!self->style->columns)
+    {
+      g_string_append (text, VENULE_FOOT_SEPARATOR);
+      /* Its last space may stand out, at the end of a full line. */
+      width -= SPACE_EMS * self->style->small;
+    }
   wording.text = text->str;
   block = venule_measurer_measure_wording (self, &wording, VENULE_ROLE_FOOT, NULL, width, error);
-  return block ? venule_page_text_ref (block->text) : NULL;
+  if (block == NULL)
+    return FALSE;
+  self->foot_width = width;
+  self->foot = venule_page_text_ref (block->text);
+  return TRUE;
+}
+
+/* At the far edge of the first line. */
+static void
+put_number_beside (VenuleMeasurer *self, VenuleLayoutBlock *foot, VenuleLayoutBlock *number)
+{
+  venule_layout_block_append (foot, number);
+  venule_layout_block_set_side_by_side (foot, 0, self->sheet->right_to_left);
+  number->x = self->sheet->right_to_left ? 0 : foot->width - number->width;
+}
+
+/* Where the last line ends; on a line of its own where that leaves no room. */
+static void
+put_number_after (VenuleMeasurer *self, VenuleLayoutBlock *foot, VenuleLayoutBlock *number)
+{
+  VenuleLayoutBlock *identity = foot->children->pdata[0];
+  guint last = self->foot->n_lines - 1;
+  double taken = venule_page_text_get_line_width (self->foot, last);
+  gboolean has_room = taken + number->width <= foot->width;
+
+  number->x = has_room ? taken : 0;
+  if (self->sheet->right_to_left)
+    {
+      identity->x = foot->width - identity->width;
+      number->x = foot->width - number->x - number->width;
+    }
+  number->y = identity->height;
+  if (has_room)
+    number->y = self->foot->lines[last].baseline - self->foot->lines[0].top - number->text->lines[0].baseline;
+  foot->height = MAX (identity->height, number->y + number->height);
+  venule_layout_block_append (foot, number);
 }
 
 /**
@@ -345,7 +389,7 @@ measure_identity (VenuleMeasurer *self, double width, GError **error)
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the running foot of that page: whose sheet it is and its marks at the near edge,
- *   which page it is at the far one
+ *   which page it is at the far one; in large type one after the other, as a line of its width takes much of a page
  */
 VenuleLayoutBlock *
 venule_measurer_measure_foot (VenuleMeasurer *self, guint page, guint n_pages, double width, GError **error)
@@ -356,21 +400,17 @@ venule_measurer_measure_foot (VenuleMeasurer *self, guint page, guint n_pages, d
       = { .text = page_text, .language = self->sheet->language, .right_to_left = self->sheet->right_to_left };
   g_autoptr (VenuleLayoutBlock) number
       = venule_measurer_measure_natural (self, &wording, VENULE_ROLE_FOOT_MARK, NULL, error);
-  VenuleLayoutBlock *far = number;
+  double beside = number == NULL || !self->style->columns ? 0 : number->width + FOOT_GAP_EMS * self->style->small;
 
-  if (number == NULL)
+  if (number == NULL || !measure_identity (self, width - beside, error))
     return NULL;
-  if (self->foot == NULL)
-    {
-      self->foot_width = width - number->width - FOOT_GAP_EMS * self->style->small;
-      self->foot = measure_identity (self, self->foot_width, error);
-    }
-  if (self->foot == NULL)
-    return NULL;
+  /* The number's words are not the sheet's own: nobody is to look for them there. */
+  number->says = NULL;
   venule_layout_block_append (foot, venule_layout_block_new_text (self->foot, NULL, self->foot_width));
-  venule_layout_block_append (foot, g_steal_pointer (&number));
-  venule_layout_block_set_side_by_side (foot, 0, self->sheet->right_to_left);
-  far->x = self->sheet->right_to_left ? 0 : width - far->width;
+  if (self->style->columns)
+    put_number_beside (self, foot, g_steal_pointer (&number));
+  else
+    put_number_after (self, foot, g_steal_pointer (&number));
   foot->parting = VENULE_PART_NEVER;
   return g_steal_pointer (&foot);
 }

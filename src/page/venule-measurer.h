@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Between the parts of a page's foot. */
+#define VENULE_FOOT_SEPARATOR " · "
+
 /* Turns what a sheet says into measured blocks: passages here, tables, pictures, sections and the head
  * and foot of pages in files of their own. */
 typedef struct

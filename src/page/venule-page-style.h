@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 /* How the paper looks: sizes in points for one of the three formats. */
 typedef struct
 {
+  double margin; /* of the page */
   double body, heading, title, name, phone, small, picture;
+  double pitch; /* from one baseline to the next, in sizes */
   double paragraph_gap, item_gap, section_gap, box_gap, box_padding, column_gap;
   gboolean columns; /* page 1 in two widths and two columns after it; otherwise one column */
 } VenulePageStyle;
@@ -53,8 +55,7 @@ extern const VenuleColour VENULE_COLOUR_ALARM;
 extern const VenuleColour VENULE_COLOUR_RULE;
 extern const VenuleColour VENULE_COLOUR_DRAFT;
 
-#define VENULE_PAGE_MARGIN       42.520 /* 15 mm */
-#define VENULE_NARROW_COLUMN     120.0  /* headings and the leg map on page 1 */
+#define VENULE_NARROW_COLUMN     120.0 /* headings and the leg map on page 1 */
 #define VENULE_NARROW_COLUMN_GAP 16.0
 
 const VenulePageStyle *venule_page_style_get (VenuleFormat format);

@@ -30,7 +30,7 @@ struct _VenuleTypesetter
 
   /* What the last language is set in; languages are interned. */
   const char *language, *family;
-  double size_factor, pitch_factor;
+  double size_factor, pitch_factor, least_pitch;
 };
 
 /**
@@ -122,6 +122,7 @@ turn_to_language (VenuleTypesetter *self, const char *language)
   self->family = venule_fonts_get_family (self->fonts, language);
   self->size_factor = venule_fonts_get_size_factor (self->fonts, language);
   self->pitch_factor = venule_fonts_get_pitch_factor (self->fonts, language);
+  self->least_pitch = venule_fonts_get_least_pitch (self->fonts, language);
 }
 
 static PangoFontDescription *
@@ -153,6 +154,20 @@ venule_typesetter_match_font (VenuleTypesetter *self, const char *language, doub
   fontset = (GObject *) pango_font_map_load_fontset (pango_context_get_font_map (context), context,
                                                      describe_font (self, size * self->size_factor, bold),
                                                      pango_language_from_string (language));
+}
+
+/**
+ * venule_typesetter_has_air:
+ * @self: a typesetter
+ * @language: interned BCP 47
+ *
+ * Returns: whether the lines of @language stand so far apart that most of them leave much white
+ */
+gboolean
+venule_typesetter_has_air (VenuleTypesetter *self, const char *language)
+{
+  turn_to_language (self, language);
+  return self->least_pitch > 0;
 }
 
 static PangoAttrList *
@@ -235,7 +250,7 @@ measure_text (
     return NULL;
   turn_to_language (typesetter, wording->language);
   size = style.size * typesetter->size_factor;
-  pitch = style.pitch * typesetter->pitch_factor;
+  pitch = MAX (style.pitch * typesetter->pitch_factor, size * typesetter->least_pitch);
   attributes = make_attributes (wording, &style, size, pitch);
 
   self->colour = style.colour;
@@ -344,6 +359,69 @@ venule_page_text_get_string (VenulePageText *self, guint first_line, guint n_lin
 }
 
 /**
+ * venule_page_text_get_line_width:
+ * @self: a text
+ * @line: from 0
+ *
+ * Returns: how much of the room that line takes, with a space at its end, in points
+ */
+double
+venule_page_text_get_line_width (VenulePageText *self, guint line)
+{
+  PangoRectangle logical;
+
+  g_return_val_if_fail (line < self->n_lines, 0);
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (self->layout, (int) line), NULL, &logical);
+  return pango_units_to_double (logical.width);
+}
+
+static void
+measure_ink (VenulePageText *self)
+{
+  for (guint i = 0; i < self->n_lines; i++)
+    {
+      VenulePageLine *line = &self->lines[i];
+      PangoRectangle ink;
+
+      pango_layout_line_get_extents (pango_layout_get_line_readonly (self->layout, (int) i), &ink, NULL);
+      line->ink_top = MIN (line->top, line->baseline + pango_units_to_double (ink.y));
+      line->ink_bottom = MAX (line->bottom, line->baseline + pango_units_to_double (ink.y + ink.height));
+    }
+  self->has_ink = TRUE;
+}
+
+/**
+ * venule_page_text_get_ink:
+ * @self: a text
+ * @line: from 0
+ * @top: (out): from the text's top, in points
+ * @bottom: (out): likewise
+ *
+ * How far what is painted of a line reaches: letters may stand out of the room that is theirs.
+ */
+void
+venule_page_text_get_ink (VenulePageText *self, guint line, double *top, double *bottom)
+{
+  if (!self->has_ink)
+    measure_ink (self);
+  *top = self->lines[line].ink_top;
+  *bottom = self->lines[line].ink_bottom;
+}
+
+/* Not asked where everything matters: what is measured for nothing costs a PDF time. */
+static gboolean
+reaches (VenulePageText *self, guint line, double y, double from, double to)
+{
+  double top, bottom;
+
+  if (from == -G_MAXDOUBLE && to == G_MAXDOUBLE)
+    return TRUE;
+  venule_page_text_get_ink (self, line, &top, &bottom);
+  return y + bottom >= from && y + top <= to;
+}
+
+/**
  * venule_page_text_draw:
  * @self: a text
  * @cr: where to
@@ -351,15 +429,22 @@ venule_page_text_get_string (VenulePageText *self, guint first_line, guint n_lin
  * @y: top of @first_line
  * @first_line: from 0
  * @n_lines: how many
+ * @from: the first that matters of what is drawn on
+ * @to: the last that does
+ *
+ * Draws those of the lines that reach into what matters.
  */
 void
-venule_page_text_draw (VenulePageText *self, cairo_t *cr, double x, double y, guint first_line, guint n_lines)
+venule_page_text_draw (
+    VenulePageText *self, cairo_t *cr, double x, double y, guint first_line, guint n_lines, double from, double to)
 {
   double top = self->lines[first_line].top;
 
   cairo_set_source_rgb (cr, self->colour->red, self->colour->green, self->colour->blue);
   for (guint i = first_line; i < first_line + n_lines; i++)
     {
+      if (!reaches (self, i, y - top, from, to))
+        continue;
       cairo_move_to (cr, x + self->lines[i].x, y + self->lines[i].baseline - top);
       pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (self->layout, (int) i));
     }

@@ -33,12 +33,18 @@ typedef struct
   double x, y, width, height;
 } VenulePlace;
 
+/* A part of a page, as wide as the page: points from its top. */
+typedef struct
+{
+  double top, bottom;
+} VenulePageBand;
+
 VenulePages *venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, GError **error);
 guint venule_pages_get_n_pages (VenulePages *self);
 VenuleSheet *venule_pages_get_sheet (VenulePages *self);
 GPtrArray *venule_pages_get_blocks (VenulePages *self, guint page);
 GArray *venule_pages_list_places (VenulePages *self, guint page);
-gboolean venule_pages_look_alike (VenulePages *self, VenulePages *other, guint page);
+GArray *venule_pages_list_changes (VenulePages *self, VenulePages *other, guint page);
 void venule_pages_draw (VenulePages *self, guint page, cairo_t *cr);
 
 /* The finished, tagged PDF: cairo's, then what only qpdf can set. */

@@ -3,23 +3,26 @@
 
 #include "venule-painter.h"
 
+#include "venule-ink.h"
 #include "venule-pages.h"
 #include "venule-sign.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
 
-#define FIRST_MARK    0.1
-#define CORNER        5.0
-#define DRAFT_LENGTH  560.0
-#define DRAFT_ANGLE   (-G_PI / 3.4)
-#define FOOT_LINE_GAP 4.0
+#define FIRST_MARK   0.1
+#define CORNER       5.0
+#define DRAFT_LENGTH 560.0
+#define DRAFT_ANGLE  (-G_PI / 3.4)
+/* Letters are moved to whole pixels, and their edges are spread over one more. */
+#define PIXELS_BEYOND 2.0
 
 typedef struct
 {
   VenulePainter *painter;
-  gboolean draft_due; /* still to be painted under the first text of the page */
-  gboolean blank;     /* nothing painted yet */
+  gboolean draft_due;  /* still to be painted under the first text of the page */
+  gboolean blank;      /* nothing painted yet */
+  VenulePageBand band; /* what of the page is painted at all */
 } Pass;
 
 static void
@@ -83,20 +86,27 @@ paint_logo (cairo_t *cr, VenuleLayoutBlock *block, double x, double y)
   cairo_restore (cr);
 }
 
+static gboolean
+is_painted (Pass *pass, const VenuleLayoutBlock *block, double y)
+{
+  VenulePageBand ink;
+
+  if (pass->painter->tags != NULL)
+    return TRUE;
+  ink = venule_ink_find (block, y);
+  return ink.bottom >= pass->band.top && ink.top <= pass->band.bottom;
+}
+
 static void
-paint_block (Pass *pass, VenuleLayoutBlock *block, double x, double y)
+paint_leaf (Pass *pass, VenuleLayoutBlock *block, double x, double y)
 {
   VenulePainter *self = pass->painter;
 
-  if (self->tags != NULL)
-    venule_pdf_tags_push (self->tags, block->tag);
-  /* A sign is part of the text that it stands beside, which comes before it. */
-  if (block->children == NULL && block->kind != VENULE_LAYOUT_SIGN)
-    enter (pass);
   switch (block->kind)
     {
     case VENULE_LAYOUT_TEXT:
-      venule_page_text_draw (block->text, self->cr, x, y, block->first_line, block->n_lines);
+      venule_page_text_draw (block->text, self->cr, x, y, block->first_line, block->n_lines, pass->band.top,
+                             pass->band.bottom);
       break;
     case VENULE_LAYOUT_PICTURE:
       venule_leg_map_draw (self->leg_map, self->cr, block->leg, block->view, self->sheet->leg_labels,
@@ -111,6 +121,27 @@ paint_block (Pass *pass, VenuleLayoutBlock *block, double x, double y)
     case VENULE_LAYOUT_STACK:
     case VENULE_LAYOUT_SIDE:
     default:
+      break;
+    }
+}
+
+static void
+paint_block (Pass *pass, VenuleLayoutBlock *block, double x, double y)
+{
+  VenulePainter *self = pass->painter;
+
+  if (self->tags != NULL)
+    venule_pdf_tags_push (self->tags, block->tag);
+  /* A sign is part of the text that it stands beside, which comes before it. */
+  if (block->children == NULL && block->kind != VENULE_LAYOUT_SIGN)
+    enter (pass);
+  if (block->children == NULL)
+    {
+      if (is_painted (pass, block, y))
+        paint_leaf (pass, block, x, y);
+    }
+  else
+    {
       for (guint i = 0; i < block->children->len; i++)
         {
           VenuleLayoutBlock *child = block->children->pdata[i];
@@ -118,9 +149,8 @@ paint_block (Pass *pass, VenuleLayoutBlock *block, double x, double y)
           paint_block (pass, child, x + child->x, y + child->y);
         }
       /* Last, so that it is part of the text next to it. */
-      if (block->frame != VENULE_FRAME_NONE)
+      if (block->frame != VENULE_FRAME_NONE && is_painted (pass, block, y))
         paint_frame (self->cr, block->frame, x, y, block->width, block->height);
-      break;
     }
   if (self->tags != NULL)
     venule_pdf_tags_pop (self->tags, block->tag);
@@ -133,9 +163,24 @@ paint_foot_line (VenulePainter *self, VenuleLayoutBlock *foot)
   set_colour (self->cr, &VENULE_COLOUR_RULE);
   cairo_set_line_width (self->cr, 0.6);
   cairo_new_path (self->cr);
-  cairo_move_to (self->cr, foot->x, foot->y - FOOT_LINE_GAP);
-  cairo_line_to (self->cr, foot->x + foot->width, foot->y - FOOT_LINE_GAP);
+  cairo_move_to (self->cr, foot->x, foot->y - VENULE_FOOT_LINE_GAP);
+  cairo_line_to (self->cr, foot->x + foot->width, foot->y - VENULE_FOOT_LINE_GAP);
   cairo_stroke (self->cr);
+}
+
+/* Nothing is left out on the way to a PDF. */
+static VenulePageBand
+find_band (VenulePainter *self)
+{
+  VenulePageBand band = { -G_MAXDOUBLE, G_MAXDOUBLE };
+  double left, right, across = 0, beyond = PIXELS_BEYOND;
+
+  if (self->tags != NULL)
+    return band;
+  cairo_clip_extents (self->cr, &left, &band.top, &right, &band.bottom);
+  cairo_device_to_user_distance (self->cr, &across, &beyond);
+  beyond = hypot (across, beyond);
+  return (VenulePageBand){ band.top - beyond, band.bottom + beyond };
 }
 
 /**
@@ -172,13 +217,13 @@ venule_painter_record_draft (VenulePageText *word)
  * @self: what to paint with
  * @blocks: (element-type VenuleLayoutBlock): the page, its foot last
  *
- * Paints one page in points. With tags, every mark on the paper stands in an element, and none is open
- * afterwards.
+ * Paints one page in points, as far as it is within what can be painted on. With tags, every mark on the paper stands
+ * in an element, and none is open afterwards.
  */
 void
 venule_painter_paint_page (VenulePainter *self, GPtrArray *blocks)
 {
-  Pass pass = { .painter = self, .draft_due = self->draft != NULL, .blank = TRUE };
+  Pass pass = { .painter = self, .draft_due = self->draft != NULL, .blank = TRUE, .band = find_band (self) };
 
   for (guint i = 0; i < blocks->len; i++)
     {

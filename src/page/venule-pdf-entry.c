@@ -3,6 +3,7 @@
 
 /* What the module shows of itself. */
 
+#include "venule-pdf-drawing.h"
 #include "venule-pdf-finish.h"
 #include "venule-pdf-glyphs.h"
 #include "venule-pdf-module.h"
@@ -18,6 +19,7 @@ G_MODULE_EXPORT const VenulePdfModule venule_pdf_module = {
   .close = venule_pdf_text_close,
   .count_pages = venule_pdf_text_count_pages,
   .read_page = venule_pdf_text_read_page,
+  .draw_page = venule_pdf_drawing_draw_page,
   .open_glyphs = venule_pdf_glyphs_open,
   .close_glyphs = venule_pdf_glyphs_close,
   .read_glyphs = venule_pdf_glyphs_read_page,

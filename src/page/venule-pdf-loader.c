@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "venule-page"
-#define _GNU_SOURCE  /* RTLD_DEEPBIND */
 
 #include "venule-pdf-module.h"
 

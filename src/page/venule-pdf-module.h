@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <cairo.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -40,6 +41,7 @@ typedef struct
   void (*close) (gpointer document);
   guint (*count_pages) (gpointer document);
   char *(*read_page) (gpointer document, guint page, VenulePdfBox **boxes, guint *n_boxes);
+  gboolean (*draw_page) (gpointer document, guint page, cairo_t *cr);
 
   gpointer (*open_glyphs) (GBytes *pdf, GError **error);
   void (*close_glyphs) (gpointer glyphs);

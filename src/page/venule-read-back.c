@@ -5,6 +5,7 @@
 
 #include "venule-layout-block.h"
 #include "venule-letter-key.h"
+#include "venule-measurer.h"
 #include "venule-page-glyphs.h"
 #include "venule-page-letters.h"
 #include "venule-pages.h"
@@ -186,20 +187,24 @@ contains_without_spaces (const char *text, const char *part)
   return strstr (text_letters, part_letters) != NULL;
 }
 
-/* The foot of a page says whose sheet it is, which page, and the marks. */
+/* The foot of a page says whose sheet it is, the marks, and which page: at its far edge, or after them. */
 static gboolean
 verify_foot (VenuleSheet *sheet, VenuleLayoutBlock *foot, ReadPage *read, guint page, guint n_pages, GError **error)
 {
   g_auto (ReadBack) self = { 0 };
   g_autofree char *number = venule_sheet_format_page (sheet, page, n_pages);
+  g_autofree char *leading = NULL, *whole = NULL;
   g_autoptr (GString) identity = g_string_new (NULL);
 
   append_texts (identity, sheet->foot);
   append_texts (identity, sheet->marks);
+  leading = g_strconcat (identity->str, VENULE_FOOT_SEPARATOR, NULL);
+  whole = g_strconcat (leading, number, NULL);
   init_read_back (&self);
   collect_block (&self, foot, foot->x, foot->y, read);
   add_said (&self);
-  if (!says (&self, identity->str))
+  /* In large print the number stands in the room of the text before it, unless it has a line of its own. */
+  if (!says (&self, identity->str) && !says (&self, leading) && !says (&self, whole))
     return refuse (error,
                    _ ("The finished PDF was read back and a page does not say whose it is or what marks it has: “%s”; "
                       "nothing was made of it"),

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "venule-measurer.h"
+#include "venule-going-on.h"
 
 G_BEGIN_DECLS
+
+/* By what part of its height a leg map may be smaller so that its section fits. */
+#define VENULE_REGIONS_PICTURE_GIVES 0.3
 
 /* The measured parts of a sheet in the standard format; NULL where the sheet has none. */
 typedef struct
@@ -18,9 +21,11 @@ typedef struct
   VenuleLayoutBlock *first;          /* headings in a narrow column, text in a wide one */
   VenuleLayoutBlock *columns;        /* as wide as one of two columns */
   VenuleLayoutBlock *last;
+  GArray *going_on;  /* (element-type VenuleGoesOn): boxes of page 1 */
   GPtrArray *placed; /* (element-type VenuleSection): those that stand below the boxes */
 } VenuleRegions;
 
+VenuleRegions venule_regions_new (gboolean fills);
 gboolean
 venule_regions_measure (VenuleRegions *regions, VenuleMeasurer *self, double width, double height, GError **error);
 gboolean venule_regions_measure_one (VenuleMeasurer *self,

@@ -26,11 +26,23 @@ get_frame (const char *style)
   return g_strcmp0 (style, "same-day") == 0 ? VENULE_FRAME_MEDIUM : VENULE_FRAME_THIN;
 }
 
-/* The sentence before a list belongs to it. */
+static gboolean
+is_number_to_ring (const VenuleBlock *block)
+{
+  GArray *spans = block->passage->first->spans;
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    if (g_array_index (spans, VenuleSpan, i).kind == VENULE_SPAN_PHONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* The sentence before a list belongs to it; a number to ring belongs to the heading. */
 static gboolean
 leads_in (const VenuleBlock *block, const VenuleBlock *next)
 {
-  return block->kind == VENULE_BLOCK_PARAGRAPH && (next->kind == VENULE_BLOCK_LIST || next->kind == VENULE_BLOCK_TABLE);
+  return block->kind == VENULE_BLOCK_PARAGRAPH && (next->kind == VENULE_BLOCK_LIST || next->kind == VENULE_BLOCK_TABLE)
+         && !is_number_to_ring (block);
 }
 
 static gboolean
@@ -69,7 +81,8 @@ measure_list (VenuleMeasurer *self, const VenuleBlock *list, VenuleTextRole role
 
       if (item == NULL)
         return NULL;
-      item->gap = self->style->item_gap;
+      /* Lines that stand far apart need no more air between items. */
+      item->gap = venule_typesetter_has_air (self->typesetter, self->sheet->language) ? 0 : self->style->item_gap;
       venule_layout_block_append (stack, item);
     }
   venule_layout_block_stack (stack);
@@ -249,6 +262,18 @@ anchor_first_box (VenuleLayoutBlock *stack)
     }
 }
 
+/* No line stands alone at the top of a column: one that ends a section stays with the text before it. */
+static void
+keep_last_line (VenuleLayoutBlock *stack)
+{
+  guint n = stack->children->len;
+  const VenuleLayoutBlock *last = n > 2 ? stack->children->pdata[n - 1] : NULL;
+  VenuleLayoutBlock *before = n > 2 ? stack->children->pdata[n - 2] : NULL;
+
+  if (last != NULL && last->kind == VENULE_LAYOUT_TEXT && last->n_lines == 1 && before->kind == VENULE_LAYOUT_TEXT)
+    before->keep_with_next = TRUE;
+}
+
 /**
  * venule_measurer_measure_section:
  * @self: the measurer
@@ -287,6 +312,7 @@ venule_measurer_measure_section (VenuleMeasurer *self, const VenuleSection *sect
     return NULL;
   if (section->heading != NULL && stack->children->len > 1)
     ((VenuleLayoutBlock *) stack->children->pdata[1])->gap = self->style->item_gap;
+  keep_last_line (stack);
   if (section->region == VENULE_REGION_URGENT)
     anchor_first_box (stack);
   if (section->region == VENULE_REGION_LAST)

@@ -19,7 +19,7 @@ get_table_style (const char *style)
   if (g_strcmp0 (style, "contact") == 0)
     return (TableStyle){ VENULE_ROLE_STRONG, VENULE_ROLE_CONTACT, 0.5 };
   if (g_strcmp0 (style, "dates") == 0)
-    return (TableStyle){ VENULE_ROLE_STRONG, VENULE_ROLE_BODY, 1.4 };
+    return (TableStyle){ VENULE_ROLE_STRONG, VENULE_ROLE_BODY, 1.2 };
   return (TableStyle){ VENULE_ROLE_STRONG, VENULE_ROLE_BODY, 0.5 };
 }
 

@@ -5,8 +5,13 @@
 
 #include <string.h>
 
-/* Some sheets' worth; then it is emptied, which costs no more than filling it did. */
+/* Some sheets' worth: when so many more have been asked for, those that were not among them are dropped. */
 #define MOST_TEXTS 1000
+
+typedef struct
+{
+  GHashTable *recent, *older; /* GBytes → VenulePageText */
+} Texts;
 
 static GQuark
 get_quark (void)
@@ -27,14 +32,31 @@ unref_key (gpointer key)
 }
 
 static GHashTable *
+make_table (void)
+{
+  return g_hash_table_new_full (g_bytes_hash, g_bytes_equal, unref_key, unref_text);
+}
+
+static void
+free_texts (gpointer data)
+{
+  Texts *texts = data;
+
+  g_hash_table_unref (texts->recent);
+  g_hash_table_unref (texts->older);
+  g_free (texts);
+}
+
+static Texts *
 get_texts (VenuleFonts *fonts)
 {
-  GHashTable *texts = g_object_get_qdata (G_OBJECT (fonts), get_quark ());
+  Texts *texts = g_object_get_qdata (G_OBJECT (fonts), get_quark ());
 
   if (texts == NULL)
     {
-      texts = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, unref_key, unref_text);
-      g_object_set_qdata_full (G_OBJECT (fonts), get_quark (), texts, (GDestroyNotify) g_hash_table_unref);
+      texts = g_new (Texts, 1);
+      *texts = (Texts){ make_table (), make_table () };
+      g_object_set_qdata_full (G_OBJECT (fonts), get_quark (), texts, free_texts);
     }
 
   return texts;
@@ -69,29 +91,50 @@ venule_text_cache_make_key (const VenulePageStyle *style,
   return g_bytes_new_take (key, sizeof head + spans_size + length);
 }
 
+/* key: (transfer full) */
+static void
+keep (Texts *texts, GBytes *key, VenulePageText *text)
+{
+  if (g_hash_table_size (texts->recent) >= MOST_TEXTS)
+    {
+      GHashTable *dropped = texts->older;
+
+      texts->older = texts->recent;
+      texts->recent = dropped;
+      g_hash_table_remove_all (dropped);
+    }
+  g_hash_table_replace (texts->recent, key, venule_page_text_ref (text));
+}
+
 /* Returns: (transfer full) (nullable) */
 VenulePageText *
 venule_text_cache_find (VenuleFonts *fonts, GBytes *key)
 {
-  VenulePageText *text = g_hash_table_lookup (get_texts (fonts), key);
+  Texts *texts = get_texts (fonts);
+  VenulePageText *text = g_hash_table_lookup (texts->recent, key);
+  gpointer old_key, old_text;
 
-  return text == NULL ? NULL : venule_page_text_ref (text);
+  if (text != NULL)
+    return venule_page_text_ref (text);
+  if (!g_hash_table_steal_extended (texts->older, key, &old_key, &old_text))
+    return NULL;
+  keep (texts, old_key, old_text);
+  return old_text;
 }
 
 /* key: (transfer full) */
 void
 venule_text_cache_keep (VenuleFonts *fonts, GBytes *key, VenulePageText *text)
 {
-  GHashTable *texts = get_texts (fonts);
-
-  if (g_hash_table_size (texts) >= MOST_TEXTS)
-    g_hash_table_remove_all (texts);
-  g_hash_table_replace (texts, key, venule_page_text_ref (text));
+  keep (get_texts (fonts), key, text);
 }
 
 /* Everything is measured anew from here on. */
 void
 venule_text_cache_clear (VenuleFonts *fonts)
 {
-  g_hash_table_remove_all (get_texts (fonts));
+  Texts *texts = get_texts (fonts);
+
+  g_hash_table_remove_all (texts->recent);
+  g_hash_table_remove_all (texts->older);
 }

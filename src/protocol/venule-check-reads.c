@@ -208,6 +208,7 @@ venule_check_reads_new (VenuleEvaluation *evaluation, const VenuleRule *rule, Ve
 
   self->reads = g_ptr_array_new_with_free_func (read_free);
   self->unanswered = g_ptr_array_new ();
+  self->parts = g_ptr_array_new ();
   if (rule == NULL)
     return self;
 
@@ -231,6 +232,7 @@ venule_check_reads_free (VenuleCheckReads *self)
 {
   g_clear_pointer (&self->reads, g_ptr_array_unref);
   g_clear_pointer (&self->unanswered, g_ptr_array_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self->first_unanswered);
   g_free (self);
 }
@@ -275,7 +277,7 @@ add_values (VenuleCheckReads *self, const VenuleQuestion *question, VenuleAnswer
  * @entry: an entry
  * @question: a question of its form
  *
- * Adds an effective answer, one read a value; or, when the question shows and has none, its label.
+ * Adds an effective answer, one read a value; or, when the question shows and has none, its label and part.
  */
 void
 venule_check_reads_add_answer (VenuleCheckReads *self,
@@ -285,6 +287,7 @@ venule_check_reads_add_answer (VenuleCheckReads *self,
 {
   VenuleAnswer *answer = venule_evaluation_get_answer (evaluation, entry, question);
   const char *label = question->label != NULL ? question->label : question->id;
+  const char *part;
 
   if (answer != NULL)
     {
@@ -297,6 +300,9 @@ venule_check_reads_add_answer (VenuleCheckReads *self,
     self->first_unanswered = venule_entry_get_answer_path (entry, question);
   if (!g_ptr_array_find_with_equal_func (self->unanswered, label, g_str_equal, NULL))
     g_ptr_array_add (self->unanswered, (gpointer) label);
+  part = g_intern_string (venule_protocol_get_part (venule_evaluation_get_protocol (evaluation), question));
+  if (part != NULL && !g_ptr_array_find (self->parts, part, NULL))
+    g_ptr_array_add (self->parts, (gpointer) part);
 }
 
 /**

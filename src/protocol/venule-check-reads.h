@@ -11,6 +11,7 @@ typedef struct
   GPtrArray *reads;       /* (element-type VenuleDecisionRead): in document order */
   GPtrArray *unanswered;  /* (element-type utf8): labels of questions that show and have no answer, each once */
   char *first_unanswered; /* (nullable): the path of the first of them */
+  GPtrArray *parts;       /* (element-type utf8): interned parts of the checklist that they stand in, each once */
   gboolean of_session;    /* whether the rule asks anything of the chosen treatment, answered or not */
 } VenuleCheckReads;
 

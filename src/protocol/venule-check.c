@@ -3,6 +3,7 @@
 
 #include "venule-check.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "venule-check-decisions.h"
@@ -16,6 +17,7 @@ typedef struct
 {
   VenuleEvaluation *evaluation;
   GHashTable *products; /* (nullable): interned ids of those planned or injected; found when first asked for */
+  GHashTable *parts;    /* (nullable): whether a part of the checklist has all that is required; the same */
   GPtrArray *checks;
 } Run;
 
@@ -82,12 +84,59 @@ find_path (VenuleEvaluation *evaluation, const VenuleCheckDefinition *definition
   return entry == NULL ? g_strdup (definition->about->path) : venule_entry_get_answer_path (entry, definition->about);
 }
 
+static gboolean
+is_complete (Run *run, const char *part)
+{
+  gpointer found;
+
+  if (run->parts == NULL)
+    run->parts = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!g_hash_table_lookup_extended (run->parts, part == NULL ? "" : part, NULL, &found))
+    {
+      g_autoptr (GPtrArray) missing = venule_evaluation_list_missing (run->evaluation, part);
+
+      found = GINT_TO_POINTER (missing->len == 0);
+      g_hash_table_insert (run->parts, (gpointer) (part == NULL ? "" : part), found);
+    }
+  return GPOINTER_TO_INT (found);
+}
+
+/* While required answers are still to come, a check that needs more is only waiting. Once they are there, nothing else
+ * would ask: what would stop a treatment and can't be looked at counts as failed. */
+static gboolean
+is_failed (Run *run, const VenuleCheckDefinition *definition, VenuleCheckReads *reads)
+{
+  if (definition->severity == VENULE_SEVERITY_CAUTION)
+    return FALSE;
+  if (reads->of_session && venule_evaluation_get_session (run->evaluation) == NULL)
+    return FALSE;
+  if (reads->parts->len == 0)
+    return is_complete (run, NULL);
+  for (guint i = 0; i < reads->parts->len; i++)
+    if (!is_complete (run, reads->parts->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+say_failed (const VenuleCheckDefinition *definition, VenuleCheckReads *reads)
+{
+  g_autofree char *unanswered = venule_check_reads_name_unanswered (reads);
+
+  return g_strdup_printf (
+      definition->severity == VENULE_SEVERITY_FIX
+          /* Translators: what is not answered yet, a sentence. */
+          ? _ ("%s What rests on it can’t be looked at. Answer it.")
+          : _ ("%s Whether the treatment must stop rests on it. Answer it, or write why it is right without."),
+      unanswered);
+}
+
 static void
 run_definition (Run *run, const VenuleCheckDefinition *definition, VenuleEntry *within)
 {
   g_autoptr (VenuleCheckReads) reads = NULL;
   VenuleTruth truth;
-  gboolean stands;
+  gboolean failed, stands;
   VenuleCheck *check;
 
   if (!is_about (run, definition->product, within))
@@ -96,10 +145,11 @@ run_definition (Run *run, const VenuleCheckDefinition *definition, VenuleEntry *
   if (truth == VENULE_NO)
     return;
 
-  stands = truth == VENULE_YES || definition->stands_when_unknown;
   reads = venule_check_reads_new (run->evaluation, definition->rule, within);
+  stands = truth == VENULE_YES || definition->stands_when_unknown;
+  failed = !stands && is_failed (run, definition, reads);
   check = venule_check_new (definition->id, definition->severity,
-                            stands ? VENULE_CHECK_STANDS : VENULE_CHECK_NOT_ANSWERED, reads);
+                            stands || failed ? VENULE_CHECK_STANDS : VENULE_CHECK_NOT_ANSWERED, reads);
   if (stands)
     {
       check->path = find_path (run->evaluation, definition, within);
@@ -109,7 +159,7 @@ run_definition (Run *run, const VenuleCheckDefinition *definition, VenuleEntry *
     {
       check->path = reads->first_unanswered != NULL ? g_steal_pointer (&reads->first_unanswered)
                                                     : find_path (run->evaluation, definition, within);
-      check->message = venule_check_reads_name_unanswered (reads);
+      check->message = failed ? say_failed (definition, reads) : venule_check_reads_name_unanswered (reads);
     }
   g_ptr_array_add (run->checks, check);
 }
@@ -171,7 +221,8 @@ venule_check_free (VenuleCheck *check)
  * contradicts this patient's answers (stop). `unknown-decision`: an override or acknowledgement of a check that there
  * is not (caution).
  *
- * A check that can't be made yet is there too, as %VENULE_CHECK_NOT_ANSWERED; it is never passed.
+ * A check that can't be made yet is there too, as %VENULE_CHECK_NOT_ANSWERED; it is never passed. A fix or a stop that
+ * still can't be made when every required answer of that part of the checklist is there stands.
  *
  * Returns: (transfer full) (element-type VenuleCheck): those that stand or are not answered, the worst first, then
  *   those that stand, then in the files' order
@@ -180,12 +231,13 @@ GPtrArray *
 venule_evaluation_check (VenuleEvaluation *self)
 {
   g_autoptr (GPtrArray) checks = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_check_free);
-  Run run = { self, NULL, checks };
+  Run run = { self, NULL, NULL, checks };
 
   g_return_val_if_fail (VENULE_IS_EVALUATION (self), NULL);
 
   run_definitions (&run);
   g_clear_pointer (&run.products, g_hash_table_unref);
+  g_clear_pointer (&run.parts, g_hash_table_unref);
   venule_own_checks_add_required (self, checks);
   venule_own_checks_add_words (self, checks);
   venule_own_checks_add_unknown_decisions (self, checks);

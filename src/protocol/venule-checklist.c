@@ -337,6 +337,23 @@ read_rule (Reader *reader,
 }
 
 static gboolean
+read_offers (Reader *reader, const Pending *pending, VenulePath **offers, GError **error)
+{
+  g_autofree char *text = venule_xml_get_attribute (pending->node, "offers");
+
+  if (text == NULL)
+    return TRUE;
+  *offers = venule_path_parse (text, reader->self->vocabulary, pending->form, pending->node, error);
+  if (*offers == NULL)
+    return FALSE;
+  if ((*offers)->kind == VENULE_PATH_PRODUCT && (*offers)->strength == pending->question)
+    return TRUE;
+  venule_xml_set_error (error, pending->node,
+                        "offers=\"%s\" needs a fact of a product, and a question with names=\"strength\"", text);
+  return FALSE;
+}
+
+static gboolean
 read_presence (Reader *reader, GError **error)
 {
   VenuleChecklist *self = reader->self;
@@ -351,7 +368,8 @@ read_presence (Reader *reader, GError **error)
           || !venule_read_yes (pending->node, "singly", &presence->singly, error)
           || !venule_read_yes (pending->node, "once", &presence->once, error)
           || !read_rule (reader, pending->node, "show", pending->form, &presence->show, error)
-          || !read_rule (reader, pending->node, "required", pending->form, &presence->required, error))
+          || !read_rule (reader, pending->node, "required", pending->form, &presence->required, error)
+          || !read_offers (reader, pending, &presence->offers, error))
         return FALSE;
     }
   for (guint i = 0; i < reader->forms->len; i++)
@@ -456,7 +474,10 @@ venule_checklist_free (VenuleChecklist *self)
   if (self == NULL)
     return;
   for (guint i = 0; self->questions != NULL && i < self->form->n_questions; i++)
-    g_free (self->questions[i].shown_by);
+    {
+      g_free (self->questions[i].shown_by);
+      venule_path_free (self->questions[i].offers);
+    }
   for (guint i = 0; self->forms != NULL && i < self->form->n_forms; i++)
     g_free (self->forms[i].shown_by);
   g_free (self->questions);

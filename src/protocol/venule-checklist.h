@@ -41,6 +41,7 @@ typedef struct
   const VenuleRule *show;     /* (nullable): always shown */
   const VenuleRule *required; /* (nullable): never required */
   const char *part;           /* interned: "specialist", "nurse" */
+  VenulePath *offers;         /* (nullable): the label fact that makes a strength one to be offered */
   gboolean free_text, singly;
   gboolean once;          /* holds for one member only: a duplicate leaves it out; of a group: none is made */
   gboolean conditional;   /* it, or something around it, has a show rule */

@@ -46,6 +46,7 @@ vial_free (gpointer data)
   g_free (vial->form);
   g_free (vial->batch);
   g_free (vial->expiry);
+  g_free (vial->opened);
   g_free (vial);
 }
 
@@ -249,19 +250,25 @@ read_vial (VenuleClinicContent *content, const xmlNode *node, GError **error)
 {
   VenuleVial *vial = g_new0 (VenuleVial, 1);
   g_autofree char *quoted = NULL;
-  VenuleCivilDate expiry;
+  const char *no_day;
+  VenuleCivilDate day;
 
   g_ptr_array_add (content->vials, vial);
   if (!read_attribute (node, "product", TRUE, &vial->product, error)
       || !read_attribute (node, "strength", TRUE, &vial->strength, error)
       || !read_attribute (node, "form", FALSE, &vial->form, error)
       || !read_attribute (node, "batch", TRUE, &vial->batch, error)
-      || !read_attribute (node, "expiry", TRUE, &vial->expiry, error))
+      || !read_attribute (node, "expiry", TRUE, &vial->expiry, error)
+      || !read_attribute (node, "opened", FALSE, &vial->opened, error))
     return FALSE;
-  if (venule_civil_date_parse (vial->expiry, &expiry))
+  if (!venule_civil_date_parse (vial->expiry, &day))
+    no_day = vial->expiry;
+  else if (vial->opened != NULL && !venule_civil_date_parse (vial->opened, &day))
+    no_day = vial->opened;
+  else
     return TRUE;
 
-  quoted = venule_xml_quote (vial->expiry);
+  quoted = venule_xml_quote (no_day);
   venule_xml_set_error (error, node, "%s is no day; write it as 2027-08-31", quoted);
   return FALSE;
 }

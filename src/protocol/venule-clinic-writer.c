@@ -90,6 +90,7 @@ venule_clinic_content_add_usual_answer (VenuleClinicContent *content, const char
  * @form: (nullable): a form's id
  * @batch: as printed on it
  * @expiry: `YYYY-MM-DD`
+ * @opened: (nullable): `YYYY-MM-DD`; it is offered on that day alone
  */
 void
 venule_clinic_content_add_vial (VenuleClinicContent *content,
@@ -97,7 +98,8 @@ venule_clinic_content_add_vial (VenuleClinicContent *content,
                                 const char *strength,
                                 const char *form,
                                 const char *batch,
-                                const char *expiry)
+                                const char *expiry,
+                                const char *opened)
 {
   VenuleVial *vial = g_new0 (VenuleVial, 1);
 
@@ -106,6 +108,7 @@ venule_clinic_content_add_vial (VenuleClinicContent *content,
   vial->form = g_strdup (form);
   vial->batch = g_strdup (batch);
   vial->expiry = g_strdup (expiry);
+  vial->opened = g_strdup (opened);
   g_ptr_array_add (content->vials, vial);
 }
 
@@ -181,7 +184,10 @@ append_vials (GString *xml, const VenuleClinicContent *content)
       append (xml, "    <vial product=\"%s\" strength=\"%s\"", vial->product, vial->strength);
       if (vial->form != NULL)
         append (xml, " form=\"%s\"", vial->form);
-      append (xml, " batch=\"%s\" expiry=\"%s\"/>\n", vial->batch, vial->expiry);
+      append (xml, " batch=\"%s\" expiry=\"%s\"", vial->batch, vial->expiry);
+      if (vial->opened != NULL)
+        append (xml, " opened=\"%s\"", vial->opened);
+      g_string_append (xml, "/>\n");
     }
   g_string_append (xml, "  </vials>\n");
 }

@@ -15,7 +15,8 @@ void venule_clinic_content_add_vial (VenuleClinicContent *content,
                                      const char *strength,
                                      const char *form,
                                      const char *batch,
-                                     const char *expiry);
+                                     const char *expiry,
+                                     const char *opened);
 GBytes *venule_clinic_content_to_xml (const VenuleClinicContent *content, GPtrArray *settings);
 gboolean venule_clinic_content_save (
     const VenuleClinicContent *content, const char *path, const char *schemas, GPtrArray *settings, GError **error);

@@ -254,7 +254,8 @@ venule_clinic_get_usual_course (VenuleClinic *self)
  * venule_clinic_get_vials:
  * @self: a clinic
  *
- * Returns: (transfer none) (element-type VenuleVial): today's vials; not yet held against any list of products
+ * Returns: (transfer none) (element-type VenuleVial): the vials that were opened last, on their day; not yet held
+ * against any list of products
  */
 GPtrArray *
 venule_clinic_get_vials (VenuleClinic *self)
@@ -262,6 +263,25 @@ venule_clinic_get_vials (VenuleClinic *self)
   g_return_val_if_fail (VENULE_IS_CLINIC (self), NULL);
 
   return self->content->vials;
+}
+
+/**
+ * venule_vial_is_open:
+ * @vial: a vial
+ * @day: the day of a treatment
+ *
+ * Vials are entered once a day: another day's batch by one click would be a wrong batch. One that is past its expiry is
+ * not offered either.
+ *
+ * Returns: whether it may be injected from on that day
+ */
+gboolean
+venule_vial_is_open (const VenuleVial *vial, VenuleCivilDate day)
+{
+  VenuleCivilDate opened, expiry;
+
+  return vial->opened != NULL && venule_civil_date_parse (vial->opened, &opened) && opened == day
+         && venule_civil_date_parse (vial->expiry, &expiry) && expiry >= day;
 }
 
 /**

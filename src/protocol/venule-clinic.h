@@ -34,7 +34,7 @@ typedef struct
   char *location; /* file:line */
 } VenuleUsualAnswer;
 
-/* A vial opened today, entered once and picked from. */
+/* A vial that is open for a day, entered once and picked from. */
 typedef struct
 {
   char *product;
@@ -42,6 +42,7 @@ typedef struct
   char *form; /* (nullable) */
   char *batch;
   char *expiry; /* YYYY-MM-DD */
+  char *opened; /* (nullable): YYYY-MM-DD */
 } VenuleVial;
 
 #define VENULE_TYPE_CLINIC (venule_clinic_get_type ())
@@ -59,6 +60,7 @@ const char *const *venule_clinic_get_languages (VenuleClinic *self);
 GPtrArray *venule_clinic_get_staff (VenuleClinic *self);
 GPtrArray *venule_clinic_get_usual_course (VenuleClinic *self);
 GPtrArray *venule_clinic_get_vials (VenuleClinic *self);
+gboolean venule_vial_is_open (const VenuleVial *vial, VenuleCivilDate day);
 gboolean venule_clinic_lookup (VenuleClinic *self, const char *name, VenuleValue *value);
 GPtrArray *venule_clinic_list_missing (VenuleClinic *self);
 gboolean venule_clinic_has_field (const char *name);

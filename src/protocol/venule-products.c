@@ -146,6 +146,15 @@ require_attribute (const xmlNode *node, const char *name, GError **error)
   return g_steal_pointer (&value);
 }
 
+static gboolean
+refuse_element (const xmlNode *node, const char *where, GError **error)
+{
+  g_autofree char *quoted = venule_xml_quote ((const char *) node->name);
+
+  venule_xml_set_error (error, node, "%s has no place %s", quoted, where);
+  return FALSE;
+}
+
 static Product *
 parse_product (VenuleProducts *self, const xmlNode *node, GError **error)
 {
@@ -170,9 +179,7 @@ parse_product (VenuleProducts *self, const xmlNode *node, GError **error)
       }
     else if (!venule_xml_is_element (child, "check"))
       {
-        g_autofree char *quoted = venule_xml_quote ((const char *) child->name);
-
-        venule_xml_set_error (error, child, "%s has no place in a product; use <fact> or <check>", quoted);
+        refuse_element (child, "in a product; use <fact> or <check>", error);
         return NULL;
       }
 
@@ -185,12 +192,7 @@ add_product (VenuleProducts *self, const xmlNode *node, GError **error)
   g_autoptr (Product) product = NULL;
 
   if (!venule_xml_is_element (node, "product"))
-    {
-      g_autofree char *quoted = venule_xml_quote ((const char *) node->name);
-
-      venule_xml_set_error (error, node, "%s has no place here; use <product>", quoted);
-      return FALSE;
-    }
+    return refuse_element (node, "here; use <beside> or <product>", error);
   product = parse_product (self, node, error);
   if (product == NULL)
     return FALSE;
@@ -217,7 +219,7 @@ read_document (VenuleProducts *self, GError **error)
       return FALSE;
     }
   for (xmlNode *node = venule_xml_first_element (root); node != NULL; node = venule_xml_next_element (node))
-    if (!add_product (self, node, error))
+    if (!venule_xml_is_element (node, "beside") && !add_product (self, node, error))
       return FALSE;
   return TRUE;
 }
@@ -354,11 +356,8 @@ venule_products_get_substance (VenuleProducts *self, const char *product)
 GArray *
 venule_products_get_strengths (VenuleProducts *self, const char *product)
 {
-  const Product *found;
+  const Product *found = find_product (self, product);
 
-  g_return_val_if_fail (VENULE_IS_PRODUCTS (self), NULL);
-
-  found = find_product (self, product);
   return found == NULL ? NULL : found->strengths;
 }
 

@@ -3,6 +3,7 @@
 
 #include "venule-protocol.h"
 
+#include "venule-label.h"
 #include "venule-schema-gate.h"
 #include "venule-settings.h"
 #include "venule-words.h"
@@ -55,7 +56,7 @@ load_products (VenuleProtocol *self, GError **error)
   g_autofree char *path = g_build_filename (self->folder, "products.xml", NULL);
 
   self->products = venule_products_new_from_file (path, error);
-  return self->products != NULL
+  return self->products != NULL && venule_label_check_beside (self->products, error)
          && venule_schema_gate_pass (venule_products_get_document (self->products), self->schemas, "products.rng",
                                      error);
 }
@@ -324,6 +325,22 @@ venule_protocol_get_part (VenuleProtocol *self, const VenuleQuestion *question)
   g_return_val_if_fail (VENULE_IS_PROTOCOL (self) && question != NULL, NULL);
 
   return self->checklist->questions[question->ordinal].part;
+}
+
+/**
+ * venule_protocol_get_offers:
+ * @self: a protocol
+ * @question: a question of its form
+ *
+ * Returns: (transfer none) (nullable): the label fact that makes a strength one to be offered as its answer; %NULL: it
+ *   is no strength of a product
+ */
+const VenulePath *
+venule_protocol_get_offers (VenuleProtocol *self, const VenuleQuestion *question)
+{
+  g_return_val_if_fail (VENULE_IS_PROTOCOL (self) && question != NULL, NULL);
+
+  return self->checklist->questions[question->ordinal].offers;
 }
 
 /**

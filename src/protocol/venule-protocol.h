@@ -31,6 +31,8 @@ const VenuleRule *venule_protocol_get_form_show_when (VenuleProtocol *self, cons
 const char *venule_protocol_get_part (VenuleProtocol *self, const VenuleQuestion *question);
 
 gboolean venule_protocol_get_is_free_text (VenuleProtocol *self, const VenuleQuestion *question);
+/* (nullable) (transfer none): the label fact that makes a strength one to be offered as an answer. */
+const VenulePath *venule_protocol_get_offers (VenuleProtocol *self, const VenuleQuestion *question);
 gboolean venule_protocol_get_is_singly (VenuleProtocol *self, const VenuleQuestion *question);
 /* (element-type VenuleHeading) (transfer none) */
 GPtrArray *venule_protocol_get_headings (VenuleProtocol *self);

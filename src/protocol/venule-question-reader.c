@@ -11,11 +11,12 @@
 
 #define ATTRIBUTES                                                                                                     \
   "id kind label unit min max decimals earliest max-length as pattern options refers-to leg leg-from place singly "    \
-  "free-text names part once"
+  "free-text names part once offers reads"
 
 static const char *const kinds[]
     = { "yes-no", "one-of", "many-of", "number", "date", "time", "text", "language", "reference", "points", NULL };
 static const char *const runs[] = { "words", "code", "phone", NULL };
+static const char *const readings[] = { "future", "past", "birth", "month-end", NULL };
 static const char *const places[] = { "element", "attribute", "content", NULL };
 
 static gint
@@ -195,6 +196,8 @@ read_range (VenuleQuestion *question, const xmlNode *node, GError **error)
   g_autofree char *minimum = venule_xml_get_attribute (node, "min");
   g_autofree char *maximum = venule_xml_get_attribute (node, "max");
   g_autofree char *earliest = venule_xml_get_attribute (node, "earliest");
+  g_autofree char *reads = venule_xml_get_attribute (node, "reads");
+  gint reading = reads == NULL ? 0 : find_word (reads, readings);
 
   if (!read_count (node, "decimals", 3, &question->decimals, error)
       || !read_count (node, "max-length", 10000, &question->max_length, error))
@@ -208,8 +211,14 @@ read_range (VenuleQuestion *question, const xmlNode *node, GError **error)
   else if (earliest != NULL
            && (question->kind != VENULE_KIND_DATE || !venule_civil_date_parse (earliest, &question->earliest)))
     venule_xml_set_error (error, node, "earliest=\"%s\" needs kind=\"date\" and a day as YYYY-MM-DD", earliest);
+  else if (reading < 0 || (reads != NULL && question->kind != VENULE_KIND_DATE))
+    venule_xml_set_error (error, node, "reads=\"%s\" needs kind=\"date\", and is future, past, birth or month-end",
+                          reads);
   else
-    return TRUE;
+    {
+      question->reading = (VenuleDayReading) reading;
+      return TRUE;
+    }
   return FALSE;
 }
 

@@ -163,15 +163,18 @@ say_text (VenuleComposer *composer,
           const VenuleTemplateValue *value,
           const VenuleValue *found)
 {
-  const char *text = found->words[0];
+  const char *pattern = found->question == NULL ? NULL : found->question->pattern;
+  g_autofree char *text = NULL;
   g_autofree char *isolated = NULL;
 
   if (found->kind == VENULE_VALUE_TOKENS)
-    text
-        = venule_products_get_name (venule_protocol_get_products (venule_template_get_protocol (composer->tmpl)), text);
+    text = g_strdup (venule_products_get_name (
+        venule_protocol_get_products (venule_template_get_protocol (composer->tmpl)), found->words[0]));
+  else
+    text = venule_text_group (pattern, found->words[0]);
   if (utterance->as_one)
     isolated = g_strdup (text);
-  else if (value->as == VENULE_AS_PHONE)
+  else if (value->as == VENULE_AS_PHONE || pattern != NULL)
     isolated = venule_phrasebook_isolate_code (utterance->phrasebook, text);
   else
     isolated = venule_phrasebook_isolate (utterance->phrasebook, text);

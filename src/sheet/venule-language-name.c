@@ -88,3 +88,27 @@ venule_language_own_name (const char *language)
 
   return g_str_equal (own, name) ? g_steal_pointer (&own) : g_strdup_printf ("%s (%s)", name, own);
 }
+
+/**
+ * venule_country_name:
+ * @code: a country's code of two letters
+ * @in: (nullable): a BCP 47 tag: the language of the name; %NULL: the program's
+ *
+ * Returns: (transfer full): what the country is called in @in; @code where nobody knows
+ */
+char *
+venule_country_name (const char *code, const char *in)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UDisplayContext context = UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU;
+  ULocaleDisplayNames *names
+      = uldn_openForContext (in == NULL ? venule_program_language_get_tag () : in, &context, 1, &status);
+  g_autofree char *region = g_ascii_strup (code, -1);
+  UChar name[MAX_NAME];
+  char text[MAX_NAME * 3] = "";
+
+  uldn_regionDisplayName (names, region, name, MAX_NAME, &status);
+  u_strToUTF8 (text, sizeof text, NULL, name, -1, &status);
+  uldn_close (names);
+  return g_strdup (U_FAILURE (status) || *text == '\0' || g_str_equal (text, region) ? code : text);
+}

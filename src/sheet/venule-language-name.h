@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* What languages are called. Each (transfer full), never NULL; the tag itself where nobody knows. */
+/* What languages and countries are called. Each (transfer full), never NULL; the tag or code itself where nobody knows.
+ */
 char *venule_language_name (const char *language, const char *in);
 char *venule_language_name_within (const char *language);
 char *venule_language_own_name (const char *language);
+char *venule_country_name (const char *code, const char *in);
 
 G_END_DECLS

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * VenuleIssueEventKind:
- * @VENULE_ISSUE_PRINTED: it went to a printer or a file
+ * @VENULE_ISSUE_PRINTED: it went to a printer, to a print service that tells no more of it, or to a file
  * @VENULE_ISSUE_HANDED_OVER: a person gave it to the patient, whose identity they checked
  * @VENULE_ISSUE_SUPERSEDED: the consultation was changed afterwards
  *
@@ -29,6 +29,10 @@ typedef struct
   char *at;     /* RFC 3339, UTC */
   char *detail; /* where to, how identity was checked, which revision superseded it */
 } VenuleIssueEvent;
+
+/* What the detail of a sheet that went out says where it is no printer's name. */
+#define VENULE_ISSUE_TO_FILE          "a file"
+#define VENULE_ISSUE_TO_PRINT_SERVICE "the print service" /* of the system; it tells no more of it */
 
 /* One sheet as it left the program: frozen, and served again only as these bytes. Immutable but for its
  * events, which are records of their own. */

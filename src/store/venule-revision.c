@@ -182,6 +182,16 @@ venule_save_new (const char *record, guint base)
   return self;
 }
 
+static GPtrArray *
+copy_texts (GPtrArray *texts)
+{
+  GPtrArray *copy = texts == NULL ? NULL : g_ptr_array_copy (texts, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
+
+  if (copy != NULL)
+    g_ptr_array_set_free_func (copy, g_free);
+  return copy;
+}
+
 /**
  * venule_save_copy:
  * @self: a save
@@ -203,11 +213,8 @@ venule_save_copy (const VenuleSave *self)
   copy->by = g_strdup (self->by);
   copy->card = self->card != NULL ? venule_card_copy (self->card) : NULL;
   copy->document = self->document != NULL ? g_bytes_ref (self->document) : NULL;
-  copy->overridden = self->overridden != NULL
-                         ? g_ptr_array_copy (self->overridden, (GCopyFunc) (void (*) (void)) g_strdup, NULL)
-                         : NULL;
-  if (copy->overridden != NULL)
-    g_ptr_array_set_free_func (copy->overridden, g_free);
+  copy->overridden = copy_texts (self->overridden);
+  copy->kept_sheets = copy_texts (self->kept_sheets);
   return copy;
 }
 
@@ -228,5 +235,6 @@ venule_save_free (VenuleSave *self)
   g_clear_pointer (&self->card, venule_card_free);
   g_clear_pointer (&self->document, g_bytes_unref);
   g_clear_pointer (&self->overridden, g_ptr_array_unref);
+  g_clear_pointer (&self->kept_sheets, g_ptr_array_unref);
   g_free (self);
 }

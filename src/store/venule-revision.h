@@ -62,7 +62,8 @@ typedef struct
   char *by;
   VenuleCard *card;
   GBytes *document;
-  GPtrArray *overridden; /* (nullable) (element-type utf8): the checks overridden in it; each gets an audit line */
+  GPtrArray *overridden;  /* (nullable) (element-type utf8): the checks overridden in it; each gets an audit line */
+  GPtrArray *kept_sheets; /* (nullable) (element-type utf8): the treatments whose sheets stay right; NULL: none */
 } VenuleSave;
 
 VenuleSave *venule_save_new (const char *record, guint base);

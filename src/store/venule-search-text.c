@@ -43,8 +43,11 @@ is_accent (gunichar c)
 static Part
 classify (gunichar c)
 {
-  GUnicodeType type = g_unichar_type (c);
+  GUnicodeType type;
 
+  if (c < 0x80)
+    return g_ascii_isalnum ((char) c) ? PART_LETTER : c <= ' ' || c == 0x7f ? PART_SPACE : PART_MARK;
+  type = g_unichar_type (c);
   if (type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK)
     return is_accent (c) ? PART_NOTHING : PART_LETTER;
   if (c == 0x0640 || c == 0x02bb || c == 0x02bc || type == G_UNICODE_FORMAT) /* tatweel; apostrophes that are letters */
@@ -57,10 +60,17 @@ classify (gunichar c)
 static void
 append_folded (GString *word, gunichar c)
 {
-  gunichar lower = g_unichar_tolower (c);
-  int digit = g_unichar_digit_value (c);
   gsize low = 0, high = G_N_ELEMENTS (foldings);
+  gunichar lower;
+  int digit;
 
+  if (c < 0x80)
+    {
+      g_string_append_c (word, g_ascii_tolower ((char) c));
+      return;
+    }
+  lower = g_unichar_tolower (c);
+  digit = g_unichar_digit_value (c);
   if (digit >= 0)
     {
       g_string_append_c (word, (char) ('0' + digit));

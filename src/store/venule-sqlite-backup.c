@@ -3,7 +3,9 @@
 
 #include "venule-sqlite-backup.h"
 #include "venule-sqlite-audit.h"
+#include "venule-sqlite-carry.h"
 #include "venule-sqlite-copy.h"
+#include "venule-sqlite-error.h"
 #include "venule-sqlite-verify.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +23,28 @@ add_audit_line (VenuleSqlite *db, const char *by, const VenuleStoreState *state,
     return venule_sqlite_commit (db, error);
   venule_sqlite_roll_back (db);
   return FALSE;
+}
+
+/* Where SQLite can't work, the copy is made and verified beside the store, and its bytes are carried there. */
+static VenuleStoreState *
+fill_and_verify (VenuleSqliteCopy *making, VenuleSqlite *db, GCancellable *cancellable, GError **error)
+{
+  gboolean is_far = !venule_sqlite_can_open (venule_sqlite_copy_get_path (making));
+  g_autofree char *folder = g_path_get_dirname (venule_sqlite_get_file (db));
+  g_autoptr (VenuleSqliteCopy) near = is_far ? venule_sqlite_copy_new (folder, error) : NULL;
+  g_autoptr (VenuleStoreState) state = NULL;
+
+  if (is_far && !near)
+    return NULL;
+  if (!venule_sqlite_copy_fill (is_far ? near : making, db, cancellable, error))
+    return NULL;
+  state = venule_sqlite_copy_verify (is_far ? near : making, cancellable, error);
+  if (!state
+      || (is_far
+          && !venule_sqlite_carry (venule_sqlite_copy_get_path (near), venule_sqlite_copy_get_path (making),
+                                   cancellable, error)))
+    return NULL;
+  return g_steal_pointer (&state);
 }
 
 /**
@@ -54,9 +78,7 @@ venule_sqlite_back_up (VenuleSqlite *db, GFile *copy, const char *by, GCancellab
       return NULL;
     }
   making = venule_sqlite_copy_new (folder, error);
-  if (!making || !venule_sqlite_copy_fill (making, db, cancellable, error))
-    return NULL;
-  state = venule_sqlite_copy_verify (making, cancellable, error);
+  state = making ? fill_and_verify (making, db, cancellable, error) : NULL;
   if (!state || g_cancellable_set_error_if_cancelled (cancellable, error)
       || !venule_sqlite_copy_place (making, path, error))
     return NULL;
@@ -71,6 +93,7 @@ venule_sqlite_back_up (VenuleSqlite *db, GFile *copy, const char *by, GCancellab
 /**
  * venule_sqlite_inspect_copy:
  * @copy: a backup
+ * @folder: the live store's: a backup that SQLite can't open where it is comes here for a while
  * @cancellable: (nullable): stops it
  * @error: return location
  *
@@ -79,10 +102,19 @@ venule_sqlite_back_up (VenuleSqlite *db, GFile *copy, const char *by, GCancellab
  * Returns: (transfer full) (nullable): what it holds and its newest record, or %NULL with @error set
  */
 VenuleStoreState *
-venule_sqlite_inspect_copy (GFile *copy, GCancellable *cancellable, GError **error)
+venule_sqlite_inspect_copy (GFile *copy, const char *folder, GCancellable *cancellable, GError **error)
 {
   const char *path = venule_sqlite_copy_find (copy, error);
-  g_autoptr (VenuleSqlite) db = path ? venule_sqlite_open_copy (path, error) : NULL;
+  gboolean is_far = path && !venule_sqlite_can_open (path);
+  g_autoptr (VenuleSqliteCopy) near = is_far ? venule_sqlite_copy_new (folder, error) : NULL;
+  g_autoptr (VenuleSqlite) db = NULL;
+  VenuleStoreState *state;
 
-  return db ? venule_sqlite_verify (db, cancellable, error) : NULL;
+  if (!path || (is_far && (!near || !venule_sqlite_copy_bring (near, path, cancellable, error))))
+    return NULL;
+  db = venule_sqlite_open_copy (is_far ? venule_sqlite_copy_get_path (near) : path, error);
+  state = db ? venule_sqlite_verify (db, cancellable, error) : NULL;
+  if (!state)
+    venule_sqlite_as_damaged_copy (path, error);
+  return state;
 }

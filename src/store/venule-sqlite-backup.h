@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* db: a connection of its own, in no transaction: a copy takes its time, and no save should wait for it. */
 VenuleStoreState *
 venule_sqlite_back_up (VenuleSqlite *db, GFile *copy, const char *by, GCancellable *cancellable, GError **error);
-VenuleStoreState *venule_sqlite_inspect_copy (GFile *copy, GCancellable *cancellable, GError **error);
+VenuleStoreState *
+venule_sqlite_inspect_copy (GFile *copy, const char *folder, GCancellable *cancellable, GError **error);
 VenuleStoreState *
 venule_sqlite_restore (VenuleSqlite *db, GFile *copy, const char *by, GCancellable *cancellable, GError **error);
 

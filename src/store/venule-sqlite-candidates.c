@@ -15,10 +15,37 @@ typedef struct
   gint64 block; /* that the statement stands on; -1: none is left */
 } Cursor;
 
+#define MOST_KEPT 512 /* blocks of postings: 4 MiB at most */
+
+/* A block of what a gram leads to, kept for the tiers to come: they read much the same. */
+typedef struct
+{
+  gint64 key;
+  gsize length; /* 0: it leads to nobody there */
+  guint8 members[];
+} Kept;
+
+/* What is read of a gram, and how long it was in the block that was read last. */
+typedef struct
+{
+  gint64 gram;
+  gsize length; /* 0: nobody has it there; G_MAXSIZE: it was not read yet */
+} Reading;
+
+/* All that must be had by who is looked for, the rarest first. */
+typedef struct
+{
+  gconstpointer what; /* a word, or terms */
+  guint how;          /* the extent, or the tier */
+  GArray *readings;   /* (element-type Reading) */
+} Plan;
+
 struct _VenuleSqliteCandidates
 {
   VenuleSqlite *db;
   GHashTable *cursors; /* (element-type gint64 Cursor) */
+  GHashTable *kept;    /* (element-type Kept): a set, by their keys */
+  GPtrArray *plans;    /* (element-type Plan): few */
 };
 
 /* One reading of a block's postings. */
@@ -38,6 +65,15 @@ free_cursor (gpointer data)
   g_free (cursor);
 }
 
+static void
+free_plan (gpointer data)
+{
+  Plan *plan = data;
+
+  g_array_unref (plan->readings);
+  g_free (plan);
+}
+
 VenuleSqliteCandidates *
 venule_sqlite_candidates_new (VenuleSqlite *db)
 {
@@ -45,6 +81,8 @@ venule_sqlite_candidates_new (VenuleSqlite *db)
 
   self->db = db;
   self->cursors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_cursor);
+  self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->plans = g_ptr_array_new_with_free_func (free_plan);
   return self;
 }
 
@@ -53,6 +91,8 @@ void
 venule_sqlite_candidates_free (VenuleSqliteCandidates *self)
 {
   g_hash_table_unref (self->cursors);
+  g_hash_table_unref (self->kept);
+  g_ptr_array_unref (self->plans);
   g_free (self);
 }
 
@@ -119,26 +159,119 @@ seek (VenuleSqliteCandidates *self, gint64 gram, gint64 block, GError **error)
   return cursor;
 }
 
-/* Calls @use for the block's members that have the gram; without any, nothing is called. */
+/* Returns: (transfer full) (nullable): NULL: it could not be read */
+static Kept *
+read_block (VenuleSqliteCandidates *self, gint64 gram, gint64 block, GError **error)
+{
+  Cursor *cursor = seek (self, gram, block, error);
+  gconstpointer members;
+  gsize length = 0;
+  Kept *kept;
+
+  if (cursor == NULL)
+    return NULL;
+  if (cursor->block == block)
+    {
+      members = sqlite3_column_blob (cursor->rows, 1);
+      length = (gsize) sqlite3_column_bytes (cursor->rows, 1);
+    }
+  kept = g_malloc (sizeof *kept + length);
+  kept->key = VENULE_INDEX_KEY (gram, block);
+  kept->length = length;
+  if (length > 0)
+    memcpy (kept->members, members, length);
+  return kept;
+}
+
+/* Calls @use for the block's members that have the gram; without any, nothing is called, and @length is 0. */
 static gboolean
 read_gram (Run *run,
            guint64 *bits,
            gint64 gram,
            void (*use) (guint64 bits[], gconstpointer members, gsize length),
-           gboolean *found,
+           gsize *length,
            GError **error)
 {
-  Cursor *cursor = seek (run->self, gram, run->block, error);
+  VenuleSqliteCandidates *self = run->self;
+  gint64 key = VENULE_INDEX_KEY (gram, run->block);
+  const Kept *kept = g_hash_table_lookup (self->kept, &key);
+  g_autofree Kept *read = NULL;
 
-  if (cursor == NULL)
-    return FALSE;
-  *found = cursor->block == run->block;
-  if (*found)
+  if (kept == NULL)
     {
-      gconstpointer members = sqlite3_column_blob (cursor->rows, 1);
-
-      use (bits, members, (gsize) sqlite3_column_bytes (cursor->rows, 1));
+      kept = read = read_block (self, gram, run->block, error);
+      if (kept == NULL)
+        return FALSE;
+      if (g_hash_table_size (self->kept) < MOST_KEPT)
+        g_hash_table_add (self->kept, g_steal_pointer (&read));
     }
+  *length = kept->length;
+  if (*length > 0)
+    use (bits, kept->members, *length);
+  return TRUE;
+}
+
+/* Returns: (transfer none) (nullable): NULL: it is to be made */
+static GArray *
+find_plan (VenuleSqliteCandidates *self, gconstpointer what, guint how)
+{
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      const Plan *plan = g_ptr_array_index (self->plans, i);
+
+      if (plan->what == what && plan->how == how)
+        return plan->readings;
+    }
+  return NULL;
+}
+
+/* Returns: (transfer none): still empty */
+static GArray *
+add_plan (VenuleSqliteCandidates *self, gconstpointer what, guint how)
+{
+  Plan *plan = g_new (Plan, 1);
+
+  *plan = (Plan){ what, how, g_array_new (FALSE, FALSE, sizeof (Reading)) };
+  g_ptr_array_add (self->plans, plan);
+  return plan->readings;
+}
+
+static void
+plan_word (GArray *readings, const char *word, VenuleGramExtent extent)
+{
+  g_autoptr (GArray) grams = venule_gram_list (word, extent);
+
+  for (guint i = 0; i < grams->len; i++)
+    {
+      Reading reading = { g_array_index (grams, gint64, i), G_MAXSIZE };
+
+      g_array_append_val (readings, reading);
+    }
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  const Reading *first = a, *second = b;
+
+  return first->length < second->length ? -1 : first->length > second->length;
+}
+
+/* Leaves only those that have all of it. What was rare in one block is read first in the next: after it they may be
+ * few, and the rest need not be read. */
+static gboolean
+cut_by_plan (Run *run, guint64 *bits, GArray *readings, GError **error)
+{
+  for (guint i = 0; i < readings->len && !is_few (bits); i++)
+    {
+      Reading *reading = &g_array_index (readings, Reading, i);
+
+      if (!read_gram (run, bits, reading->gram, venule_posting_cut, &reading->length, error))
+        return FALSE;
+      if (reading->length == 0)
+        memset (bits, 0, VENULE_POSTING_BYTES);
+    }
+  g_array_sort (readings, compare_lengths);
   return TRUE;
 }
 
@@ -146,18 +279,15 @@ read_gram (Run *run,
 static gboolean
 cut_by_word (Run *run, guint64 *bits, const char *word, VenuleGramExtent extent, GError **error)
 {
-  g_autoptr (GArray) grams = venule_gram_list (word, extent);
+  guint how = VENULE_SEARCH_TIERS + extent;
+  GArray *readings = find_plan (run->self, word, how);
 
-  for (guint i = 0; i < grams->len && !is_few (bits); i++)
+  if (readings == NULL)
     {
-      gboolean found;
-
-      if (!read_gram (run, bits, g_array_index (grams, gint64, i), venule_posting_cut, &found, error))
-        return FALSE;
-      if (!found)
-        memset (bits, 0, VENULE_POSTING_BYTES);
+      readings = add_plan (run->self, word, how);
+      plan_word (readings, word, extent);
     }
-  return TRUE;
+  return cut_by_plan (run, bits, readings, error);
 }
 
 /* Adds those of @among who may have the word. */
@@ -179,19 +309,19 @@ static gboolean
 join_by_date (Run *run, guint64 *bits, const VenuleTypedDate *date, GError **error)
 {
   guint64 years[VENULE_POSTING_WORDS], days[VENULE_POSTING_WORDS];
-  gboolean found;
+  gsize length;
 
   memset (years, date->first_year == 0 ? 0xff : 0, sizeof years);
   memset (days, date->month == 0 ? 0xff : 0, sizeof days);
   for (int day = 1; date->month > 0 && day <= 31; day++)
     {
       if ((date->day == 0 || date->day == day)
-          && !read_gram (run, days, venule_gram_of_day (date->month, day), venule_posting_join, &found, error))
+          && !read_gram (run, days, venule_gram_of_day (date->month, day), venule_posting_join, &length, error))
         return FALSE;
     }
   for (int year = date->first_year; date->first_year > 0 && year <= date->last_year; year++)
     {
-      if (!read_gram (run, years, venule_gram_of_year (year), venule_posting_join, &found, error))
+      if (!read_gram (run, years, venule_gram_of_year (year), venule_posting_join, &length, error))
         return FALSE;
     }
   for (guint i = 0; i < VENULE_POSTING_WORDS; i++)
@@ -233,15 +363,20 @@ join_by_term (Run *run, guint64 *bits, const guint64 *among, const VenuleSearchT
   return TRUE;
 }
 
+/* Whether a term asks for its word and nothing else. */
+static gboolean
+is_plain (const VenuleSearchTerm *term, VenuleSearchTier tier)
+{
+  return term->word != NULL && term->parts == NULL && !venule_search_query_reads_dates (term, tier)
+         && venule_search_query_count_corrections (term, tier) == 0;
+}
+
 /* Leaves only those that may meet the term. */
 static gboolean
 cut_by_term (Run *run, guint64 *bits, const VenuleSearchTerm *term, GError **error)
 {
   guint64 some[VENULE_POSTING_WORDS] = { 0 };
 
-  if (term->word != NULL && term->parts == NULL && !venule_search_query_reads_dates (term, run->tier)
-      && venule_search_query_count_corrections (term, run->tier) == 0)
-    return cut_by_word (run, bits, term->word, venule_search_query_get_extent (term, run->tier), error);
   if (!join_by_term (run, some, bits, term, error))
     return FALSE;
   for (guint word = 0; word < VENULE_POSTING_WORDS; word++)
@@ -249,12 +384,30 @@ cut_by_term (Run *run, guint64 *bits, const VenuleSearchTerm *term, GError **err
   return TRUE;
 }
 
+/* Leaves only those that may meet all terms: the plain ones as if they were one. */
 static gboolean
 cut_by_terms (Run *run, guint64 *bits, GPtrArray *terms, GError **error)
 {
+  GArray *readings = find_plan (run->self, terms, run->tier);
+
+  if (readings == NULL)
+    {
+      readings = add_plan (run->self, terms, run->tier);
+      for (guint i = 0; i < terms->len; i++)
+        {
+          const VenuleSearchTerm *term = g_ptr_array_index (terms, i);
+
+          if (is_plain (term, run->tier))
+            plan_word (readings, term->word, venule_search_query_get_extent (term, run->tier));
+        }
+    }
+  if (!cut_by_plan (run, bits, readings, error))
+    return FALSE;
   for (guint i = 0; i < terms->len && !is_few (bits); i++)
     {
-      if (!cut_by_term (run, bits, g_ptr_array_index (terms, i), error))
+      const VenuleSearchTerm *term = g_ptr_array_index (terms, i);
+
+      if (!is_plain (term, run->tier) && !cut_by_term (run, bits, term, error))
         return FALSE;
     }
   return TRUE;

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "venule-store"
 
-/* For renameat2(). */
-#define _GNU_SOURCE
-
 #include "venule-sqlite-copy.h"
 
+#include "venule-sqlite-carry.h"
 #include "venule-sqlite-verify.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -106,6 +105,16 @@ sweep (const char *folder)
     }
 }
 
+/* SQLite is to follow no link to the file. It takes none on the way to it either, and there may well be one: to the
+ * users' folders, or in a sandbox to the files that somebody chose. */
+static char *
+find_place (const char *folder)
+{
+  char *place = realpath (folder, NULL);
+
+  return place == NULL ? g_strdup (folder) : place;
+}
+
 /**
  * venule_sqlite_copy_new:
  * @folder: where it will stand in the end
@@ -120,7 +129,8 @@ venule_sqlite_copy_new (const char *folder, GError **error)
 {
   g_autofree char *id = g_uuid_string_random ();
   g_autofree char *name = g_strconcat (PREFIX, id, SUFFIX, NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *place = find_place (folder);
+  g_autofree char *path = g_build_filename (place, name, NULL);
   VenuleSqliteCopy *self;
   int file;
 
@@ -293,6 +303,23 @@ venule_sqlite_copy_stand_alone (const char *path, GError **error)
   is_done = make_alone (file, path, error);
   close (file);
   return is_done;
+}
+
+/**
+ * venule_sqlite_copy_bring:
+ * @self: an empty copy
+ * @path: a backup where SQLite can't open it
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Copies its bytes, of which nothing is known before they are verified. What stands beside it does not count.
+ *
+ * Returns: whether it was done; otherwise @error is set: NOT_WRITTEN, UNAVAILABLE
+ */
+gboolean
+venule_sqlite_copy_bring (VenuleSqliteCopy *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  return venule_sqlite_carry (path, self->path, cancellable, error) && make_alone (self->file, self->path, error);
 }
 
 /**

@@ -19,6 +19,7 @@ void venule_sqlite_copy_free (VenuleSqliteCopy *self);
 const char *venule_sqlite_copy_get_path (VenuleSqliteCopy *self);
 gboolean
 venule_sqlite_copy_fill (VenuleSqliteCopy *self, VenuleSqlite *source, GCancellable *cancellable, GError **error);
+gboolean venule_sqlite_copy_bring (VenuleSqliteCopy *self, const char *path, GCancellable *cancellable, GError **error);
 VenuleStoreState *venule_sqlite_copy_verify (VenuleSqliteCopy *self, GCancellable *cancellable, GError **error);
 gboolean venule_sqlite_copy_place (VenuleSqliteCopy *self, const char *path, GError **error);
 /* Takes back a placed one. */

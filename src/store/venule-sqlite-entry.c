@@ -17,8 +17,8 @@ add_words (GPtrArray *words, GPtrArray *more)
 }
 
 /* Returns: (transfer full) (element-type utf8): all words that the card is found by */
-static GPtrArray *
-list_words (const VenuleCard *card)
+GPtrArray *
+venule_sqlite_entry_list_words (const VenuleCard *card)
 {
   GPtrArray *words = venule_search_text_list_name_words (card->given_name);
   g_autoptr (GPtrArray) family = venule_search_text_list_name_words (card->family_name);
@@ -31,29 +31,17 @@ list_words (const VenuleCard *card)
   return words;
 }
 
-/* Returns: (transfer full) (element-type utf8): those of the card's words that have no digit */
-GPtrArray *
-venule_sqlite_entry_list_spelt (const VenuleCard *card)
-{
-  GPtrArray *words = list_words (card);
-
-  for (guint i = words->len; i > 0; i--)
-    {
-      if (venule_search_text_has_digit (words->pdata[i - 1]))
-        g_ptr_array_remove_index (words, i - 1);
-    }
-  return words;
-}
-
-/* Returns: (transfer full): the card's words, between line ends */
+/* Returns: (transfer full): the words, between line ends */
 static char *
-join_words (const VenuleCard *card)
+join_words (GPtrArray *words)
 {
-  g_autoptr (GPtrArray) words = list_words (card);
   GString *text = g_string_new ("\n");
 
   for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (text, "%s\n", (const char *) words->pdata[i]);
+    {
+      g_string_append (text, words->pdata[i]);
+      g_string_append_c (text, '\n');
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -146,11 +134,22 @@ venule_sqlite_entry_has_namesake (VenuleSqlite *db, gint64 names, GError **error
   return read_one (db, "SELECT 1 FROM search_namesakes WHERE names = ?", names, &several, error) ? several != 0 : -1;
 }
 
-/* Enters a record that has no row. */
+/**
+ * venule_sqlite_entry_write:
+ * @db: within a transaction
+ * @slot: where it is to stand
+ * @record: a record that has no row
+ * @card: the record's
+ * @words: (element-type utf8): the card's words
+ * @error: where to store an error
+ *
+ * Returns: whether the record is entered
+ */
 gboolean
-venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const VenuleCard *card, GError **error)
+venule_sqlite_entry_write (
+    VenuleSqlite *db, gint64 slot, gint64 record, const VenuleCard *card, GPtrArray *words, GError **error)
 {
-  g_autofree char *words = join_words (card);
+  g_autofree char *text = join_words (words);
   gint64 names = get_names (card);
   sqlite3_stmt *write = venule_sqlite_prepare (
       db, "INSERT INTO search_entry (slot, record, born, names, person, words) VALUES (?, ?, ?, ?, ?, ?)", error);
@@ -163,7 +162,7 @@ venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const V
   if (names != 0)
     sqlite3_bind_int64 (write, 4, names);
   sqlite3_bind_int64 (write, 5, get_person (card, record));
-  venule_sqlite_bind_text (write, 6, words);
+  venule_sqlite_bind_text (write, 6, text);
   return venule_sqlite_run (db, write, error) && update_namesakes (db, names, error);
 }
 

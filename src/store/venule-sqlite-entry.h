@@ -15,9 +15,9 @@ typedef struct
   gint64 names; /* what namesakes share; 0: it has none */
 } VenuleSqliteFound;
 
-GPtrArray *venule_sqlite_entry_list_spelt (const VenuleCard *card);
-gboolean
-venule_sqlite_entry_write (VenuleSqlite *db, gint64 slot, gint64 record, const VenuleCard *card, GError **error);
+GPtrArray *venule_sqlite_entry_list_words (const VenuleCard *card);
+gboolean venule_sqlite_entry_write (
+    VenuleSqlite *db, gint64 slot, gint64 record, const VenuleCard *card, GPtrArray *words, GError **error);
 gboolean venule_sqlite_entry_delete (VenuleSqlite *db, gint64 slot, GError **error);
 int venule_sqlite_entry_has_namesake (VenuleSqlite *db, gint64 names, GError **error);
 GArray *venule_sqlite_entry_list_keys (const char *words, VenuleCivilDate born);

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define PATIENCE (10 * G_TIME_SPAN_SECOND)
+
 /* In the order in which one refers to another. ?1 is the record. */
 static const char *const deletions[] = {
   "INSERT INTO erasing (record) VALUES (?1)",
@@ -128,12 +130,28 @@ erase_all (VenuleSqlite *db, const Erasure *erasure, GError **error)
   return venule_sqlite_commit (db, error);
 }
 
+/* SQLite itself waits for those who read the log, but not for another connection that empties it at this moment. */
+static int
+try_to_empty_log (VenuleSqlite *db)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+  int code;
+
+  while (
+      (code = sqlite3_wal_checkpoint_v2 (venule_sqlite_get_handle (db), "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL))
+          == SQLITE_BUSY
+      && g_get_monotonic_time () < until)
+    g_usleep (5 * G_TIME_SPAN_MILLISECOND);
+
+  return code;
+}
+
 /* The log holds what was written, also of what is gone. It is emptied into the database, whose free places were
  * written over already. */
 static gboolean
 empty_log (VenuleSqlite *db, GError **error)
 {
-  int code = sqlite3_wal_checkpoint_v2 (venule_sqlite_get_handle (db), "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  int code = try_to_empty_log (db);
 
   if (code == SQLITE_OK)
     return TRUE;

@@ -104,3 +104,21 @@ venule_sqlite_as_unavailable (GError **error)
       && (*error)->code != VENULE_STORE_ERROR_NEWER)
     (*error)->code = VENULE_STORE_ERROR_UNAVAILABLE;
 }
+
+/**
+ * venule_sqlite_as_damaged_copy:
+ * @path: a backup
+ * @error: what reading it, or a copy of it, failed with
+ *
+ * What is damaged is the backup, not what stands, and not our own copy of it that was read: nobody is sent to look at
+ * that.
+ */
+void
+venule_sqlite_as_damaged_copy (const char *path, GError **error)
+{
+  if (error == NULL || !g_error_matches (*error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED))
+    return;
+  g_clear_error (error);
+  g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED,
+               _ ("%s: not all of it is as this program wrote it; nothing was changed: choose another backup"), path);
+}

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE  /* files without a name */
 #define G_LOG_DOMAIN "venule-store"
 
 #include "venule-sqlite-file.h"

@@ -5,6 +5,7 @@
 
 #include "venule-gram.h"
 #include "venule-posting-batch.h"
+#include "venule-search-text.h"
 #include "venule-sqlite-entry.h"
 #include "venule-sqlite-record.h"
 #include "venule-sqlite-search.h"
@@ -103,21 +104,27 @@ drop_word (VenuleSqlite *db, VenulePostingBatch *batch, const char *word, GError
              && run (db, "DELETE FROM search_word WHERE id = ?", id, NULL, error));
 }
 
+/* Numbers are none of all words. */
 static gboolean
-change_words (VenuleSqlite *db, const VenuleCard *before, const VenuleCard *after, GError **error)
+is_spelt (const char *word)
 {
-  g_autoptr (GPtrArray) old = before == NULL ? g_ptr_array_new () : venule_sqlite_entry_list_spelt (before);
-  g_autoptr (GPtrArray) new = after == NULL ? g_ptr_array_new () : venule_sqlite_entry_list_spelt (after);
+  return !venule_search_text_has_digit (word);
+}
+
+/* old, new: (element-type utf8): a record's words */
+static gboolean
+change_words (VenuleSqlite *db, GPtrArray *old, GPtrArray *new, GError **error)
+{
   g_autoptr (VenulePostingBatch) batch = venule_posting_batch_new (db);
 
   for (guint i = 0; i < new->len; i++)
     {
-      if (!add_word (db, batch, new->pdata[i], error))
+      if (is_spelt (new->pdata[i]) && !add_word (db, batch, new->pdata[i], error))
         return FALSE;
     }
   for (guint i = 0; i < old->len; i++)
     {
-      if (!g_ptr_array_find_with_equal_func (new, old->pdata[i], g_str_equal, NULL)
+      if (is_spelt (old->pdata[i]) && !g_ptr_array_find_with_equal_func (new, old->pdata[i], g_str_equal, NULL)
           && !drop_word (db, batch, old->pdata[i], error))
         return FALSE;
     }
@@ -298,9 +305,17 @@ find_slots (VenuleSqlite *db, gint64 record, gint64 *own, gint64 *next, GError *
   return step == VENULE_STEP_ROW;
 }
 
+/* Returns: (transfer full) (element-type utf8) */
+static GPtrArray *
+list_words (const VenuleCard *card)
+{
+  return card == NULL ? g_ptr_array_new () : venule_sqlite_entry_list_words (card);
+}
+
 static gboolean
 change_entry (VenuleSqlite *db, gint64 record, const VenuleCard *before, const VenuleCard *after, GError **error)
 {
+  g_autoptr (GPtrArray) old = NULL, new = NULL;
   gint64 own, next;
   gboolean same = before != NULL && after != NULL && venule_card_equal (before, after);
 
@@ -315,10 +330,12 @@ change_entry (VenuleSqlite *db, gint64 record, const VenuleCard *before, const V
     return FALSE;
   if (same && own > 0)
     return move_entry (db, record, own, next, error);
+  old = list_words (before);
+  new = list_words (after);
   return (own == 0 || venule_sqlite_entry_delete (db, own, error))
          && (after == NULL
-             || (venule_sqlite_entry_write (db, next, record, after, error) && set_slot (db, record, next, error)))
-         && change_words (db, before, after, error);
+             || (venule_sqlite_entry_write (db, next, record, after, new, error) && set_slot (db, record, next, error)))
+         && change_words (db, old, new, error);
 }
 
 /**
@@ -352,19 +369,19 @@ enter_record (VenuleSqlite *db, gint64 id, gint64 slot, GHashTable *words, GErro
   g_autoptr (VenuleSqliteRecord) record = venule_sqlite_record_get (db, id, &failure);
   g_autoptr (VenuleCard) none = venule_card_new ();
   const VenuleCard *card = record == NULL ? none : record->card;
-  g_autoptr (GPtrArray) names = venule_sqlite_entry_list_spelt (card);
+  g_autoptr (GPtrArray) own = venule_sqlite_entry_list_words (card);
 
   if (record == NULL && !g_error_matches (failure, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < own->len; i++)
     {
-      if (!g_hash_table_contains (words, names->pdata[i]))
-        g_hash_table_add (words, g_strdup (names->pdata[i]));
+      if (is_spelt (own->pdata[i]) && !g_hash_table_contains (words, own->pdata[i]))
+        g_hash_table_add (words, g_strdup (own->pdata[i]));
     }
-  return venule_sqlite_entry_write (db, slot, id, card, error) && set_slot (db, id, slot, error);
+  return venule_sqlite_entry_write (db, slot, id, card, own, error) && set_slot (db, id, slot, error);
 }
 
 /* Enters all records, in the order of their changes, without postings. */

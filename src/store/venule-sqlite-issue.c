@@ -18,6 +18,15 @@ refuse (VenuleSqlite *db, GError **error, VenuleStoreError code, const char *id,
   return FALSE;
 }
 
+static void
+set_no_sheet (VenuleSqlite *db, const char *issue, GError **error)
+{
+  g_set_error (
+      error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_FOUND,
+      _ ("%s: there is no sheet %s, or several have this code; give the sheet's own id, which the audit names"),
+      venule_sqlite_get_file (db), issue);
+}
+
 static gboolean
 add_audit (VenuleSqlite *db, VenuleAuditAction action, const char *by, const VenuleIssue *issue, GError **error)
 {
@@ -134,11 +143,19 @@ venule_sqlite_add_issue (VenuleSqlite *db, VenuleIssue *issue, GError **error)
   return done;
 }
 
+static gboolean
+is_kept (const VenuleIssue *issue, GPtrArray *kept)
+{
+  return kept != NULL && issue->session != NULL
+         && g_ptr_array_find_with_equal_func (kept, issue->session, g_str_equal, NULL);
+}
+
 /**
  * venule_sqlite_supersede:
  * @db: a connection with an open transaction
  * @record: a consultation's row
  * @by_revision: the revision that says something else
+ * @kept: (nullable) (element-type utf8): the treatments whose sheets say the same still
  * @error: #VENULE_STORE_ERROR
  *
  * Marks its sheets as superseded, each once.
@@ -146,7 +163,8 @@ venule_sqlite_add_issue (VenuleSqlite *db, VenuleIssue *issue, GError **error)
  * Returns: whether that is part of the transaction
  */
 gboolean
-venule_sqlite_supersede (VenuleSqlite *db, gint64 record, const VenuleRevision *by_revision, GError **error)
+venule_sqlite_supersede (
+    VenuleSqlite *db, gint64 record, const VenuleRevision *by_revision, GPtrArray *kept, GError **error)
 {
   g_autoptr (GPtrArray) rows = venule_sqlite_issue_row_list (db, record, FALSE, error);
   g_autofree char *detail = g_strdup_printf ("revision %u", by_revision->number);
@@ -156,7 +174,7 @@ venule_sqlite_supersede (VenuleSqlite *db, gint64 record, const VenuleRevision *
       VenuleSqliteIssueRow *row = g_ptr_array_index (rows, i);
       VenuleIssueEvent *event;
 
-      if (venule_issue_has_event (row->issue, VENULE_ISSUE_SUPERSEDED))
+      if (venule_issue_has_event (row->issue, VENULE_ISSUE_SUPERSEDED) || is_kept (row->issue, kept))
         continue;
       event = venule_issue_event_new (VENULE_ISSUE_SUPERSEDED, by_revision->by, detail);
       event->at = g_strdup (by_revision->at);
@@ -166,16 +184,38 @@ venule_sqlite_supersede (VenuleSqlite *db, gint64 record, const VenuleRevision *
   return rows != NULL;
 }
 
+/* Whether it was made from what the consultation says now: of an earlier treatment, another is due. */
+static gboolean
+is_of_present (VenuleSqlite *db, const VenuleSqliteRecord *record, const VenuleIssue *issue, GError **error)
+{
+  g_autoptr (VenuleRevision) made = NULL, present = NULL;
+
+  if (issue->revision == record->newest)
+    return TRUE;
+  made = venule_sqlite_read_revision (db, record, issue->revision, error);
+  present = made == NULL ? NULL : venule_sqlite_read_latest (db, record, error);
+  return present != NULL && g_bytes_equal (made->document, present->document);
+}
+
 /* A sheet that was given to the patient, and still says what the consultation says, is the one that was due. */
 static gboolean
 note_handed_over (VenuleSqlite *db, VenuleSqliteIssueRow *row, GError **error)
 {
   g_autoptr (VenuleSqliteRecord) record = venule_sqlite_record_get (db, row->record, error);
+  g_autoptr (GError) damage = NULL;
 
   if (record == NULL)
     return FALSE;
   if (!record->to_hand_over || venule_issue_has_event (row->issue, VENULE_ISSUE_SUPERSEDED))
     return TRUE;
+  if (!is_of_present (db, record, row->issue, &damage))
+    {
+      gboolean is_read = damage == NULL;
+
+      if (!is_read)
+        g_propagate_error (error, g_steal_pointer (&damage));
+      return is_read;
+    }
   record->to_hand_over = FALSE;
   return venule_sqlite_record_write (db, record, error);
 }
@@ -206,7 +246,7 @@ venule_sqlite_add_issue_event (
     return FALSE;
   done = venule_sqlite_issue_row_find (db, issue, FALSE, &row, error);
   if (done && row == NULL)
-    venule_sqlite_set_not_found (db, error, _ ("sheet"), issue);
+    set_no_sheet (db, issue, error);
   if (row != NULL)
     {
       g_free (happened->at);
@@ -239,7 +279,7 @@ venule_sqlite_load_issue (VenuleSqlite *db, const char *issue, GError **error)
   if (!venule_sqlite_begin_reading (db, error))
     return NULL;
   if (venule_sqlite_issue_row_find (db, issue, TRUE, &row, error) && row == NULL)
-    venule_sqlite_set_not_found (db, error, _ ("sheet, or not only one,"), issue);
+    set_no_sheet (db, issue, error);
   venule_sqlite_roll_back (db);
   return row != NULL ? g_steal_pointer (&row->issue) : NULL;
 }

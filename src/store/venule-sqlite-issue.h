@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* Inside a transaction. */
-gboolean venule_sqlite_supersede (VenuleSqlite *db, gint64 record, const VenuleRevision *by_revision, GError **error);
+gboolean venule_sqlite_supersede (
+    VenuleSqlite *db, gint64 record, const VenuleRevision *by_revision, GPtrArray *kept, GError **error);
 GPtrArray *
 venule_sqlite_read_issues (VenuleSqlite *db, const VenuleSqliteRecord *record, gboolean whole, GError **error);
 

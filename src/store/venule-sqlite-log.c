@@ -3,7 +3,8 @@
 
 #include "venule-sqlite-log.h"
 
-#include <sqlite3.h>
+#include "venule-store.h"
+
 #include <string.h>
 
 /* SQLite writes each page of a commit to its write-ahead log in two pieces: two system calls a page, which together
@@ -11,13 +12,16 @@
  * the commit: until then nobody but this connection may read them, and it is given them when it does. An error of
  * writing is told where SQLite writes that last piece. Nothing but the log passes through here. */
 
-/* The log's format: a head, then frames, each with a head of its own, where a number other than 0 says that the
- * commit is complete. */
+/* The log's format: a head of its own, then frames, each with a head of its own, where a number other than 0 says that
+ * the commit is complete. */
+#define HEAD         32
 #define FRAME_HEAD   24
 #define COMMIT_START 4
 #define COMMIT_END   8
 
-#define ROOM (31 * (FRAME_HEAD + 4096)) /* SQLite writes no more than 128 KiB at once, and takes it for a full disk */
+#define ROOM                                                                                                           \
+  (31                                                                                                                  \
+   * (FRAME_HEAD + VENULE_SQLITE_PAGE)) /* SQLite writes no more than 128 KiB at once, and takes it for a full disk */
 
 typedef struct
 {
@@ -237,4 +241,67 @@ venule_sqlite_log_get_vfs (void)
     }
   g_mutex_unlock (&lock);
   return vfs.zName;
+}
+
+/* Returns: (transfer none) (nullable): NULL: it is not open, or not through here */
+static Log *
+get_log (VenuleSqlite *db)
+{
+  sqlite3_file *file = NULL;
+
+  if (sqlite3_file_control (venule_sqlite_get_handle (db), "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) != SQLITE_OK
+      || file == NULL || file->pMethods != &methods)
+    return NULL;
+  return (Log *) file;
+}
+
+/* No frame begins with zeros: whoever reads the log, after a power cut too, takes them for its end. */
+static int
+lengthen (Log *self, sqlite3_int64 from, sqlite3_int64 to)
+{
+  g_autofree guint8 *zeros = g_malloc0 (ROOM);
+  int status = flush (self);
+
+  for (sqlite3_int64 at = from; at < to && status == SQLITE_OK; at += ROOM)
+    status = self->real->pMethods->xWrite (self->real, zeros, (int) MIN (ROOM, to - at), at);
+  if (status == SQLITE_OK)
+    status = self->real->pMethods->xSync (self->real, SQLITE_SYNC_NORMAL);
+  /* On a full disk, what was taken is needed elsewhere. */
+  if (status != SQLITE_OK)
+    self->real->pMethods->xTruncate (self->real, from);
+  return status;
+}
+
+/**
+ * venule_sqlite_log_make_room:
+ * @db: a connection, in no transaction
+ * @n_pages: for how many pages
+ * @error: where to store an error
+ *
+ * Makes the log's file as long as it is going to be, for who has time to spare. A commit that is written within the
+ * file's length is durable in half the time: a file system need not note where the file now ends, and make that
+ * durable too.
+ *
+ * Returns: whether there is room; if not, the log is as it was
+ */
+gboolean
+venule_sqlite_log_make_room (VenuleSqlite *db, guint n_pages, GError **error)
+{
+  sqlite3_int64 needed = HEAD + (sqlite3_int64) n_pages * (FRAME_HEAD + VENULE_SQLITE_PAGE), size;
+  Log *self = get_log (db);
+  int status;
+
+  if (self == NULL || (log_size (&self->base, &size) == SQLITE_OK && size >= needed))
+    return TRUE;
+  /* What another connection adds to the log must not be written over. */
+  if (!venule_sqlite_begin (db, error))
+    return FALSE;
+  status = log_size (&self->base, &size);
+  if (status == SQLITE_OK && size < needed)
+    status = lengthen (self, size, needed);
+  venule_sqlite_roll_back (db);
+  if (status != SQLITE_OK)
+    g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN, "%s: %s", venule_sqlite_get_file (db),
+                 sqlite3_errstr (status));
+  return status == SQLITE_OK;
 }

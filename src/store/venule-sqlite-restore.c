@@ -3,7 +3,9 @@
 
 #include "venule-sqlite-backup.h"
 #include "venule-sqlite-audit.h"
+#include "venule-sqlite-carry.h"
 #include "venule-sqlite-copy.h"
+#include "venule-sqlite-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -33,7 +35,7 @@ read_text (VenuleSqlite *db, const char *sql, GError **error)
 
 /* A file whose tables aren't ours, or lack the triggers that guard the audit, is none of our backups. */
 static gboolean
-has_our_schema (VenuleSqlite *staged, VenuleSqlite *db, const char *path, GError **error)
+has_our_schema (VenuleSqlite *staged, VenuleSqlite *db, GError **error)
 {
   g_autofree char *theirs = read_text (staged, SCHEMA, error);
   g_autofree char *ours = theirs ? read_text (db, SCHEMA, error) : NULL;
@@ -42,8 +44,7 @@ has_our_schema (VenuleSqlite *staged, VenuleSqlite *db, const char *path, GError
     return FALSE;
   if (g_str_equal (theirs, ours))
     return TRUE;
-  g_set_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_DAMAGED,
-               _ ("%s: its tables aren't this program's; nothing was changed: choose another backup"), path);
+  venule_sqlite_set_damaged (staged, error, _ ("copy"), NULL);
   return FALSE;
 }
 
@@ -60,6 +61,17 @@ add_audit_line (VenuleSqlite *staged, const char *by, const char *former_head, G
   return FALSE;
 }
 
+static gboolean
+fill_from (VenuleSqliteCopy *staging, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VenuleSqlite) source = NULL;
+
+  if (!venule_sqlite_can_open (path))
+    return venule_sqlite_copy_bring (staging, path, cancellable, error);
+  source = venule_sqlite_open_copy (path, error);
+  return source && venule_sqlite_copy_fill (staging, source, cancellable, error);
+}
+
 /* The backup, read once into a file of our own: what was verified is what is restored, whatever becomes of the
  * disk it came from. The audit's line is in it already, so that all of it comes in one transaction. */
 static VenuleStoreState *
@@ -70,17 +82,17 @@ stage (VenuleSqliteCopy *staging,
        GCancellable *cancellable,
        GError **error)
 {
-  g_autoptr (VenuleSqlite) source = venule_sqlite_open_copy (path, error), staged = NULL;
+  g_autoptr (VenuleSqlite) staged = NULL;
   g_autofree char *former_head = NULL;
   g_autoptr (VenuleStoreState) state = NULL;
 
-  if (!source || !venule_sqlite_copy_fill (staging, source, cancellable, error))
+  if (!fill_from (staging, path, cancellable, error))
     return NULL;
   state = venule_sqlite_copy_verify (staging, cancellable, error);
   staged = state ? venule_sqlite_open (venule_sqlite_copy_get_path (staging), FALSE, error) : NULL;
   /* Of a store that is damaged the head may be gone: the copy that is kept of it says what there was. */
   former_head = read_text (db, HEAD, NULL);
-  if (!staged || !has_our_schema (staged, db, path, error)
+  if (!staged || !has_our_schema (staged, db, error)
       || !add_audit_line (staged, by, former_head ? former_head : "unknown", error))
     return NULL;
   g_free (state->audit_head);
@@ -174,6 +186,8 @@ venule_sqlite_restore (VenuleSqlite *db, GFile *copy, const char *by, GCancellab
     return NULL;
   staging = venule_sqlite_copy_new (folder, error);
   state = staging ? stage (staging, db, path, by, cancellable, error) : NULL;
+  if (staging && !state)
+    venule_sqlite_as_damaged_copy (path, error);
   if (!state || !keep_present (db, folder, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error) || !bring_in (db, staging, state->audit_head, error))
     return NULL;

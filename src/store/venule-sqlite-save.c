@@ -209,6 +209,7 @@ insert_revision (VenuleSqlite *db, gint64 record, const VenuleRevision *revision
 static gboolean
 update_issues (const Saving *self,
                const VenuleSqliteRecord *record,
+               const VenuleSave *save,
                const VenuleRevision *revision,
                gboolean *changed,
                GError **error)
@@ -222,7 +223,7 @@ update_issues (const Saving *self,
   if (before == NULL)
     return FALSE;
   *changed = !g_bytes_equal (before->document, revision->document);
-  return !*changed || venule_sqlite_supersede (self->db, record->id, revision, error);
+  return !*changed || venule_sqlite_supersede (self->db, record->id, revision, save->kept_sheets, error);
 }
 
 static gboolean
@@ -292,7 +293,7 @@ save_one (const Saving *self, const VenuleSave *save, VenuleRevision **winner, G
 
   revision = make_revision (self, save);
   before = record != NULL ? venule_card_copy (record->card) : NULL;
-  if (!update_issues (self, record, revision, &changed, error)
+  if (!update_issues (self, record, save, revision, &changed, error)
       || (record != NULL && !venule_sqlite_index_update (self->db, record->id, before, revision->card, error))
       || !write_record (self, &record, revision, changed, error)
       || (before == NULL && !venule_sqlite_index_update (self->db, record->id, NULL, revision->card, error))

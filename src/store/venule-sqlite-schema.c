@@ -39,7 +39,7 @@ read_version (VenuleSqlite *self, gint64 *version, GError **error)
       || !venule_sqlite_read_number (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
   if (application == VENULE_SQLITE_APPLICATION ? *version < 1 : *version != 0 || application != 0 || n_tables > 0)
-    return refuse (self, error, VENULE_STORE_ERROR_UNAVAILABLE,
+    return refuse (self, error, VENULE_STORE_ERROR_DAMAGED,
                    _ ("it is no store of this program; move it away, or choose another folder"));
   if (*version > VENULE_SQLITE_VERSION)
     return refuse (self, error, VENULE_STORE_ERROR_NEWER,
@@ -50,7 +50,7 @@ read_version (VenuleSqlite *self, gint64 *version, GError **error)
 /**
  * venule_sqlite_check_older:
  * @self: a connection
- * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER
+ * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER, DAMAGED
  *
  * Returns: whether the tables are those of this version or of one before it
  */
@@ -65,7 +65,7 @@ venule_sqlite_check_older (VenuleSqlite *self, GError **error)
 /**
  * venule_sqlite_check_version:
  * @self: a connection
- * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER
+ * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER, DAMAGED
  *
  * Returns: whether the tables are those of this version
  */
@@ -109,7 +109,7 @@ migrate (VenuleSqlite *self, GError **error)
 /**
  * venule_sqlite_migrate:
  * @self: a connection
- * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER, NOT_WRITTEN
+ * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER, DAMAGED, NOT_WRITTEN
  *
  * Brings the tables to this version, all of the way or not at all.
  *

@@ -269,8 +269,29 @@ take_slots (Search *search, VenuleSearchTier tier, GError **error)
   return TRUE;
 }
 
-/* Nobody has a word that isn't among all words, and a date is met or not: then no slot need be looked at.
- * Returns: 0 when no record can meet the terms so well, 1 when some may, -1 with @error set */
+/* Nobody has a word that isn't among all words.
+ * Returns: 0 when no record can meet the term so well, 1 when some may, -1 with @error set */
+static int
+may_meet (Search *search, const VenuleSearchTerm *term, VenuleSearchTier tier, GError **error)
+{
+  int known = 0;
+
+  if (tier > VENULE_SEARCH_PREFIX || venule_search_query_reads_dates (term, tier))
+    return 1;
+  if (term->word != NULL)
+    known = venule_search_text_has_digit (term->word)
+                ? 1
+                : venule_sqlite_spelling_knows (search->db, term->word, tier == VENULE_SEARCH_EXACT, error);
+  if (known != 0 || term->parts == NULL)
+    return known;
+  known = 1;
+  for (guint i = 0; i < term->parts->len && known > 0; i++)
+    known = may_meet (search, g_ptr_array_index (term->parts, i), tier, error);
+  return known;
+}
+
+/* A date is met or not: of dates alone only the first tier has any.
+ * Returns: 0 when no slot need be looked at, 1 when some may, -1 with @error set */
 static int
 may_be_met (Search *search, VenuleSearchTier tier, GError **error)
 {
@@ -282,9 +303,7 @@ may_be_met (Search *search, VenuleSearchTier tier, GError **error)
       const VenuleSearchTerm *term = g_ptr_array_index (search->terms, i);
 
       has_words |= term->word != NULL || term->parts != NULL;
-      if (tier <= VENULE_SEARCH_PREFIX && term->word != NULL && term->parts == NULL
-          && !venule_search_query_reads_dates (term, tier) && !venule_search_text_has_digit (term->word))
-        known = venule_sqlite_spelling_knows (search->db, term->word, tier == VENULE_SEARCH_EXACT, error);
+      known = may_meet (search, term, tier, error);
     }
   return known <= 0 ? known : has_words || tier == VENULE_SEARCH_EXACT;
 }

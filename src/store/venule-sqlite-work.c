@@ -161,8 +161,9 @@ gpointer
 venule_sqlite_work_inspect_copy (VenuleSqlite *db, GTask *task, GError **error)
 {
   VenuleSqliteRequest *request = g_task_get_task_data (task);
+  g_autofree char *folder = g_path_get_dirname (venule_sqlite_get_file (db));
 
-  return venule_sqlite_inspect_copy (request->copy, g_task_get_cancellable (task), error);
+  return venule_sqlite_inspect_copy (request->copy, folder, g_task_get_cancellable (task), error);
 }
 
 gpointer

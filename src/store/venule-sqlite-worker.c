@@ -4,10 +4,13 @@
 #include "venule-sqlite-worker.h"
 
 #include "venule-sqlite-index.h"
+#include "venule-sqlite-log.h"
 
-#define IDLE_TIME           (300 * G_TIME_SPAN_MILLISECOND) /* without work, before the log is moved */
-#define LOG_PAGES           (4 * 1024 * 1024 / VENULE_SQLITE_PAGE)
-#define STEPS_BETWEEN_LOOKS 1000 /* of SQLite's machine: how often a query looks whether to stop */
+#define IDLE_TIME           (300 * G_TIME_SPAN_MILLISECOND) /* without work, before time is to spare */
+#define STAY_TIME           (2 * G_TIME_SPAN_SECOND)        /* and before it is clear that more of it is to come */
+#define LOG_PAGES           (4 * 1024 * 1024 / VENULE_SQLITE_PAGE) /* when they are so many, the log is moved */
+#define LOG_ROOM            (LOG_PAGES + 64) /* the commit that makes them so many is in it, too */
+#define STEPS_BETWEEN_LOOKS 1000             /* of SQLite's machine: how often a query looks whether to stop */
 
 typedef struct
 {
@@ -122,22 +125,27 @@ run (VenuleSqliteWorker *self, Job *job)
   complete (job);
 }
 
+/* What fails here is as it was, and is told of when something is written. Who stays idle is no command that is over
+ * soon: room in the log is of use to him. */
 static Job *
 wait (VenuleSqliteWorker *self)
 {
   Job *job;
 
-  if (self->read_only || self->db == NULL || venule_sqlite_get_log_pages (self->db) == 0)
+  if (self->read_only || self->db == NULL)
     return g_async_queue_pop (self->queue);
-  /* What fails here is as it was, and is told of when something is written. */
-  if (venule_sqlite_get_log_pages (self->db) < LOG_PAGES)
-    {
-      job = g_async_queue_timeout_pop (self->queue, IDLE_TIME);
-      if (job != NULL)
-        return job;
-      venule_sqlite_index_settle_idly (self->db, NULL);
-    }
-  venule_sqlite_checkpoint (self->db, FALSE, NULL);
+  if (venule_sqlite_get_log_pages (self->db) >= LOG_PAGES)
+    venule_sqlite_checkpoint (self->db, FALSE, NULL);
+  job = g_async_queue_timeout_pop (self->queue, IDLE_TIME);
+  if (job != NULL)
+    return job;
+  venule_sqlite_index_settle_idly (self->db, NULL);
+  if (venule_sqlite_get_log_pages (self->db) > 0)
+    venule_sqlite_checkpoint (self->db, FALSE, NULL);
+  job = g_async_queue_timeout_pop (self->queue, STAY_TIME);
+  if (job != NULL)
+    return job;
+  venule_sqlite_log_make_room (self->db, LOG_ROOM, NULL);
   return g_async_queue_pop (self->queue);
 }
 

@@ -85,7 +85,8 @@ open_file (const char *file, gboolean read_only, gboolean takes_older, GError **
     {
       if (error != NULL && *error == NULL)
         venule_sqlite_set_error (self, error);
-      venule_sqlite_as_unavailable (error);
+      if (!takes_older)
+        venule_sqlite_as_unavailable (error);
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -112,7 +113,7 @@ venule_sqlite_open (const char *file, gboolean read_only, GError **error)
 /**
  * venule_sqlite_open_copy:
  * @file: a copy of a store, which may be an older version's
- * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER
+ * @error: #VENULE_STORE_ERROR: UNAVAILABLE, NEWER, DAMAGED
  *
  * Opens it only to be read: its records, sheets and audit, which stand alike in all versions, and nothing else.
  *

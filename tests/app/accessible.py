@@ -9,7 +9,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
-PATIENCE = int(os.environ.get("VENULE_APP_PATIENCE", 60))  # seconds; a loaded machine is slow, a broken program never gets there
+PATIENCE = int(os.environ.get("VENULE_APP_PATIENCE", 120))  # seconds; a loaded machine is slow, a broken program never gets there
 
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
@@ -27,6 +27,10 @@ class Missing(AssertionError):
     """What was looked for did not come."""
 
 
+class Ended(Exception):
+    """The program ended: nothing of it will come. Who makes do without what is missing does not make do with this."""
+
+
 class Bus:
     """The bus of the accessibility tree: one for a test run, whichever session bus a program is on."""
 
@@ -39,10 +43,12 @@ class Bus:
         self.connection = Gio.DBusConnection.new_for_address_sync(
             self.address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
 
+    def ask(self, name, path, interface, method, arguments=None):
+        return self.connection.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE,
+                                         PATIENCE * 1000, None)
+
     def call(self, name, path, interface, method, arguments=None):
-        reply = self.connection.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE,
-                                          PATIENCE * 1000, None)
-        return reply.unpack()
+        return self.ask(name, path, interface, method, arguments).unpack()
 
     def call_many(self, calls):
         """All at once: much quicker than one after the other. Returns what each replied; None: what was asked has gone."""
@@ -79,17 +85,21 @@ def middle_of(place):
     return GLib.Variant("(iiu)", (x + width // 2, y + height // 2, 1))
 
 
+def read_facts(item, understand):
+    """What an item says of a thing: what a Node has. What the program says is understood in English."""
+    (_, path), _, (_, parent_path), index, n_children, interfaces, name, role, description, bits = item
+    said = plain_name(name)
+    return {"path": path, "parent_path": parent_path, "index": index, "n_children": n_children, "interfaces": interfaces,
+            "said": said, "description_said": description, "name": understand(said), "description": understand(description),
+            "role": Atspi.role_get_name(Atspi.Role(role)), "bits": bits[0] | bits[1] << 32}
+
+
 class Node:
     """One thing in the tree, as it was when the tree was read. What is done to it is done to what is there now."""
 
-    def __init__(self, app, item):
-        (_, self.path), _, (_, self.parent_path), self.index, self.n_children, self.interfaces, name, role, \
-            self.description_said, bits = item
+    def __init__(self, app, facts):
         self.app = app
-        self.said = plain_name(name)  # in the language that the program speaks; name and description are in English
-        self.name, self.description = app.understand(self.said), app.understand(self.description_said)
-        self.role = Atspi.role_get_name(Atspi.Role(role))
-        self.bits = bits[0] | bits[1] << 32
+        self.__dict__.update(facts)
         self.parent = None
         self.children = []
 
@@ -141,7 +151,7 @@ class Node:
     def point(self):
         """A click of the pointer in its middle."""
         self.hover()
-        self.app.xdotool("click", "1")
+        self.app.xdotool("click", "--delay", "10", "1")
 
     def hover(self):
         """The pointer comes to its middle."""
@@ -149,7 +159,9 @@ class Node:
         if width == 0 or height == 0:
             raise Missing(f"{self} is not on screen, so nobody can point at it")
         left, top = self.app.place_of_window(self.window())
-        self.app.xdotool("mousemove", str(left + x + width // 2), str(top + y + height // 2))
+        x, y = left + x + width // 2, top + y + height // 2
+        # What came under a pointer at rest has not heard of it.
+        self.app.xdotool("mousemove", str(x - 1), str(y), "mousemove", str(x), str(y))
 
     def window(self):
         node = self

@@ -24,4 +24,4 @@ class BusyStore:
 
     def look_at(self, app, name):
         """Chooses a patient in the list, without waiting for the consultation."""
-        app.find("list item", re.compile("^" + re.escape(name) + "[,\n]"), within=app.find("frame", "Venule")).point()
+        app.settled(re.compile("^" + re.escape(name) + "[,\n]"), app.find("frame", "Venule")).point()

@@ -6,8 +6,11 @@ import time
 
 from gi.repository import Gio, GLib
 
+from accessible import Missing
+
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 EVENTS = "org.a11y.atspi.Event.Object"
+DOUBT = 3  # seconds after which it is looked for where nothing was told of it
 
 
 class Keyboard:
@@ -15,6 +18,7 @@ class Keyboard:
 
     focus_path = None
     lost_at = None  # since when it is not known where the keyboard is
+    told_at = (None, 0, 0)  # where it was told to be; since when it is asked for, and was the last time
 
     def follow_focus(self):
         self.bus.connection.signal_subscribe(self.bus_name, EVENTS, "StateChanged", None, "focused",
@@ -37,7 +41,17 @@ class Keyboard:
         if node is None or not node.has("focused"):
             return self.look_for_focus()
         self.lost_at = None
-        return node
+        return self.doubt(node)
+
+    def doubt(self, node):
+        """Who asks and asks waits for it elsewhere: it may have gone where nothing tells of it."""
+        path, since, last = self.told_at
+        now = time.monotonic()
+        if path != node.path or now > last + 2:
+            since = now
+        is_long = now > since + DOUBT
+        self.told_at = node.path, now if is_long else since, now
+        return is_long and self.seek_focus() or node
 
     def look_for_focus(self):
         """What nobody has asked for yet tells nothing of itself: it is looked for, after a while."""
@@ -46,11 +60,28 @@ class Keyboard:
             self.lost_at = now
         if now < self.lost_at + 1:
             return None
-        found = next((node for node in self.tree(thorough=True).walk() if node.has("focused")), None)
+        found = self.seek_focus()
         self.lost_at = time.monotonic()
-        if found is not None:
-            self.focus_path = found.path
+        if found is None:
+            self.give_keyboard_back()
         return found
+
+    def give_keyboard_back(self):
+        """What popped up had the display's keyboard and is put away: a window manager would give it to the window."""
+        window = self.top_window()
+        if window is not None:
+            self.focus(window)
+
+    def seek_focus(self):
+        """Each window has a place for the keyboard: that of the window that has it now is where it is."""
+        found = [node for node in self.tree(thorough=True).walk() if node.has("focused")]
+        if len(found) > 1:
+            title = self.xdotool("getwindowfocus", "getwindowname").rstrip("\n")
+            found = [node for node in found if node.window().said == title] or found
+        if not found:
+            return None
+        self.focus_path = found[0].path
+        return found[0]
 
     def is_at(self, name):
         """Waits until the keyboard is at something: its name, or a compiled pattern for it. Returns it."""
@@ -113,13 +144,18 @@ class Keyboard:
 
     def go_to(self, words, name):
         """To a question by typing words of it; name: what the keyboard is at then."""
-        self.press("ctrl+k")
-        search = self.wait(lambda: (node := self.focused()) is not None and node.role in ("entry", "text")
-                           and node.name == "Find a question" and node, "the search for a question")
+        search = self.wait(self.ask_for_question, "the search for a question")
         self.write(words)
         self.wait(lambda: search.text() == words, f"“{words}” in the search")
         self.press("Return")
         return self.is_at(name)
+
+    def ask_for_question(self):
+        """Pressed while something else is being put away, the key reaches nobody: then it is pressed again."""
+        self.press("ctrl+k")
+        with contextlib.suppress(Missing):
+            return self.wait(lambda: (node := self.focused()) is not None and node.role in ("entry", "text")
+                             and node.name == "Find a question" and node, "the search to open", 2 * DOUBT)
 
     def sit_down(self, name):
         """Somebody else comes to the desk."""

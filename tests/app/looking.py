@@ -4,7 +4,8 @@ import time
 
 from gi.repository import GLib
 
-from accessible import ACCESSIBLE, PATIENCE, ROOT, Missing, Node, describe, keep_on_screen, matches
+from accessible import ACCESSIBLE, PATIENCE, ROOT, Ended, Missing, Node, describe, keep_on_screen, matches, read_facts
+from items import Items
 
 DOUBT = 3  # seconds after which everything is asked for again, in case a child took the place of another
 
@@ -12,13 +13,16 @@ DOUBT = 3  # seconds after which everything is asked for again, in case a child 
 class Looking:
     """What an App can see, and wait to see."""
 
+    def begin_looking(self):
+        self.items = Items(lambda item: read_facts(item, self.understand))
+
     def tree(self, thorough=False):
         """The whole tree: one call for what is known of it, and others for what nobody has asked for yet: where there
         are not as many children as there should be. thorough: asks for the children of everything again; a path, for
         what lies under it only, which is much quicker."""
         for _ in range(3):
-            items = self.bus.call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
-            nodes = {item[0][1]: Node(self, item) for item in items}
+            reply = self.bus.ask(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
+            nodes = {facts["path"]: Node(self, facts) for facts in self.items.read(reply)}
             for node in nodes.values():
                 parent = nodes.get(node.parent_path)
                 if parent is not None and parent is not node and node.path != ROOT:
@@ -50,8 +54,9 @@ class Looking:
             return self.bus.call(self.bus_name, path, interface, method, arguments)[0]
 
         known = ask("GetAll", GLib.Variant("(s)", (ACCESSIBLE,)), "org.freedesktop.DBus.Properties")
-        return Node(self, ((self.bus_name, path), None, known["Parent"], 0, 0, ask("GetInterfaces"), known["Name"],
-                           ask("GetRole"), known["Description"], ask("GetState")))
+        item = ((self.bus_name, path), None, known["Parent"], 0, 0, ask("GetInterfaces"), known["Name"], ask("GetRole"),
+                known["Description"], ask("GetState"))
+        return Node(self, read_facts(item, self.understand))
 
     def in_tree(self, node):
         """The same with what stands around it."""
@@ -97,6 +102,13 @@ class Looking:
 
         return self.wait(look, f"{describe(args, kwargs)}", timeout)
 
+    def comes_up(self, *args):
+        """The same for a while; None if it does not."""
+        try:
+            return self.find(*args, timeout=PATIENCE / 3)
+        except Missing:
+            return None
+
     def find_gone(self, *args, timeout=PATIENCE, **kwargs):
         """Waits until there is none."""
         self.wait(lambda: self.maybe(*args, **kwargs) is None, f"no {describe(args, kwargs)}", timeout)
@@ -105,14 +117,15 @@ class Looking:
         end = time.monotonic() + timeout
         pause = 0.02
         while True:
+            has_ended = self.process.poll() is not None
             try:
                 value = condition()
-            except GLib.Error as error:  # a thing that went away while it was looked at, or the program did
+            except GLib.Error:  # a thing that went away while it was looked at, or the program did
                 value = None
-                if self.process.poll() is not None:
-                    raise Missing(f"the program ended with {self.process.returncode}: {self.said()}") from error
             if value:
                 return value
+            if has_ended:
+                raise Ended(f"the program ended with {self.process.returncode}, waited for: {what}\n{self.said()}")
             if time.monotonic() > end:
                 raise Missing(f"waited {timeout} s for {what}")
             time.sleep(pause)

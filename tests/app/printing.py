@@ -19,13 +19,20 @@ class PrintTest(AppTest):
 
     def frozen(self, job):
         """The bytes that are kept of a job's sheet."""
-        code = re.fullmatch(r"Venule sheet (\w+)", job.title).group(1)
+        return self.frozen_under(job.title)
+
+    def frozen_under(self, title):
+        code = re.fullmatch(r"Venule sheet (\w+)", title).group(1)
         self.sheet("--reprint", code, "-o", self.home / "again.pdf")
         return (self.home / "again.pdf").read_bytes()
 
     def read(self, job):
         """A job's text, its lines joined."""
-        done = subprocess.run(["pdftotext", "-", "-"], input=job.data, stdout=subprocess.PIPE, check=True)
+        return self.words_of(job.data)
+
+    def words_of(self, pdf):
+        """Its text in the order that it is drawn in, its lines joined."""
+        done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, stdout=subprocess.PIPE, check=True)
         return " ".join(done.stdout.decode().split())
 
     def audit(self, action):

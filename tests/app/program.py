@@ -8,10 +8,13 @@ import subprocess
 import sys
 import tempfile
 
+from gi.repository import GLib
+
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import pseudo  # noqa: E402
 
 import leaks  # noqa: E402
+import stack  # noqa: E402
 from accessible import PATIENCE, Missing  # noqa: E402
 from keyboard import Keyboard  # noqa: E402
 from looking import Looking  # noqa: E402
@@ -36,6 +39,8 @@ def learn(environment):
 class App(Looking, Windows, Keyboard):
     """The program, running."""
 
+    command = [PROGRAM]
+
     def __init__(self, bus, home, arguments=(), environment=None, separate=False):
         self.bus = bus
         self.home = pathlib.Path(home)
@@ -46,7 +51,8 @@ class App(Looking, Windows, Keyboard):
         env = self.environment()
         env.update(environment or {})
         self.understand = learn(env)
-        self.process = subprocess.Popen([PROGRAM, "--today", TODAY, *map(str, arguments)], env=env, cwd=self.home,
+        self.begin_looking()
+        self.process = subprocess.Popen([*self.command, "--today", TODAY, *map(str, arguments)], env=env, cwd=self.home,
                                         stderr=self.errors, stdin=subprocess.DEVNULL)
         self.bus_name = None
         self.wait(self.appears, "the program’s tree")
@@ -55,6 +61,7 @@ class App(Looking, Windows, Keyboard):
 
     def environment(self):
         env = dict(private_folders(self.home), **QUIET, LC_ALL="C.UTF-8", AT_SPI_BUS_ADDRESS=self.bus.address)
+        env.update(stack.ENVIRONMENT)
         env.pop("GSETTINGS_BACKEND", None)  # what the desk remembers has to outlive the program
         if self.session is not None:
             env["DBUS_SESSION_BUS_ADDRESS"] = self.session_address
@@ -62,25 +69,27 @@ class App(Looking, Windows, Keyboard):
 
     def start_session(self):
         """A bus of its own: a second program of the same name runs beside the first."""
-        daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, text=True)
+        daemon = subprocess.Popen(["dbus-daemon", f"--config-file={os.environ['VENULE_SESSION_BUS']}", "--nofork",
+                                   "--print-address"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.session_address = daemon.stdout.readline().strip()
         return daemon
 
     def appears(self):
-        if self.process.poll() is not None:
-            raise Missing(f"the program ended with {self.process.returncode}: {self.said()}")
         self.bus_name = self.bus.find_program(self.process.pid)
         return self.bus_name is not None
 
     def said(self):
         self.errors.seek(0)
-        return complaints(self.errors.read())
+        return stack.with_names(complaints(self.errors.read()), PROGRAM)
 
     def quit(self):
-        """Asks it to end, and returns its exit status."""
+        """Asks it to end, and returns its exit status: also when it ended before it could answer."""
         if self.process.poll() is None:
-            self.activate("quit")
+            try:
+                self.activate("quit")
+            except GLib.Error:
+                if self.end() == 0:
+                    raise
         return self.end()
 
     def kill(self):
@@ -95,7 +104,7 @@ class App(Looking, Windows, Keyboard):
         except subprocess.TimeoutExpired as error:
             self.process.kill()
             self.process.wait()
-            raise Missing("the program was asked to end, and did not") from error
+            raise Missing(f"the program was asked to end, and did not: {self.said()}") from error
         finally:
             if self.session is not None:
                 self.session.terminate()

@@ -64,7 +64,7 @@ save (const char *translation)
   g_autofree char *po
       = g_strdup_printf ("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgctxt \"" ID
                          "\"\nmsgid \"%s\"\nmsgstr \"%s\"\n",
-                         "Walk each day: it does your legs good.", translation);
+                         "Walk each day: it helps your legs heal.", translation);
   g_autoptr (GError) error = NULL;
 
   g_file_set_contents (beside, po, -1, &error);

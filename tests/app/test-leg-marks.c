@@ -178,6 +178,28 @@ test_session (Fixture *fixture, gconstpointer sample)
     }
 }
 
+/* What is said to be treated afterwards, too; what another treatment was said of stays with that. One step undoes both.
+ */
+static void
+test_session_of_changed (Fixture *fixture, gconstpointer sample)
+{
+  VenulePlacedMark *mark = add (fixture, "thread", "0.888,0.5");
+  const VenuleQuestion *kind = venule_leg_marks_get_choice (fixture->marks, mark, 2);
+  const VenuleQuestion *reference = venule_leg_marks_get_references (fixture->marks, mark)->pdata[1];
+  static const char *const sessions[] = { "s1", "another" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    {
+      venule_leg_marks_set_session (fixture->marks, sessions[i]);
+      venule_leg_marks_choose (fixture->marks, mark, kind, "treated");
+      g_assert_cmpstr (venule_entry_get_key (venule_leg_marks_get_tied (fixture->marks, mark, reference)), ==, "s1");
+      venule_leg_marks_choose (fixture->marks, mark, kind, "reticular");
+    }
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (venule_consultation_undo (fixture->consultation));
+  g_assert_null (venule_leg_marks_get_tied (fixture->marks, mark, reference));
+}
+
 static void
 test_words (Fixture *fixture, gconstpointer sample)
 {
@@ -213,6 +235,7 @@ main (int argc, char **argv)
   ADD ("edit", test_edit);
   ADD ("remove", test_remove);
   ADD ("session", test_session);
+  ADD ("session-of-changed", test_session_of_changed);
   ADD ("words", test_words);
 
   return g_test_run ();

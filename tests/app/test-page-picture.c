@@ -46,12 +46,14 @@ assert_alike (cairo_surface_t *surface, cairo_surface_t *other)
 }
 
 static void
-assert_shows (gboolean is_wide, const cairo_rectangle_int_t *mark, const VenulePagePicture *before)
+assert_shows (VenulePagePicture *picture, gboolean is_wide, const cairo_rectangle_int_t *mark)
 {
   cairo_surface_t *expected = paint (1, mark, 0);
   cairo_surface_t *painted = paint (is_wide ? VENULE_PAGE_PICTURE_ACROSS : 1, mark, 0);
-  g_autoptr (VenulePagePicture) picture = venule_page_picture_new (painted, is_wide, before);
-  cairo_surface_t *drawn = draw (picture);
+  cairo_surface_t *drawn;
+
+  venule_page_picture_take (picture, 0, painted, is_wide);
+  drawn = draw (picture);
 
   g_assert_cmpint (venule_page_picture_get_width (picture), ==, WIDTH);
   g_assert_cmpint (venule_page_picture_get_height (picture), ==, HEIGHT);
@@ -66,25 +68,26 @@ test_as_painted (void)
 {
   const cairo_rectangle_int_t mark = { 3, 5, 20, 90 };
 
-  assert_shows (FALSE, &mark, NULL);
-  assert_shows (TRUE, &mark, NULL);
+  g_autoptr (VenulePagePicture) picture = venule_page_picture_new (WIDTH, HEIGHT);
+
+  assert_shows (picture, FALSE, &mark);
+  assert_shows (picture, TRUE, &mark);
 }
 
 /* Whatever was there before, and wherever it differs: pictures of another patient's page leave nothing behind. */
 static void
 test_after_another (void)
 {
-  const cairo_rectangle_int_t mark = { 0, 0, WIDTH, HEIGHT };
-  cairo_surface_t *painted = paint (1, &mark, 0.5);
-  g_autoptr (VenulePagePicture) before = venule_page_picture_new (painted, FALSE, NULL);
+  const cairo_rectangle_int_t all = { 0, 0, WIDTH, HEIGHT };
+  g_autoptr (VenulePagePicture) picture = venule_page_picture_new (WIDTH, HEIGHT);
 
   for (int y = 0; y < HEIGHT; y++)
     {
       const cairo_rectangle_int_t line = { y % WIDTH, y, 1, 1 };
 
-      assert_shows (y % 2 == 0, &line, before);
+      assert_shows (picture, FALSE, &all);
+      assert_shows (picture, y % 2 == 0, &line);
     }
-  cairo_surface_destroy (painted);
 }
 
 /* A strip that looks as before is the same node: only where the mark is, there is another. */
@@ -93,20 +96,51 @@ test_kept (void)
 {
   const cairo_rectangle_int_t nothing = { 0, 0, 0, 0 }, mark = { 10, 70, 5, 2 };
   cairo_surface_t *blank = paint (1, &nothing, 0), *marked = paint (1, &mark, 0.99);
-  g_autoptr (VenulePagePicture) before = venule_page_picture_new (blank, FALSE, NULL);
-  g_autoptr (VenulePagePicture) same = venule_page_picture_new (blank, FALSE, before);
-  g_autoptr (VenulePagePicture) other = venule_page_picture_new (marked, FALSE, before);
-  guint n = venule_page_picture_get_n_strips (before), n_kept = 0;
+  g_autoptr (VenulePagePicture) picture = venule_page_picture_new (WIDTH, HEIGHT);
+  guint n = venule_page_picture_get_n_strips (picture), n_kept = 0;
+  g_autofree GskRenderNode **nodes = g_new (GskRenderNode *, n);
 
+  venule_page_picture_take (picture, 0, blank, FALSE);
   for (guint i = 0; i < n; i++)
-    {
-      GskRenderNode *node = venule_page_picture_get_node (before, i, TRUE);
-
-      g_assert_true (venule_page_picture_get_node (same, i, TRUE) == node);
-      n_kept += venule_page_picture_get_node (other, i, TRUE) == node;
-    }
+    nodes[i] = gsk_render_node_ref (venule_page_picture_get_node (picture, i, TRUE));
+  venule_page_picture_take (picture, 0, blank, FALSE);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (venule_page_picture_get_node (picture, i, TRUE) == nodes[i]);
+  venule_page_picture_take (picture, 0, marked, FALSE);
+  for (guint i = 0; i < n; i++)
+    n_kept += venule_page_picture_get_node (picture, i, TRUE) == nodes[i];
   g_assert_cmpuint (n_kept, ==, n - 1);
+  for (guint i = 0; i < n; i++)
+    gsk_render_node_unref (nodes[i]);
   cairo_surface_destroy (marked);
+  cairo_surface_destroy (blank);
+}
+
+/* What may look different is due from its first row to its last, and is not after it has been painted. */
+static void
+test_due (void)
+{
+  const cairo_rectangle_int_t nothing = { 0, 0, 0, 0 };
+  const int strip = VENULE_PAGE_PICTURE_STRIP;
+  cairo_surface_t *blank = paint (1, &nothing, 0);
+  g_autoptr (VenulePagePicture) picture = venule_page_picture_new (WIDTH, HEIGHT);
+
+  g_assert_true (venule_page_picture_is_due (picture, 0));
+  venule_page_picture_take (picture, 0, blank, FALSE);
+  for (guint i = 0; i < venule_page_picture_get_n_strips (picture); i++)
+    g_assert_false (venule_page_picture_is_due (picture, i));
+  venule_page_picture_set_due (picture, strip, strip + 1);
+  g_assert_false (venule_page_picture_is_due (picture, 0));
+  g_assert_true (venule_page_picture_is_due (picture, 1));
+  g_assert_false (venule_page_picture_is_due (picture, 2));
+  venule_page_picture_set_due (picture, -5, 1);
+  g_assert_true (venule_page_picture_is_due (picture, 0));
+  venule_page_picture_set_due (picture, 3 * strip - 1, 100 * strip);
+  g_assert_true (venule_page_picture_is_due (picture, 2));
+  g_assert_cmpuint (venule_page_picture_find_end (picture, strip), ==, 1);
+  g_assert_cmpuint (venule_page_picture_find_end (picture, strip + 1), ==, 2);
+  g_assert_cmpuint (venule_page_picture_find_end (picture, G_MAXINT), ==, venule_page_picture_get_n_strips (picture));
+  g_assert_cmpuint (venule_page_picture_find_end (picture, -1), ==, 0);
   cairo_surface_destroy (blank);
 }
 
@@ -118,5 +152,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/page-picture/as-painted", test_as_painted);
   g_test_add_func ("/app/page-picture/after-another", test_after_another);
   g_test_add_func ("/app/page-picture/kept", test_kept);
+  g_test_add_func ("/app/page-picture/due", test_due);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ class Practice(App):
     def __init__(self, first, others):
         self.bus, self.home, self.practice, self.session = first.bus, first.home, True, None
         self.understand = first.understand
+        self.begin_looking()
         self.bus_name = first.wait(lambda: find_other(first, others), "the program with the samples")
         pid = self.bus.call(DBUS, "/org/freedesktop/DBus", DBUS, "GetConnectionUnixProcessID",
                             GLib.Variant("(s)", (self.bus_name,)))[0]
@@ -60,13 +61,16 @@ class Assistant(AppTest):
         app = self.start(practice=False)
         app.focus(app.find("frame", "Welcome to Venule"))
         self.type(app, "Name of the clinic", "High Street Veins")
+        app.press("Escape")
+        app.find("label", re.compile("^What you typed is not kept yet"))
         self.press(app, "Tab")
         self.type(app, "in opening hours", "0121 496 0123")
         self.press(app, "Tab")
         self.type(app, "when closed", "020 7946 0456")
-        self.press(app, "alt+n")
+        self.press(app, "Return")
+        app.is_at("First and last name")
         self.type(app, "First and last name", "Example Specialist")
-        self.press(app, "alt+n")
+        self.press(app, "Return")
         app.find("label", "Ready")
         app.is_at("Try a sample")
         others = programs(app.bus)
@@ -78,6 +82,16 @@ class Assistant(AppTest):
         for words in ("High Street Veins", "0121 496 0123", "020 7946 0456", "Example Specialist"):
             self.assertIn(words, clinic)
         self.assertNotIn("Sample", self.sheet("--list"))
+
+    def test_a_number_that_was_changed_is_asked_about(self):
+        """Those that everybody rings are there from the start: leaving them is no loss, changing them is typing."""
+        app = self.start(practice=False)
+        window = app.find("frame", "Welcome to Venule")
+        app.find("text", "Emergency number", within=window).set_text("112")
+        app.key("Escape", window=window)
+        app.find("label", re.compile("^What you typed is not kept yet"))
+        app.key("Escape", window=window)
+        app.find_gone("frame", "Welcome to Venule")
 
     def see_a_sheet(self, app, others):
         practice = Practice(app, others)

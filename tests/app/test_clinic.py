@@ -59,15 +59,19 @@ class Clinic(AppTest):
         self.cancel(app)
         self.refuse(app)
         self.save(app)
+        self.change_what_is_usual(app)
 
     def cancel(self, app):
         logo = self.home / "logo.png"
         logo.write_bytes(make_png(40, 20))
         window = self.enter(app)
+        app.find("label", "United Kingdom", within=window, on_screen=False)
         self.choose_logo(app, window, logo)
         app.find("button", "Remove", within=window, on_screen=False)
         app.find("page tab", "Settings", within=window).point()
         app.find("text", FLYING, within=window).set_text("21")
+        app.key("Escape", window=window)
+        app.find("label", "What you changed is not saved yet. Save it, or cancel it.", within=window)
         app.find("button", "Cancel", within=window).click()
         app.find_gone("frame", "Clinic")
         self.assertEqual(self.profile.read_bytes(), self.before)
@@ -108,22 +112,61 @@ class Clinic(AppTest):
         text = self.profile.read_text(encoding="utf-8")
         self.assertIn(f"<logo>{logo}</logo>", text)
         self.assertRegex(text, '"days-before-flying"[^<]*>21<')
-        # The next that is opened follows.
+        # What is on screen follows: its sheet is frozen by the same settings.
+        app.find("button", re.compile("^Monday, 14 December 2026"), on_screen=False)
         app.open("Sample Not-Treated-Yet")
         app.open(NAME)
         app.find("button", re.compile("^Monday, 14 December 2026"), on_screen=False)
+
+    def change_what_is_usual(self, app):
+        """What is not usual any more can be again."""
+        for typed in "", "4":
+            window = self.enter(app, "Stock")
+            app.find("text", re.compile("^Treatments planned"), within=window, on_screen=False).set_text(typed)
+            app.find("button", "Save", within=window, sensitive=True).click()
+            app.find_gone("frame", "Clinic")
+            said = re.findall('"plan/sessions">([^<]*)<', self.profile.read_text(encoding="utf-8"))
+            self.assertEqual(said, [typed] if typed else [])
 
     def test_who_can_sit_down(self):
         app = self.begin()
         window = self.enter(app, "People")
         app.find("button", "Add somebody", within=window).click()
-        fresh = app.wait(lambda: next((node for node in app.all("text", "Name", within=window) if node.text() == ""), None),
-                         "a place for a name")
-        fresh.set_text("Second Specialist")
+        app.find("button", "Remove this person", within=window)
+        app.write("Second Specialist")
+        app.find("button", "Remove Second Specialist", within=window)
         app.find("button", "Save", within=window, sensitive=True).click()
         app.find_gone("frame", "Clinic")
         app.focus(app.find("frame", "Venule"))
         app.sit_down("Second Specialist")
+        # Who is taken out again sits there no longer.
+        window = self.enter(app, "People")
+        app.find("button", "Remove Second Specialist", within=window).click()
+        app.find("button", "Save", within=window, sensitive=True).click()
+        app.find_gone("frame", "Clinic")
+        app.find("button", "At the desk: Nobody yet, Choose a name")
+        app.focus(app.find("frame", "Venule"))
+        app.sit_down("Example Specialist")
+
+    def test_what_is_no_answer_stays(self):
+        """The consultation is judged by the new settings at once, and what waits to be put right waits still."""
+        app = self.begin()
+        app.go_to("Next treatment", "Next treatment")
+        app.press("ctrl+a")
+        app.write("31/02/2027")
+        app.press("Tab")
+        app.find("label", "Not all is saved")
+        window = self.enter(app, "Settings")
+        app.find("text", FLYING, within=window).set_text("21")
+        app.find("button", "Save", within=window, sensitive=True).click()
+        app.find_gone("frame", "Clinic")
+        app.find("button", re.compile("^Monday, 14 December 2026"), on_screen=False)
+        app.focus(app.find("frame", "Venule"))
+        typed = app.go_to("Next treatment", "Next treatment")
+        self.assertEqual(typed.text(), "31/02/2027")
+        app.press("ctrl+a")
+        app.write("18 jan 2027")
+        app.find("label", "Saved")
 
 
 if __name__ == "__main__":

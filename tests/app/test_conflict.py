@@ -23,8 +23,7 @@ class Conflict(AppTest):
         first = self.start(practice=False)
         second = self.start(practice=False, separate=True)
         for app in (first, second):
-            app.find("list item", re.compile(f"^{NAME}")).point()
-            app.find("label", NAME)
+            app.open_row(NAME)
         self.type_into(first, "Phone", "0111 111 111")
         first.find("label", "Saved")
         first.wait(lambda: self.n_saved(record) == 1, "the first one’s number kept")
@@ -36,6 +35,36 @@ class Conflict(AppTest):
         second.find("button", "Save this", within=window).click()
         second.find("label", "Saved")
         self.assertEqual(self.n_saved(record), 2)
+
+    def test_a_nurse_keeps_the_nurses_part(self):
+        """What a specialist saved meanwhile stands: it is not for a nurse to choose."""
+        [record] = self.bring("lumpy-feeder-foam")
+        first = self.start(practice=False)
+        second = self.start(practice=False, separate=True)
+        for app in (first, second):
+            app.open_row("Sample Lumpy-Feeder")
+        second.focus(second.find("frame", "Venule"))
+        second.sit_down("Example Nurse")
+        first.focus(first.find("frame", "Venule"))
+        first.press("ctrl+e")
+        first.say_why("Batch read again")
+        first.find("label", "Changed after it was finished: Batch read again")
+        self.type_into(first, "Batch", "CORRECTED-1")
+        first.find("label", "Saved")
+        first.wait(lambda: "CORRECTED-1" in self.sheet("--from-store", record, "-o", "-"), "the batch kept")
+        self.type_into(second, "What the patient told back", "Stocking off on Monday")
+        second.find("button", "Compare").click()
+        window = second.find("frame", "Changed elsewhere")
+        second.find("label", "The one that is saved stands: it is a specialist’s answer.", within=window)
+        self.assertEqual(second.all("check box", re.compile("CORRECTED-1"), within=window), [])
+        second.find("check box", re.compile("Stocking off on Monday"), within=window)
+        second.find("button", "Save this", within=window).click()
+        second.find("label", "Saved")
+        self.assertIn("CORRECTED-1", self.sheet("--from-store", record, "-o", "-"))
+        second.find("label", "Changed after it was finished: Batch read again")
+        second.focus(second.find("frame", "Venule"))
+        batch = second.go_to("Batch", "Batch")
+        self.assertEqual((batch.text(), batch.has("editable")), ("CORRECTED-1", False))
 
     def n_saved(self, record):
         return len([line for line in self.sheet("--audit").splitlines() if "saved" in line.split("\t") and record in line])

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A consultation as a specialist works on it: by keyboard, with its stops, its course, and the power going off."""
 import re
+import string
+import time
 
 from venule_app import AppTest, main
 
@@ -32,8 +34,7 @@ class Consultation(AppTest):
     def open_draft(self):
         self.bring("draft-with-gaps")
         app = self.start(practice=False)
-        app.find("list item", re.compile("Half-Done")).point()
-        app.find("label", "Sample Half-Done")
+        app.open_row("Sample Half-Done")
         return app
 
     def test_typed_answers_are_kept_and_undone(self):
@@ -59,6 +60,29 @@ class Consultation(AppTest):
         app.kill()
         app = self.start(practice=False)
         app.find("list item", re.compile("Example Keyboard"))
+
+    def type_for(self, app, entry, seconds):
+        """Letter by letter, each once the one before is there; returns what was there, and since when."""
+        begun, there = time.monotonic(), [(0, "")]
+        while there[-1][0] < begun + seconds:
+            letter = string.ascii_letters[len(there) % len(string.ascii_letters)]
+            app.xdotool("key", letter)
+            text = there[-1][1] + letter
+            app.wait(lambda: entry.text() == text, text)
+            there.append((time.monotonic(), text))
+        return there
+
+    def test_a_kill_while_typing_takes_two_seconds_at_most(self):
+        app = self.begin()
+        there = self.type_for(app, app.go_to("Family name", "Family name"), 5)
+        killed = time.monotonic()
+        app.kill()
+        app = self.start(practice=False)
+        app.find("list item", re.compile("^" + there[3][1])).point()
+        kept = app.go_to("Family name", "Family name").text()
+        self.assertIn(kept, [text for _, text in there])
+        gone = [killed - since for since, text in there if len(text) > len(kept)]
+        self.assertLessEqual(max(gone, default=0), 2, f"{len(gone)} of {len(there)} letters are gone")
 
     def test_every_control_has_a_name(self):
         app = self.open_draft()

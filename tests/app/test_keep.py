@@ -5,12 +5,13 @@ a table, one patient in a folder, an erasure. Each can be given up, and what can
 import re
 import sqlite3
 
+from busy import BusyStore
 from venule_app import AppTest, main
 
 WINDOW = "Copies and exports"
 
 
-class Keep(AppTest):
+class Keep(BusyStore, AppTest):
     person, role = "Example Specialist", "specialist"
 
     def begin(self):
@@ -60,16 +61,49 @@ class Keep(AppTest):
         app.menu(re.compile("^Copies and exports"))
         foreign = self.home / "foreign.db"
         foreign.write_bytes(b"no copy of anything")
-        self.press(app, "^Look at a copy")
-        app.choose_file("Look at a copy", foreign)
+        self.look(app, foreign)
         self.says(app, "^Not done: ")
         for answer, words in (("Cancel", "^Nothing was changed"), ("Put it back", "^The copy was put back: 2 consult")):
-            self.press(app, "^Look at a copy")
-            app.choose_file("Look at a copy", copy)
+            self.look(app, copy)
             app.find("label", re.compile("It holds 2 consultations, .*; the newest is of \\W?Sample "))
             app.find("button", answer).click()
             self.says(app, words)
         self.assertIn("Polish-Sheet", self.sheet("--list"))
+
+    def test_nothing_is_put_back_over_what_is_not_kept(self):
+        """Of one that is answered while the question is asked, and of one that was left: each time it is said whose."""
+        record, _ = self.bring("plan-only", "draft-with-gaps")
+        copy = self.home / "copy.db"
+        self.sheet("--backup", copy)
+        app = self.begin()
+        app.close(app.find("frame", WINDOW))
+        app.open("Sample Not-Treated-Yet")
+        note = app.go_to("Note to the patient", "Note to the patient")
+        app.menu(re.compile("^Copies and exports"))
+        self.look(app, copy)
+        answer = app.find("button", "Put it back")
+        with self.busy_store():
+            note.set_text("Ring on Monday")
+            answer.click()
+            self.says(app, "^The consultation of Sample Not-Treated-Yet is not saved yet")
+        app.wait(lambda: "Ring on Monday" in self.sheet("--from-store", record, "-o", "-"), "the note kept")
+        self.sheet("--import", "--reason", "Somebody else changes it",
+                   self.changed_sample("plan-only", {"<family-name>Not-Treated-Yet": "<family-name>Not-Now"}))
+        note.set_text("Ring on Tuesday")
+        app.find("button", "Compare")
+        app.close(app.find("frame", WINDOW))
+        app.open("Sample Half-Done")
+        app.menu(re.compile("^Copies and exports"))
+        self.look(app, copy)
+        self.says(app, "^The consultation of Sample Not-Treated-Yet is not saved yet")
+        self.assertIn("Not-Now", self.sheet("--list"))
+        app.close(app.find("frame", WINDOW))
+        app.activate("quit")
+        app.find("button", "Close and lose the changes").click()
+
+    def look(self, app, copy):
+        self.press(app, "^Look at a copy")
+        app.choose_file("Look at a copy", copy)
 
     def test_a_day_without_its_copy_is_told(self):
         """In the window, for as long as it is so; another folder mends it at once."""

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The leg map by keyboard: from a feeding vein to its mark, moved, deleted, taken back; a new mark; read out all along."""
+"""The leg map by keyboard: from a feeding vein to its mark, moved, deleted, taken back; another kind, tied and untied; a
+new mark; a line; read out all along."""
 import re
 
 from venule_app import AppTest, main
@@ -22,6 +23,47 @@ class LegMap(AppTest):
 
     def count_marks(self, app):
         return len(app.all("list item", re.compile("^(Left|Right) leg, .*: "), on_screen=False))
+
+    def go_by_tab(self, app, name):
+        return app.press_until("Tab", name, most=60)
+
+    def pick(self, app, row, *keys):
+        """From the list of a row: the first key only brings the keyboard into the list."""
+        self.go_by_tab(app, row)
+        app.press("space")
+        app.wait(lambda: (node := app.focused()) is not None and node.role == "list item", f"the list of {row}")
+        app.press(*keys, "Return")
+
+    def test_kinds_ties_and_lines_by_keyboard(self):
+        app = self.start()
+        app.open(SAMPLE)
+        app.go_to("feeding veins found", re.compile("^Feeding veins found"))
+        # From the vein's row to its mark, what that is, and to what it is tied; and back.
+        self.go_by_tab(app, re.compile("^Show on the leg map: "))
+        app.press("space")
+        app.is_at(re.compile("^Leg map, selected: Left leg, outer side: reticular vein"))
+        self.pick(app, "What it marks", "Down", "Down")
+        app.find("image", re.compile(": feeding vein, "), on_screen=False)
+        self.pick(app, "Feeding vein", "Up", "Up")
+        app.find_gone("button", "Show in the checklist: Feeding vein")
+        self.pick(app, "Feeding vein", "Down", "Down")
+        self.go_by_tab(app, "Show in the checklist: Feeding vein")
+        app.press("space")
+        app.is_at(re.compile("^(Leg|Edit|Left)"))
+        self.go_by_tab(app, re.compile("^Show on the leg map: "))
+        app.press("space")
+        app.is_at(re.compile("^Leg map, selected: Left leg, outer side: feeding vein"))
+        # A line from it, in its place; all of it is one step.
+        marks = self.count_marks(app)
+        app.press("l", "shift+Down", "shift+Right", "Down")
+        app.is_at(re.compile("^Leg map, drawing a line: .*: feeding vein, .*, 55 % across, 36 % down"))
+        app.press("Return")
+        app.is_at(re.compile("^Leg map, selected: Left leg, outer side: feeding vein"))
+        self.assertEqual(self.count_marks(app), marks)
+        app.find("button", "Show in the checklist: Feeding vein", on_screen=False)
+        app.press("ctrl+z")
+        app.is_at(re.compile("^Leg map, no mark selected"))
+        self.assertEqual(self.count_marks(app), marks)
 
     def test_by_keyboard(self):
         app = self.open_map()

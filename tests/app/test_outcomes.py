@@ -23,7 +23,7 @@ class Outcomes(BusyStore, AppTest):
         return app
 
     def go_to(self, app, name):
-        self.look_at(app, name)
+        app.open_row(name)
         self.is_on_screen(app, name)
 
     def is_on_screen(self, app, name):
@@ -75,6 +75,7 @@ class Outcomes(BusyStore, AppTest):
         app.find("text", "Why it is erased").set_text("The patient asked for it")
         with self.busy_store():
             app.find("button", "Erase for good", sensitive=True).click()
+            app.find_gone("button", "Erase for good")
             self.look_at(app, SECOND)
         self.is_told(app, f"^The consultation of {FIRST} and its sheets are erased")
         self.assertNotIn(self.first, self.sheet("--list"))

@@ -22,10 +22,11 @@ KEPT_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 FILE = re.compile(r"\S+\.(xml|po|pdf)\b")
 OWN_NAME = re.compile(r"(?<=[\u0370-\u03ff] )\([^()]*\)")  # what a language is called by those who speak it
 # The toolkit speaks of windows, keys and itself in its own catalogue, which has no such language.
-TOOLKIT = re.compile(r"(Close|Maximi[sz]e|Minimi[sz]e)( the window)?|About|Credits|Details|Legal"
+TOOLKIT = re.compile(r"(Close|Maximi[sz]e|Minimi[sz]e)( the window)?|About|Credits|Details|Dismiss|Legal"
                      r"|((Shift|Ctrl|Alt)\+)*(Shift|Ctrl|Alt|Tab|Backspace|Return|Delete|Page (Up|Down)|\S|F\d+|(?<=\+)\w+)")
 NAMES = {"Venule", "NHS", "NICE", "PDF", "CSV", "PNG", "SVG", "XML", "PO", "ml", "mg", "mm", "ms", "uk"}
 
+CALENDAR = "Days"  # what the toolkit’s grid of them is called
 ID = re.compile(r"\b[a-z][a-z-]*(\.[a-z0-9-]+)+\b")  # of a text of the sheet
 
 
@@ -90,25 +91,23 @@ class OwnLanguage(AppTest):
             found = self.look(within)
             if found:
                 yield f"{walk}: {screen}", found
-        if walk == "conflict":
-            self.app.kill()  # it has what is not saved, and would ask about it
 
     def look(self, within):
-        """What is said within it that the catalogue did not bring; the sheet is the patient's, in another language on
-        purpose."""
+        """What is said within it that the catalogue did not bring."""
         app = self.app
         within = within or app.top_window()
         tree = app.tree(thorough=within.path)
         faults = set()
         for node in next(node for node in tree.walk() if node.path == within.path).walk():
             for text in (node.said, node.description_said):
-                if text and self.find_english(text) and not is_of_sheet(node) and node.is_on_screen():
+                if text and self.find_english(text) and not has_words_of_its_own(node) and node.is_on_screen():
                     faults.add(f"{node.role} “{text}”: {', '.join(self.find_english(text))}")
         return sorted(faults)
 
 
-def is_of_sheet(node):
-    while node is not None and node.role not in ("document text", "document frame"):
+def has_words_of_its_own(node):
+    """The sheet is the patient's; the calendar's days and months are the system's, which no catalogue of ours brings."""
+    while node is not None and node.role not in ("document text", "document frame") and node.name != CALENDAR:
         node = node.parent
     return node is not None
 

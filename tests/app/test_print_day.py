@@ -22,9 +22,11 @@ class PrintDay(PrintTest):
     def test_one_that_fails_keeps_no_other_back(self):
         gap = self.changed_sample("endovenous-feeder", {"<identity-confirmed>yes</identity-confirmed>": ""})
         app, window = self.open_day("lumpy-feeder-foam", "one-leg-compression", str(gap))
+        for words in ("Today is Monday 23 November 2026", "From Example Vein Clinic"):
+            app.find("label", words, within=window)
         app.find("button", "Print 3 sheets", within=window, sensitive=True).click()
         app.find("alert", "2 sheets printed, 1 not", within=window)
-        self.assertEqual(len(app.all("label", "Printed on Ward", within=window, on_screen=False)), 2)
+        self.assertEqual(len(app.all("label", "Printed on Ward.", within=window, on_screen=False)), 2)
         self.cups.wait_for_job("Ward", 2)
         jobs = self.cups.jobs("Ward")
         self.assertEqual(len(self.audit("printed")), 2)
@@ -32,6 +34,29 @@ class PrintDay(PrintTest):
         self.assertEqual(said, set(NAMES[:2]))
         for job in jobs:
             self.assertEqual(job.data, self.frozen(job))
+
+    def test_one_that_is_returned_meanwhile(self):
+        """It is on no list of sheets any more, and nobody makes one of it."""
+        [record] = self.bring("lumpy-feeder-foam")
+        app = self.start(practice=False, environment=self.cups.environment())
+        app.open(NAMES[0])
+        window = app.find("frame", "Venule")
+        app.menu("Print the day’s sheets…")
+        day = app.find("frame", "Print the day’s sheets")
+        app.find("button", "Print 1 sheet", within=day, sensitive=True)
+        app.key("ctrl+shift+Return", window=window)
+        app.say_why("Which leg?")
+        app.find("label", "Returned to the specialist: Which leg?", within=window)
+        app.find("label", "No sheet is waiting today", within=day)
+        self.sheet("--issue", record, status=3)
+        app.focus(window)
+        app.sit_down("Example Specialist")
+        app.key("ctrl+e", window=window)
+        app.say_why("The left one")
+        app.go_to("Batch", "Batch")
+        app.press("ctrl+a")
+        app.write("LEFT-1")
+        app.find("button", "Print 1 sheet", within=day, sensitive=True)
 
     def test_it_is_stopped_half_way(self):
         self.cups.stop("Ward", "out of paper")

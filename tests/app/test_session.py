@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """At home on a desktop: logging out waits while something is not saved, and has it saved; one program runs for a user,
 and the window is as it was left."""
+import os
+import re
 import signal
 import subprocess
 
 from session_manager import LOGOUT, SessionManager
-from venule_app import PROGRAM, PATIENCE, TODAY, AppTest, main
+from venule_app import PROGRAM, PATIENCE, TODAY, AppTest, Ended, main
 
 # How long a draft waits for more before it is saved, in seconds; VENULE_DRAFT_SAVER_DELAY.
 AUTOSAVE = 1.5
+PATIENT = "Sample Lumpy-Feeder"
 
 
 class LoggingOut(AppTest):
@@ -62,10 +65,45 @@ class LoggingOut(AppTest):
     def test_terminated_it_saves(self):
         app = self.begin()
         app.write("Example")
+        name = app.is_at("Given name")
+        app.wait(lambda: name.text() == "Example", "the name to be heard")
         app.wait(lambda: self.manager.inhibited, "something to save")
         app.process.send_signal(signal.SIGTERM)
         self.assertEqual(app.end(), 0, app.said())
         self.assertIn("Example", self.sheet("--list"))
+
+    def test_terminated_it_keeps_a_reason(self):
+        """What was begun is there again, and nobody was asked; the file that it waited in is gone then."""
+        self.bring("lumpy-feeder-foam")
+        app = self.start(practice=False)
+        app.open(PATIENT)
+        self.ask_to_return(app).set_text("The batch ")
+        app.process.send_signal(signal.SIGTERM)
+        self.assertEqual(app.end(), 0, app.said())
+        aside = self.home / "data/venule/reasons.ini"
+        self.assertEqual(aside.stat().st_mode & 0o777, 0o600)
+        app = self.start(practice=False)
+        app.find("label", PATIENT)
+        self.assertEqual(self.ask_to_return(app).text(), "The batch ")
+        self.assertFalse(aside.exists())
+        app.say_why("is another")
+
+    def ask_to_return(self, app):
+        app.find("button", "Other steps", sensitive=True)
+        app.key("ctrl+shift+Return", window=app.find("frame", "Venule"))
+        return app.is_at("What should the specialist look at?")
+
+    def test_the_clinic_holds_it_too(self):
+        self.bring("lumpy-feeder-foam")
+        app = self.start(practice=False)
+        app.open(PATIENT)
+        app.menu(re.compile("^Clinic"))
+        window = app.find("frame", "Clinic")
+        app.find("text", "Opening hours", within=window).set_text("Never")
+        app.wait(lambda: self.manager.inhibited, "logging out to be inhibited")
+        self.assertEqual(self.manager.inhibited[0][2], "What was changed of the clinic is not saved yet")
+        app.find("button", "Cancel", within=window).click()
+        app.wait(lambda: self.manager.released, "logging out to be free again")
 
 
 class Session(AppTest):
@@ -78,6 +116,16 @@ class Session(AppTest):
                                 stderr=subprocess.PIPE, text=True)
         self.assertEqual(second.returncode, 0, second.stderr)
         self.assertEqual(len([w for w in app.tree().children if w.role == "frame"]), 1)
+
+    def test_what_crashes_is_not_waited_for(self):
+        """Whoever reads the report of a test learns that the program ended, at once, and where it was."""
+        app = self.start(practice=False)
+        app.is_killed = True
+        app.process.send_signal(signal.SIGSEGV)
+        with self.assertRaisesRegex(Ended, f"ended with -{signal.SIGSEGV.value}"):
+            app.press_until("Tab", "What is never there")
+        if "VENULE_STACK" in os.environ:
+            self.assertRegex(app.said(), r"(?s)Ended by a signal.*\bmain at \S+\.c:\d+")
 
     def test_the_window_is_as_it_was_left(self):
         app = self.start(practice=False)

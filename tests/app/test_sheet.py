@@ -38,10 +38,30 @@ class Sheet(AppTest):
         app.is_at("Sample Referred-On")
         app.key("Up", "Return")
         app.find("label", "Why it is here")
-        app.key("Escape")
-        app.find_gone("label", "Why it is here")
+        app.put_away("label", "Why it is here")
         app.key("Escape")
         app.find("label", "Consultation")
+
+    def test_printed_from_the_full_window(self):
+        """Whose it is, what is in the way and the way to print are there too, once, and the form's are not."""
+        app = self.open("Over-The-Limit")
+        print_it = "Print sheet for Sample"
+        beside = app.find("button", print_it).extents()
+        app.key("F11")
+        app.wait(lambda: [button.extents()[:2] for button in app.all("button", print_it)] not in ([], [beside[:2]]),
+                 "the button to print under the sheet")
+        self.assertEqual(len(app.all("button", print_it)), 1)
+        app.find("label", "Sample Over-The-Limit")
+        app.key("F8")
+        app.find("button", "Go to the question")
+        app.put_away("button", "Go to the question")
+        app.find("button", print_it).click()
+        app.close(app.find("frame", "Print sheet for Sample Over-The-Limit"))
+        # To a question: the form is back, with its bar.
+        app.key("F8")
+        app.find("button", "Go to the question").click()
+        app.find("label", "Consultation")
+        app.wait(lambda: [button.extents() for button in app.all("button", print_it)] == [beside], "the form’s button")
 
     def test_larger_turned_and_as_text(self):
         app = self.open("Referred-On")

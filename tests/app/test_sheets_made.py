@@ -44,8 +44,7 @@ class SheetsMade(AppTest):
         self.assertNotEqual(old, new)
         app = self.start(practice=False)
         app.find("entry", "Find a consultation").set_text("EX-00902")
-        app.find("list item", re.compile(f"^{NAME}, .*EX-00902")).point()
-        app.find("label", NAME)
+        app.choose_row(re.compile(f"^{NAME}, .*EX-00902"), NAME, "Venule")
         app.menu(re.compile("^History"))
         history = app.find("frame", "History")
         self.compare(app, history)
@@ -54,6 +53,8 @@ class SheetsMade(AppTest):
                         and len(found) == 2 and found, "both sheets")
         said = ["Older wording: a sheet made now may say something else" in "\n".join(row.texts()) for row in rows]
         self.assertEqual(said, [False, True])  # the latest first
+        for row in rows:
+            self.assertRegex("\n".join(row.texts()), r"Treatment 1, \d+ \w+ 2026")
         self.save(app, rows[1], old)
 
     def compare(self, app, history):
@@ -71,6 +72,63 @@ class SheetsMade(AppTest):
         app.find("label", re.compile(f"^Saved as {re.escape(str(file))}"))
         self.assertEqual(file.read_bytes(), data)
         self.assertEqual(os.stat(file).st_mode & 0o777, 0o600)
+
+
+class EarlierTreatment(AppTest):
+    """Its sheet looks like the last one's, and its days are over: whoever prints it is told."""
+    person, role = "Example Specialist", "specialist"
+
+    def test_it_is_named(self):
+        self.bring("second-of-four")
+        app = self.start(practice=False)
+        app.open("Sample Second-Visit")
+        app.press("ctrl+p")
+        dialog = app.find("frame", re.compile("^Print"))
+        app.find("label", re.compile("^Today is"), within=dialog)
+        self.assertEqual(app.all("label", re.compile("There was another after it"), within=dialog), [])
+        app.press("Escape")
+        app.focus(app.find("frame", "Venule"))
+        app.go_to("Treatments planned", re.compile("^Treatments planned"))
+        app.find("push button", re.compile("^Treatment 1, 14 September 2026"), on_screen=False).do("click")
+        app.press("ctrl+p")
+        dialog = app.find("frame", re.compile("^Print"))
+        app.find("label", re.compile("^The sheet of .*14 September 2026.* There was another after it: .*16 November 2026"),
+                 within=dialog)
+
+
+class NextTreatment(AppTest):
+    """The sheets of those before were right for their days, and stay so."""
+    person, role = "Example Specialist", "specialist"
+
+    def test_earlier_sheets_stay(self):
+        [record] = self.bring("second-of-four")
+        for treatment in ("s1", "s2"):
+            self.sheet("--issue", record, "--session", treatment, "--by", "Example Nurse", "-o", f"{treatment}.pdf")
+        app = self.start(practice=False)
+        app.open("Sample Second-Visit")
+        app.press("ctrl+e")
+        app.say_why("The next treatment")
+        app.find("label", "Changed after it was finished: The next treatment")
+        app.wait(lambda: self.n_saved(record) == 1, "it to be opened")
+        app.go_to("Batch", "Batch")
+        app.find("button", "Add treatment", on_screen=False).do("click")
+        app.find("push button", re.compile("^Treatment 3, 23 November 2026"), on_screen=False)
+        app.wait(lambda: self.n_saved(record) == 2, "the new one kept")
+        self.assertEqual(self.out_of_date(app), [])
+
+    def n_saved(self, record):
+        return len([line for line in self.sheet("--audit").splitlines() if "saved" in line.split("\t") and record in line])
+
+    def out_of_date(self, app):
+        """What the history says of the sheets that are."""
+        app.menu(re.compile("^History"))
+        history = app.find("frame", "History")
+        app.find(None, "Sheets", within=history).point()
+        rows = app.wait(lambda: (found := [" ".join(row.texts()) for row in app.all("list item", within=history)])
+                        and len([row for row in found if "Treatment " in row]) == 2 and found, "both sheets")
+        app.close(history)
+        app.focus(app.find("frame", "Venule"))
+        return [row for row in rows if "Out of date since" in row]
 
 
 if __name__ == "__main__":

@@ -60,8 +60,7 @@ class Translation(AppTest):
 
     def select(self, app, passage):
         app.find("entry", "Find a text", within=app.room).set_text(passage)
-        app.find("list item", re.compile(re.escape(passage) + "$"), within=app.room).point()
-        app.find("label", passage, within=app.room)
+        app.choose_row(re.compile(re.escape(passage) + "$"), passage, app.room)
 
     def on_sheet(self, app, words):
         return app.find("button", re.compile(re.escape(words)), within=app.room, on_screen=False)
@@ -121,7 +120,7 @@ class Languages(Translation):
         app.find("button", "New language", within=app.room).click()
         window = app.find("frame", "New language")
         app.find("text", re.compile("^Language: its name"), within=window).set_text("Upper Sorb")
-        app.find("list item", re.compile("^Upper Sorbian"), within=window).point()
+        app.settled(re.compile("^Upper Sorbian"), window).point()
         app.find("label", "one, two, few, other", within=window)
         app.find("label", "Left to right", within=window)
         app.find("button", "Begin", within=window, sensitive=True).click()
@@ -187,6 +186,7 @@ class Reviews(Translation):
         reviews = (self.own / "reviews/pl.xml").read_text(encoding="utf-8")
         for text in english, polish:
             self.assertIn(hashlib.sha256(text.encode()).hexdigest()[:16], reviews)
+        self.assertIn('by="Example Reviewer" qualification="physician" second="Second Reader" at="2026-11-23"', reviews)
         self.assertEqual((self.own / "pl.po").read_text(encoding="utf-8"), self.polish)
         self.assertRegex(self.sheet("--languages"), r"(?m)^pl\t[^\t]+\t1\t")
 

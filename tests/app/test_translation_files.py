@@ -61,6 +61,9 @@ class Files(AppTest):
         app = self.enter()
         self.choose(app, "Open in editor")
         self.wait_for(app, self.home / "editor-opened", str(self.file))
+        (self.home / "editor-opened").unlink()
+        app.find("button", "Open in editor").click()
+        self.wait_for(app, self.home / "editor-opened", str(self.file))
         self.choose(app, "Show in folder")
         self.wait_for(app, self.home / "folders-opened", str(self.own))
 

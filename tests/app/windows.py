@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program's windows, the pointer, and what people do so often that it has a word."""
+import contextlib
 import re
 import subprocess
 import time
 
 from gi.repository import Gio, GLib
 
-from accessible import PATIENCE, matches
+from accessible import PATIENCE, Missing, keep_on_screen, matches
 
 # What the button says that takes what was chosen.
 ACCEPT = re.compile("^(Copy|Copy here|Look at it|Look at them|Save|Export here)$")
+
+SOON = 2  # seconds after which what had no effect and does no harm is done again
 
 
 class Windows:
@@ -74,36 +77,59 @@ class Windows:
         self.key("Return")
 
     def close(self, window):
-        """By Escape, as every window of ours but the main one can be closed; again where the key came too early."""
-        pressed = 0
+        """As every window of ours but the main one can be closed."""
+        self.escape(lambda: all(node.path != window.path for node in self.tree().children), f"{window} to go", window, SOON)
 
-        def is_gone():
+    def put_away(self, *content, within=None):
+        """What opened over a window, of which something is known. Who is asked twice might put away the next thing too."""
+        self.escape(lambda: self.maybe(*content, within=within) is None, f"no {content}", None, PATIENCE / 6)
+
+    def escape(self, is_gone, what, window, seconds):
+        """Presses Escape, and once more after some seconds where the key came too early."""
+        pressed = None
+
+        def is_done():
             nonlocal pressed
-            if all(node.path != window.path for node in self.tree().children):
+            if pressed is not None and is_gone():
                 return True
-            if time.monotonic() - pressed > PATIENCE / 30:
+            if pressed is None or time.monotonic() > pressed + seconds:
                 self.key("Escape", window=window)
                 pressed = time.monotonic()
             return False
 
-        self.wait(is_gone, f"{window} to go")
+        self.wait(is_done, what)
 
     def open(self, name):
         """Finds a patient in the lists by typing, and opens the consultation."""
         window = self.find("frame", "Venule")
         self.find("entry", "Find a consultation", within=window).set_text(name)
-        row = re.compile("^" + re.escape(name) + "[,،\n]")
+        self.open_row(name, alone=True)
 
-        def is_open():  # the list settles while it is pointed at
-            self.find("list item", row, within=window).point()
-            end = time.monotonic() + PATIENCE / 4
-            while time.monotonic() < end:
-                if self.maybe("label", name, within=window) is not None:
-                    return True
-                time.sleep(0.2)
-            return False
+    def open_row(self, name, alone=False):
+        """Opens the consultation of a patient who is in the list; alone: and nobody else, as soon as that is so."""
+        self.choose_row(re.compile("^" + re.escape(name) + "[,،\n]"), name, "Venule", alone)
 
-        self.wait(is_open, f"the consultation of {name}")
+    def choose_row(self, row, label, within, alone=False):
+        """Points at a row until what it leads to shows: the list may move under the pointer after all."""
+        def leads():
+            self.settled(row, within, alone).point()
+            with contextlib.suppress(Missing):
+                return self.find("label", label, within=within, timeout=SOON)
+
+        return self.wait(leads, f"{label} behind {row.pattern}")
+
+    def settled(self, row, window, alone=False):
+        """A row of the list, once it stays at its place; alone: and the search has put away what it is not about."""
+        asked, place = time.monotonic(), None
+
+        def is_settled():
+            nonlocal place
+            node, before = self.find("list item", row, within=window), place
+            place = node.extents()
+            others = alone and [other for other in keep_on_screen(node.parent.children) if not row.search(other.name)]
+            return (not others or time.monotonic() > asked + SOON) and place == before and node
+
+        return self.wait(is_settled, f"{row.pattern} to settle")
 
     def choose_file(self, title, path, replaces=False):
         """Types a path where a file is asked for; None: gives up. replaces: there is one of that name, which may go.

@@ -19,7 +19,8 @@ class Words:
         self.there = {key.rpartition("\4")[2]: said for key, said in catalogue}
         self.back = {said: key for key, said in self.there.items()}
         self.back.update({said.replace("_", ""): key.replace("_", "") for key, said in self.there.items()})
-        self.patterns = [(re.compile("(.*)".join(map(re.escape, FORMAT.split(said))), re.S), key)
+        self.patterns = [(re.compile("(.*)".join(map(re.escape, FORMAT.split(said))).replace("_", ""), re.S),
+                          key.replace("_", ""))
                          for key, said in sorted(self.there.items(), key=lambda item: -len(item[1]))
                          if FORMAT.search(key) and len(FORMAT.sub("", said)) > 3]
 
@@ -31,6 +32,9 @@ class Words:
         text = text.translate(MARKS)
         if text in self.back:
             return self.back[text]
+        about, colon, rest = text.partition(": ")  # a question and what is done there
+        if colon and about in self.back:
+            return f"{self.back[about]}: {self.understand(rest)}"
         for pattern, key in self.patterns:
             found = pattern.fullmatch(text)
             if found is not None:

@@ -87,6 +87,55 @@ venule_bench_answers_new (VenuleCase *the_case)
   return self;
 }
 
+void
+venule_bench_answers_free (VenuleBenchAnswers *self)
+{
+  g_ptr_array_unref (self->paths);
+  g_free (self);
+}
+
+/**
+ * venule_bench_answers_get_path:
+ * @self: answers
+ * @round: which in the row
+ *
+ * Returns: (transfer none): the path of the question that it is for
+ */
+const char *
+venule_bench_answers_get_path (VenuleBenchAnswers *self, guint round)
+{
+  return self->paths->pdata[round % self->paths->len];
+}
+
+/* Returns: (nullable): another answer than the one that is there; not every question has one in a word */
+static char *
+make_answer (VenuleBenchAnswers *self, guint round)
+{
+  const char *path = venule_bench_answers_get_path (self, round);
+  const VenuleQuestion *question = find_question (self, path);
+  VenuleAnswer *before = venule_consultation_get_answer (venule_case_get_consultation (self->the_case), path);
+  g_autofree char *text = question == NULL ? NULL : invent_answer (question, before, round);
+
+  if (before != NULL && g_strcmp0 (text, venule_answer_get_text (before)) == 0)
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+/**
+ * venule_bench_answers_has:
+ * @self: answers
+ * @round: which in the row
+ *
+ * Returns: whether there is one; not every question has one in a word
+ */
+gboolean
+venule_bench_answers_has (VenuleBenchAnswers *self, guint round)
+{
+  g_autofree char *text = make_answer (self, round);
+
+  return text != NULL;
+}
+
 /**
  * venule_bench_answers_give:
  * @self: answers
@@ -97,12 +146,7 @@ venule_bench_answers_new (VenuleCase *the_case)
 gboolean
 venule_bench_answers_give (VenuleBenchAnswers *self, guint round)
 {
-  const char *path = self->paths->pdata[round % self->paths->len];
-  const VenuleQuestion *question = find_question (self, path);
-  VenuleAnswer *before = venule_consultation_get_answer (venule_case_get_consultation (self->the_case), path);
-  g_autofree char *text = question == NULL ? NULL : invent_answer (question, before, round);
+  g_autofree char *text = make_answer (self, round);
 
-  if (text == NULL || (before != NULL && g_strcmp0 (text, venule_answer_get_text (before)) == 0))
-    return FALSE;
-  return venule_case_set_text (self->the_case, path, text, NULL);
+  return text != NULL && venule_case_set_text (self->the_case, venule_bench_answers_get_path (self, round), text, NULL);
 }

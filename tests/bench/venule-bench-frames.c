@@ -7,12 +7,41 @@
 #include <time.h>
 
 static double
-get_now (void)
+read_clock (clockid_t clock)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime (clock, &now);
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+/* What the main loop has waited, ms. */
+static double waited;
+
+static int
+wait_and_count (GPollFD *fds, guint n_fds, int timeout)
+{
+  double start = read_clock (CLOCK_MONOTONIC);
+  int n = g_poll (fds, n_fds, timeout);
+
+  waited += read_clock (CLOCK_MONOTONIC) - start;
+  return n;
+}
+
+static double
+read_time (VenuleBenchClock clock)
+{
+  switch (clock)
+    {
+    case VENULE_BENCH_PROCESSOR:
+      return read_clock (CLOCK_THREAD_CPUTIME_ID);
+    case VENULE_BENCH_SEEN:
+      return read_clock (CLOCK_MONOTONIC) - waited;
+    case VENULE_BENCH_WALL:
+    case VENULE_BENCH_N_CLOCKS:
+    default:
+      return read_clock (CLOCK_MONOTONIC);
+    }
 }
 
 static int
@@ -32,31 +61,51 @@ compare_doubles (gconstpointer a, gconstpointer b)
 void
 venule_bench_frames_start (VenuleBenchFrames *self)
 {
-  self->start = get_now ();
+  g_main_context_set_poll_func (NULL, wait_and_count);
+  for (VenuleBenchClock i = 0; i < VENULE_BENCH_N_CLOCKS; i++)
+    self->start[i] = read_time (i);
 }
 
 /**
  * venule_bench_frames_add:
  * @self: times
- * @most: how many are measured
  *
- * Notes what has passed since the start. The last one ends the program, after the median, the 99th percentile and the
- * most are printed.
+ * Notes what has passed since the start.
+ *
+ * Returns: how many there are now
+ */
+guint
+venule_bench_frames_add (VenuleBenchFrames *self)
+{
+  for (VenuleBenchClock i = 0; i < VENULE_BENCH_N_CLOCKS; i++)
+    {
+      double passed = read_time (i) - self->start[i];
+
+      if (self->times[i] == NULL)
+        self->times[i] = g_array_new (FALSE, FALSE, sizeof (double));
+      g_array_append_val (self->times[i], passed);
+    }
+  return self->times[0]->len;
+}
+
+/**
+ * venule_bench_frames_print:
+ * @self: times
+ *
+ * Prints the median, the 99th percentile and the most, on each clock.
  */
 void
-venule_bench_frames_add (VenuleBenchFrames *self, guint most)
+venule_bench_frames_print (VenuleBenchFrames *self)
 {
-  double passed = get_now () - self->start;
+  for (VenuleBenchClock i = 0; i < VENULE_BENCH_N_CLOCKS; i++)
+    {
+      GArray *times = self->times[i];
 
-  if (self->times == NULL)
-    self->times = g_array_new (FALSE, FALSE, sizeof (double));
-  g_array_append_val (self->times, passed);
-  if (self->times->len < most)
-    return;
-  g_array_sort (self->times, compare_doubles);
-  g_print ("%.3f %.3f %.3f\n", g_array_index (self->times, double, most / 2),
-           g_array_index (self->times, double, most * 99 / 100), g_array_index (self->times, double, most - 1));
-  exit (EXIT_SUCCESS);
+      g_array_sort (times, compare_doubles);
+      g_print ("%.3f %.3f %.3f%s", g_array_index (times, double, times->len / 2),
+               g_array_index (times, double, times->len * 99 / 100), g_array_index (times, double, times->len - 1),
+               i + 1 < VENULE_BENCH_N_CLOCKS ? " " : "\n");
+    }
 }
 
 /**
@@ -64,12 +113,16 @@ venule_bench_frames_add (VenuleBenchFrames *self, guint most)
  * @self: times
  * @is_measured: whether the frame counts
  *
- * Notes what the frame that ends now took since the one before; the next one begins.
+ * Notes what the frame that ends now took since the one before; the next one begins. The last one ends the program,
+ * after all are printed.
  */
 void
 venule_bench_frames_end (VenuleBenchFrames *self, gboolean is_measured)
 {
-  if (is_measured)
-    venule_bench_frames_add (self, VENULE_BENCH_FRAMES);
+  if (is_measured && venule_bench_frames_add (self) == VENULE_BENCH_FRAMES)
+    {
+      venule_bench_frames_print (self);
+      exit (EXIT_SUCCESS);
+    }
   venule_bench_frames_start (self);
 }

@@ -5,11 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* Times of frames, in the main thread's processor time, since others may be busy on the machine. */
+/* On which clock: */
+typedef enum
+{
+  VENULE_BENCH_PROCESSOR, /* of the main thread, since others may be busy on the machine */
+  VENULE_BENCH_SEEN,      /* what passes, without what the main loop waits for events and the display's next frame */
+  VENULE_BENCH_WALL,      /* what passes */
+  VENULE_BENCH_N_CLOCKS
+} VenuleBenchClock;
+
+/* Times of frames. */
 typedef struct
 {
-  GArray *times; /* (nullable) (element-type double): ms */
-  double start;
+  GArray *times[VENULE_BENCH_N_CLOCKS]; /* (nullable) (element-type double): ms */
+  double start[VENULE_BENCH_N_CLOCKS];
 } VenuleBenchFrames;
 
 /* Frames after which what is measured begins, and of a list that is scrolled or searched. */
@@ -19,7 +28,8 @@ typedef struct
 #define VENULE_BENCH_FRAMES_A_LETTER 6
 
 void venule_bench_frames_start (VenuleBenchFrames *self);
-void venule_bench_frames_add (VenuleBenchFrames *self, guint most);
+guint venule_bench_frames_add (VenuleBenchFrames *self);
+void venule_bench_frames_print (VenuleBenchFrames *self);
 void venule_bench_frames_end (VenuleBenchFrames *self, gboolean is_measured);
 
 G_END_DECLS

@@ -2,9 +2,13 @@
 #define G_LOG_DOMAIN "venule-bench"
 
 /* Times the frames of the real window, in the main thread's processor time, since others may be busy on the machine:
- * what it does from one frame's end to the next, GTK's layout and drawing with it. Prints p50 p99 most, ms.
+ * what it does from one frame's end to the next, GTK's layout and drawing with it. Prints p50 p99 most, ms; then the
+ * same on the clock, all that the main thread waits for the display with it; then with what it waits for the next
+ * frame.
  *
- *   venule-bench-window keys RECORD   a sample is answered; from an answer to the frame with the redrawn sheet
+ *   venule-bench-window keys RECORD   a sample is answered, each time with the question in sight, as somebody would
+ *                                     who types fast; from an answer to the end of the frame with the redrawn sheet;
+ *                                     in another line, to the end of that in which all of the form has followed
  *   venule-bench-window scroll        the list of records moves on with every frame
  *   venule-bench-window search        letters are typed into the search, one every few frames
  */
@@ -12,6 +16,7 @@
 #include "venule-application.h"
 #include "venule-bench-answers.h"
 #include "venule-bench-frames.h"
+#include "venule-form-column.h"
 #include "venule-records-pane.h"
 #include "venule-window.h"
 
@@ -19,15 +24,20 @@
 
 #define ANSWERS 200
 
+/* Milliseconds between a redrawn sheet and the next answer: about ten keystrokes a second. */
+#define PAUSE 100
+
 typedef struct
 {
   GApplication *application;
   const char *what, *record;
   VenuleWindow *window;
   VenuleBenchAnswers *answers; /* (nullable): until the record is there */
-  VenuleBenchFrames times;
+  VenuleBenchFrames times, following;
   guint n_frames, round;
-  gboolean is_waiting, is_composed;
+  gboolean is_waiting, is_following; /* for the frame with the sheet; for that with the form */
+  gboolean is_composed, is_judged;
+  guint pause;
 } Bench;
 
 static GtkWidget *
@@ -47,6 +57,12 @@ on_composed_cb (VenuleCase *the_case, Bench *bench)
   bench->is_composed = TRUE;
 }
 
+static void
+on_judged_cb (VenuleCase *the_case, Bench *bench)
+{
+  bench->is_judged = TRUE;
+}
+
 static gboolean
 open_record (Bench *bench)
 {
@@ -61,19 +77,41 @@ open_record (Bench *bench)
       return FALSE;
     }
   bench->n_frames = 0;
+  /* What is finished is open to nobody. */
+  if (venule_case_get_course (the_case) != VENULE_COURSE_DRAFT)
+    venule_case_amend (the_case, "The answers of a bench");
   bench->answers = venule_bench_answers_new (the_case);
   g_signal_connect (the_case, "composed", G_CALLBACK (on_composed_cb), bench);
+  g_signal_connect (the_case, "judged", G_CALLBACK (on_judged_cb), bench);
   return FALSE;
+}
+
+static void answer (Bench *bench);
+
+static gboolean
+on_pause_end_cb (gpointer user_data)
+{
+  Bench *bench = user_data;
+
+  bench->pause = 0;
+  bench->is_composed = bench->is_judged = FALSE;
+  venule_bench_frames_start (&bench->times);
+  venule_bench_frames_start (&bench->following);
+  bench->is_waiting = bench->is_following = venule_bench_answers_give (bench->answers, bench->round++);
+  if (!bench->is_waiting)
+    answer (bench);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 answer (Bench *bench)
 {
-  if (!open_record (bench) || bench->n_frames < VENULE_BENCH_WARM_UP || bench->is_waiting)
+  if (!open_record (bench) || bench->n_frames < VENULE_BENCH_WARM_UP || bench->is_following || bench->pause != 0)
     return;
-  bench->is_composed = FALSE;
-  venule_bench_frames_start (&bench->times);
-  bench->is_waiting = venule_bench_answers_give (bench->answers, bench->round++);
+  while (!venule_bench_answers_has (bench->answers, bench->round))
+    bench->round++;
+  venule_window_show_question (bench->window, venule_bench_answers_get_path (bench->answers, bench->round));
+  bench->pause = g_timeout_add (PAUSE, on_pause_end_cb, bench);
 }
 
 /* The longest list: the last of those to choose from. */
@@ -138,20 +176,46 @@ on_answering_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* All of the form is there that is seen, as the answer has it. */
+static gboolean
+has_followed (Bench *bench)
+{
+  GtkWidget *column = find_widget (GTK_WIDGET (bench->window), VENULE_TYPE_FORM_COLUMN);
+  GtkWidget *scroller = gtk_widget_get_ancestor (column, GTK_TYPE_SCROLLED_WINDOW);
+
+  return bench->is_judged
+         && venule_form_column_get_is_settled (VENULE_FORM_COLUMN (column),
+                                               gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+}
+
+static void
+on_answer_painted_cb (Bench *bench)
+{
+  if (bench->is_waiting && bench->is_composed)
+    {
+      bench->is_waiting = FALSE;
+      venule_bench_frames_add (&bench->times);
+    }
+  if (bench->is_following && !bench->is_waiting && has_followed (bench))
+    {
+      bench->is_following = FALSE;
+      if (venule_bench_frames_add (&bench->following) == ANSWERS)
+        {
+          venule_bench_frames_print (&bench->times);
+          venule_bench_frames_print (&bench->following);
+          exit (EXIT_SUCCESS);
+        }
+    }
+  g_idle_add (on_answering_cb, bench);
+}
+
 static void
 on_painted_cb (GdkFrameClock *clock, Bench *bench)
 {
   if (g_str_equal (bench->what, "keys"))
-    {
-      if (bench->is_waiting && bench->is_composed)
-        {
-          bench->is_waiting = FALSE;
-          venule_bench_frames_add (&bench->times, ANSWERS);
-        }
-      g_idle_add (on_answering_cb, bench);
-      return;
-    }
-  venule_bench_frames_end (&bench->times, bench->n_frames > VENULE_BENCH_WARM_UP);
+    on_answer_painted_cb (bench);
+  else
+    venule_bench_frames_end (&bench->times, bench->n_frames > VENULE_BENCH_WARM_UP);
 }
 
 static gboolean

@@ -79,7 +79,8 @@ def start(env, build, rounds=15):
 
 
 def frames(env, build, *what):
-    """The median, the 99th percentile and the most of the main thread's processor time for a frame, in ms."""
+    """The median, the 99th percentile and the most of the main thread's processor time for a frame, in ms; then the
+    same of its time as it is seen, and with what is waited for a frame. Of answers, all of this of the form, too."""
     return _measure(env, build / "tests/bench/venule-bench-window", *what)
 
 

@@ -76,6 +76,19 @@ class Writing(SheetTest):
             done = self.run_sheet(*arguments, EXAMPLE)
             self.assertEqual(done.returncode, 4, done.stderr)
             self.assertGreater(len(done.stderr.strip()), 20)
+            self.assertRegex(done.stderr.strip(), r"choose another$")
+
+    def test_where_it_can_not_be_written(self):
+        (self.folder / "taken.pdf").mkdir()
+        for output, said in (
+            ("no/such/folder/a.pdf", "no/such/folder/a.pdf: the file can't be written: there is no folder "
+                                     "no/such/folder; make it, or choose another\n"),
+            ("taken.pdf", "taken.pdf: the file can't be written: .*; choose another place\n"),
+        ):
+            done = self.run_sheet("-o", output, EXAMPLE)
+            self.assertEqual(done.returncode, 4, done.stderr)
+            self.assertRegex(done.stderr, f"^{said}$")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["home", "taken.pdf"])
 
     def test_full_device(self):
         with open("/dev/full", "w", encoding="utf-8") as full:

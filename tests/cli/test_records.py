@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Kept consultations from the command line: brought in, found, handed over, printed again, copied, put back,
-exported, erased, and the audit of it all."""
+"""Kept consultations from the command line: brought in, found, handed over, printed again, exported,
+erased, and the audit of it all."""
 import csv
 import hashlib
 import re
@@ -79,6 +79,9 @@ class Bringing(Records):
         amended = self.copy("amended.xml", ('state="finished"', 'state="amended"'), ("<smoker>no", "<smoker>yes"))
         done = self.run_sheet("--import", "--reason", "she does smoke", amended)
         self.assertEqual(done.returncode, 0, done.stderr)
+        # What is said is what was done: it did come in, and is what is kept now.
+        self.assertEqual(done.stdout.split("\t")[:2], ["revised", identity(FINISHED)])
+        self.assertEqual(self.keep(amended), [["unchanged", identity(FINISHED)]])
         self.assertIn("amended", self.run_sheet("--list").stdout)
 
     def test_never_goes_back(self):
@@ -86,6 +89,15 @@ class Bringing(Records):
         draft = self.copy("draft.xml", ('state="finished"', 'state="draft"'))
         done = self.run_sheet("--import", "--reason", "I would like it to be", draft)
         self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(done.stdout, "")
+
+    def test_a_blank_is_no_reason(self):
+        self.keep(FINISHED)
+        changed = self.copy("changed.xml", ("<smoker>no", "<smoker>yes"))
+        for done in (self.run_sheet("--import", "--reason", " ", changed),
+                     self.run_sheet("--import", "--dry-run", "--reason", "", changed)):
+            self.assertNotIn("revised", done.stdout)
+        self.assertEqual(self.keep(FINISHED), [["unchanged", identity(FINISHED)]])
 
     def test_a_broken_file_keeps_all_out(self):
         broken = self.write("broken.xml", "<consultation")
@@ -211,6 +223,7 @@ class HandingOver(Records):
         self.keep(FINISHED)
         done = self.run_sheet("--issue", identity(FINISHED), "-o", "no/such/folder/a.pdf")
         self.assertEqual(done.returncode, 4)
+        self.assertRegex(done.stderr, "^no/such/folder/a.pdf: .*choose another")
         issued = re.search("--reprint ([0-9a-f-]{36})", done.stderr).group(1)
         self.assertEqual(self.run_sheet("--reprint", issued, "-o", "b.pdf").returncode, 0)
 
@@ -230,62 +243,6 @@ class HandingOver(Records):
         self.assertEqual(self.run_sheet("--from-store", identity(FINISHED), "--check").returncode, 0)
         self.assertIn("viewed", self.audit())
         self.assertEqual(self.run_sheet("--from-store", str(uuid.uuid4())).returncode, 1)
-
-
-class Copies(Records):
-    def test_back_up_and_restore(self):
-        self.keep(FINISHED)
-        issued = self.issue(identity(FINISHED))
-        done = self.run_sheet("--backup", "copy.db")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual((self.folder / "copy.db").stat().st_mode & 0o777, 0o600)
-        self.keep(self.another("later.xml"))
-        self.assertEqual(len(self.run_sheet("--list").stdout.splitlines()), 2)
-        done = self.run_sheet("--restore", "copy.db")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn(identity(FINISHED), done.stdout)
-        self.assertEqual(len(self.run_sheet("--list").stdout.splitlines()), 1)
-        self.assertEqual(self.run_sheet("--reprint", issued, "-o", "again.pdf").returncode, 0)
-        self.assertIn("restored", self.audit())
-
-    def test_a_flipped_bit_is_no_backup(self):
-        self.keep(FINISHED)
-        self.assertEqual(self.run_sheet("--backup", "copy.db").returncode, 0)
-        content = bytearray((self.folder / "copy.db").read_bytes())
-        place = content.index(b"Thread-Veins")
-        content[place] ^= 1
-        self.write("copy.db", bytes(content))
-        before = self.run_sheet("--list").stdout
-        done = self.run_sheet("--restore", "copy.db")
-        self.assertEqual(done.returncode, 2, done.stderr)
-        self.assertEqual(self.run_sheet("--list").stdout, before)
-
-    def test_what_is_refused(self):
-        self.keep(FINISHED)
-        self.write("there.db", "already")
-        self.assertEqual(self.run_sheet("--backup", "there.db").returncode, 3)
-        self.assertEqual((self.folder / "there.db").read_text(), "already")
-        self.assertEqual(self.run_sheet("--backup", "no/such/folder/copy.db").returncode, 4)
-        self.assertEqual(self.run_sheet("--restore", "no-such.db").returncode, 2)
-        self.assertEqual(self.run_sheet("--restore", "there.db").returncode, 2)
-
-    def test_a_damaged_store_is_noticed(self):
-        self.keep(FINISHED)
-        self.run_sheet("--backup", "copy.db")
-        content = (self.folder / "copy.db").read_bytes()
-        self.assertIn(b"EX-00001", content)
-        for path in self.store().parent.iterdir():
-            path.unlink()
-        self.store_path().write_bytes(content.replace(b"EX-00001", b"EX-00007", 1))
-        self.assertEqual(self.run_sheet("--audit").returncode, 2)
-
-    def store_path(self):
-        return self.store_folder / "venule.db"
-
-    def store(self):
-        path = super().store()
-        self.store_folder = path.parent
-        return path
 
 
 class Leaving(Records):
@@ -333,7 +290,17 @@ class Leaving(Records):
         audit = self.audit()
         self.assertIn("erased", audit)
         self.assertIn(identity(canary), audit)
-        self.assertEqual(self.run_sheet("--erase", identity(canary)).returncode, 1)
+        self.assertIn("asked to", audit)
+        self.assertEqual(self.run_sheet("--erase", identity(canary), "--reason", "asked to").returncode, 1)
+
+    def test_erased_for_a_reason(self):
+        """Who erases says why: otherwise nothing is erased."""
+        self.keep(FINISHED)
+        for reason in ((), ("--reason", ""), ("--reason", "  ")):
+            done = self.run_sheet("--erase", identity(FINISHED), *reason)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("--reason", done.stderr)
+        self.assertEqual(len(self.run_sheet("--list").stdout.splitlines()), 1)
 
     def test_no_name_outside_the_store(self):
         canary = self.another("canary.xml", "Quetzalcoatlus", "EX-31415")
@@ -343,47 +310,6 @@ class Leaving(Records):
         for path in self.home.rglob("*"):
             if path.is_file() and not path.name.startswith("venule.db"):
                 self.assertNotIn(b"Quetzal", path.read_bytes(), path)
-
-
-class Daily(Records):
-    def daily(self, day="2026-11-23", code=0):
-        done = self.run_sheet("--backup-daily", "backups", "--today", day)
-        self.assertEqual(done.returncode, code, done.stderr)
-        return done
-
-    def test_one_a_day(self):
-        self.keep(FINISHED)
-        self.assertRegex(self.daily().stdout, r"^new\t.*/venule-2026-11-23\.backup\t1 kept\n1 consultations")
-        self.assertRegex(self.daily().stdout, r"^unchanged\t")
-        self.assertRegex(self.daily("2026-11-24").stdout, r"^new\t.*2026-11-24\.backup\t2 kept")
-        for path in (self.folder / "backups").iterdir():
-            self.assertEqual(path.stat().st_mode & 0o777, 0o600)
-
-    def test_thirty_are_kept(self):
-        self.keep(FINISHED)
-        for day in range(1, 32):
-            self.daily(f"2026-10-{day:02}")
-        (self.folder / "backups" / "other.backup").write_text("not ours")
-        self.daily()
-        names = sorted(path.name for path in (self.folder / "backups").iterdir())
-        self.assertEqual(len(names), 31)
-        self.assertEqual(names[:2], ["other.backup", "venule-2026-10-03.backup"])
-
-    def test_a_damaged_one_is_made_again(self):
-        self.keep(FINISHED)
-        self.daily()
-        path = self.folder / "backups" / "venule-2026-11-23.backup"
-        content = bytearray(path.read_bytes())
-        content[content.index(b"<consultation") + 40] ^= 1
-        path.write_bytes(content)
-        done = self.daily()
-        self.assertGreater(len(done.stderr), 20)
-        self.assertRegex(done.stdout, r"^new\t.*/venule-2026-11-23-2\.backup")
-
-    def test_no_folder(self):
-        self.keep(FINISHED)
-        (self.folder / "backups").write_text("a file")
-        self.assertGreater(len(self.daily(code=4).stderr), 20)
 
 
 class Retention(Records):
@@ -432,9 +358,12 @@ class Retention(Records):
             with self.subTest(arguments):
                 self.assertGreater(len(self.retention(*arguments, today=today, code=code).stderr), 20)
                 self.assertEqual(len(self.run_sheet("--list").stdout.splitlines()), 2)
-        for arguments in (["--retention", "0"], ["--retention", "-1"], ["--retention", "101"], ["--confirmed", both],
-                          ["--retention", "8", "--list"]):
+        for arguments in (["--confirmed", both], ["--retention", "8", "--list"]):
             self.assertEqual(self.run_sheet(*arguments).returncode, 1, arguments)
+        for years in ("0", "-1", "101"):
+            done = self.run_sheet("--retention", years)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("from 1 to 100", done.stderr)
 
 
 class Unusable(Records):

@@ -305,6 +305,30 @@ test_form (Fixture *fixture, gconstpointer user_data)
   g_assert_false (venule_question_has_pattern ("postcode"));
 }
 
+static void
+test_groups (void)
+{
+  static const struct
+  {
+    const char *pattern, *text, *grouped;
+  } rows[] = {
+    { "nhs-number", "9434765919", "943 476 5919" },
+    /* What is none stays as it is: nothing in it may go. */
+    { "nhs-number", "9434765918", "9434765918" },
+    { "nhs-number", "94347", "94347" },
+    { "nhs-number", "", "" },
+    { "no pattern", "9434765919", "9434765919" },
+    { NULL, "9434765919", "9434765919" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *grouped = venule_text_group (rows[i].pattern, rows[i].text);
+
+      g_assert_cmpstr (grouped, ==, rows[i].grouped);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -319,5 +343,6 @@ main (int argc, char *argv[])
   ADD ("threads", test_threads);
   ADD ("form", test_form);
 #undef ADD
+  g_test_add_func ("/consultation/answer/groups", test_groups);
   return g_test_run ();
 }

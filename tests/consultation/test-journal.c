@@ -7,13 +7,17 @@ typedef struct
 {
   VenuleForm *form;
   VenuleConsultation *consultation;
-  GString *heard; /* the paths of the change signal */
+  GString *heard;    /* the paths of the change signal */
+  gboolean can_undo; /* as who heard the last of them found it */
 } Fixture;
 
 static void
 on_consultation_changed_cb (VenuleConsultation *consultation, const char *path, gpointer user_data)
 {
-  g_string_append_printf (user_data, "%s; ", path);
+  Fixture *fixture = user_data;
+
+  g_string_append_printf (fixture->heard, "%s; ", path);
+  fixture->can_undo = venule_consultation_get_undo_name (consultation) != NULL;
 }
 
 static void
@@ -22,7 +26,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   fixture->form = venule_test_form_new ();
   fixture->consultation = venule_consultation_new (fixture->form, NULL, "thread-veins");
   fixture->heard = g_string_new (NULL);
-  g_signal_connect (fixture->consultation, "changed", G_CALLBACK (on_consultation_changed_cb), fixture->heard);
+  g_signal_connect (fixture->consultation, "changed", G_CALLBACK (on_consultation_changed_cb), fixture);
 }
 
 static void
@@ -149,6 +153,47 @@ test_joins (Fixture *fixture, gconstpointer user_data)
   g_assert_false (venule_consultation_join_steps (consultation));
   set (fixture, "patient/born", "1968-04-13");
   g_assert_false (venule_consultation_join_steps (consultation));
+}
+
+/* Who shows whether there is anything to undo asks when it hears of an edit. */
+static void
+test_told_in_time (Fixture *fixture, gconstpointer user_data)
+{
+  VenuleConsultation *consultation = fixture->consultation;
+
+  set (fixture, "health/asthma", "no");
+  g_assert_true (fixture->can_undo);
+  venule_consultation_undo (consultation);
+  g_assert_false (fixture->can_undo);
+
+  venule_consultation_begin_step (consultation, "none of these");
+  g_assert_null (venule_consultation_get_undo_name (consultation));
+  set (fixture, "health/asthma", "no");
+  g_assert_true (fixture->can_undo);
+  g_assert_cmpstr (venule_consultation_get_undo_name (consultation), ==, "none of these");
+  venule_consultation_end_step (consultation);
+}
+
+/* What was typed and deleted again is no step that somebody would see being taken back. */
+static void
+test_typed_in_vain (Fixture *fixture, gconstpointer user_data)
+{
+  VenuleConsultation *consultation = fixture->consultation;
+
+  set (fixture, "patient/born", "1968-04-09");
+  venule_consultation_undo (consultation);
+  set (fixture, "patient/born", "1968-04-09");
+  set (fixture, "patient/born", NULL);
+  g_assert_true (venule_consultation_join_steps (consultation));
+  g_assert_null (venule_consultation_get_undo_name (consultation));
+  g_assert_false (venule_consultation_undo (consultation));
+
+  set (fixture, "health/asthma", "no");
+  set (fixture, "patient/born", "1968-04-09");
+  set (fixture, "patient/born", NULL);
+  g_assert_true (venule_consultation_join_steps (consultation));
+  g_assert_true (venule_consultation_undo (consultation));
+  assert_text (fixture, "health/asthma", NULL);
 }
 
 static void
@@ -457,6 +502,8 @@ main (int argc, char *argv[])
   ADD ("answers", test_answers);
   ADD ("steps", test_steps);
   ADD ("joins", test_joins);
+  ADD ("told-in-time", test_told_in_time);
+  ADD ("typed-in-vain", test_typed_in_vain);
   ADD ("keyed-members", test_keyed_members_appear);
   ADD ("blank-members", test_blank_members);
   ADD ("members", test_members);

@@ -8,17 +8,24 @@
 
 #include <string.h>
 
+/* session: (nullable): the id of a treatment; NULL: the last */
 static VenuleEvaluation *
-evaluate (VenuleConsultation *consultation)
+evaluate_session (VenuleConsultation *consultation, const char *session)
 {
   VenuleDefinitions *definitions = venule_test_get_definitions ();
   g_autoptr (GError) error = NULL;
-  VenuleEvaluation *evaluation = venule_evaluation_new (definitions->protocol, definitions->clinic, consultation, NULL,
-                                                        venule_civil_date_new (2026, 11, 23), &error);
+  VenuleEvaluation *evaluation = venule_evaluation_new (definitions->protocol, definitions->clinic, consultation,
+                                                        session, venule_civil_date_new (2026, 11, 23), &error);
 
   g_assert_no_error (error);
 
   return evaluation;
+}
+
+static VenuleEvaluation *
+evaluate (VenuleConsultation *consultation)
+{
+  return evaluate_session (consultation, NULL);
 }
 
 static void
@@ -107,6 +114,42 @@ test_hindrances (void)
     }
 }
 
+/* Somebody looks at an earlier treatment: what the last one lacks is in the way all the same, and the other way round.
+ */
+static void
+test_hindrances_of_another_treatment (void)
+{
+  static const struct
+  {
+    const char *chosen, *path; /* path NULL: nothing is missing */
+  } cases[] = {
+    { "s1", NULL },
+    { "s1", "session[s2]/extent" },
+    { "s1", "session[s1]/extent" },
+    { "s2", "session[s2]/extent" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (VenuleConsultation) consultation = venule_test_read_sample ("second-of-four.xml");
+      g_autoptr (VenuleEvaluation) evaluation = NULL;
+      g_autoptr (VenuleSave) save = NULL;
+      g_autoptr (GError) error = NULL;
+
+      venule_consultation_set_state (consultation, VENULE_STATE_DRAFT);
+      if (cases[i].path != NULL)
+        venule_consultation_set_text (consultation, cases[i].path, NULL, &error);
+      g_assert_no_error (error);
+      evaluation = evaluate_session (consultation, cases[i].chosen);
+      save = venule_saving_finish (evaluation, 0, "Specialist Example", &error);
+      if (cases[i].path == NULL)
+        g_assert_no_error (error);
+      else
+        g_assert_nonnull (strstr (error->message, cases[i].path));
+      g_assert_cmpint (save != NULL, ==, cases[i].path == NULL);
+    }
+}
+
 static void
 test_return (void)
 {
@@ -149,6 +192,7 @@ main (int argc, char **argv)
   g_test_add_func ("/handover/saving/card-unanswered", test_card_unanswered);
   g_test_add_func ("/handover/saving/finish", test_finish);
   g_test_add_func ("/handover/saving/hindrances", test_hindrances);
+  g_test_add_func ("/handover/saving/hindrances-of-another-treatment", test_hindrances_of_another_treatment);
   g_test_add_func ("/handover/saving/return", test_return);
   g_test_add_func ("/handover/saving/overrides", test_overrides_are_named);
 

@@ -2,10 +2,7 @@
 #define G_LOG_DOMAIN "venule-test"
 
 #include "venule-layout-block.h"
-#include "venule-sheet-maker.h"
-#include "venule-thread-tools.h"
-
-#include "venule-xml-reader.h"
+#include "venule-test-pages.h"
 
 #include <math.h>
 
@@ -66,52 +63,6 @@ set_apart (Fixture *self, GPtrArray *blocks)
       g_hash_table_add (self->apart, block->label);
       set_apart (self, block->children);
     }
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-static char **
-list_files (const char *variable, const char *folder, const char *ending)
-{
-  g_autofree char *path = g_build_filename (g_getenv (variable), folder, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) open = g_dir_open (path, 0, &error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  const char *name;
-
-  g_assert_no_error (error);
-  while ((name = g_dir_read_name (open)) != NULL)
-    if (g_str_has_suffix (name, ending))
-      g_ptr_array_add (names, g_build_filename (path, name, NULL));
-  g_ptr_array_sort (names, compare_names);
-  g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
-}
-
-static VenulePages *
-make_pages (VenuleWorkplace *workplace, const char *sample, const VenuleSheetChoice *choice)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (xmlDoc) doc = venule_xml_read_file (sample, &error);
-  g_autoptr (VenuleSheetMaker) maker = NULL;
-  g_autoptr (VenuleSheet) sheet = NULL;
-  VenuleLegMap *leg_map;
-  VenulePages *pages;
-
-  g_assert_no_error (error);
-  maker = venule_sheet_maker_new (workplace, doc, choice, &error);
-  g_assert_no_error (error);
-  sheet = venule_sheet_maker_compose (maker, &error);
-  g_assert_no_error (error);
-  leg_map = venule_thread_tools_get_leg_map (venule_workplace_get_data_folder (workplace), &error);
-  g_assert_no_error (error);
-  pages = venule_pages_new (sheet, venule_thread_tools_get_fonts (sheet, &error), leg_map, &error);
-  g_assert_no_error (error);
-  return pages;
 }
 
 static void
@@ -216,7 +167,7 @@ assert_help_is_first (Fixture *self)
 static void
 test_sheet (VenuleWorkplace *workplace, const char *sample, const VenuleSheetChoice *choice)
 {
-  g_autoptr (VenulePages) pages = make_pages (workplace, sample, choice);
+  g_autoptr (VenulePages) pages = venule_test_make_pages (workplace, sample, choice);
   Fixture self = { venule_pages_get_sheet (pages), pages, g_hash_table_new_full (NULL, NULL, NULL, g_free),
                    g_hash_table_new (NULL, NULL) };
 
@@ -253,7 +204,7 @@ test_language (gconstpointer data)
 {
   const char *file = data;
   g_autofree char *base = g_path_get_basename (file), *language = g_strndup (base, strcspn (base, "."));
-  g_auto (GStrv) samples = list_files ("VENULE_DATA_DIR", "samples", ".xml");
+  g_auto (GStrv) samples = venule_test_list_files ("VENULE_DATA_DIR", "samples", ".xml");
   VenuleWorkplace *workplace = venule_workplace_new (NULL, NULL);
   guint n_samples = g_strv_length (samples), turn = g_str_hash (language) % n_samples;
 
@@ -300,7 +251,7 @@ paint_picture (VenuleWorkplace *workplace, const char *language, const char **le
                                .has_format = TRUE,
                                .format = VENULE_FORMAT_STANDARD,
                                .today = venule_civil_date_new (2026, 11, 23) };
-  g_autoptr (VenulePages) pages = make_pages (workplace, sample, &choice);
+  g_autoptr (VenulePages) pages = venule_test_make_pages (workplace, sample, &choice);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 100, 200);
   cairo_t *cr = cairo_create (surface);
   VenuleLayoutBlock *picture = NULL;
@@ -373,7 +324,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) files = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  files = list_files ("VENULE_PO_DIR", "sheet", ".po");
+  files = venule_test_list_files ("VENULE_PO_DIR", "sheet", ".po");
   for (guint i = 0; files[i] != NULL; i++)
     {
       g_autofree char *base = g_path_get_basename (files[i]);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* memmem */
 
 #include "venule-test-sheet.h"
 #include "venule-test-tools.h"
@@ -144,7 +143,7 @@ unpack (GBytes *pdf)
 
   g_assert_no_error (error);
   g_close (file, NULL);
-  said = venule_test_run ("VENULE_QPDF", "--qdf", pdf, path);
+  said = venule_test_run ("qpdf", "--qdf", pdf, path);
   g_file_get_contents (path, &content, &length, &error);
   g_assert_no_error (error);
   g_unlink (path);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "venule-pages.h"
 
+#include "venule-layout-block.h"
 #include "venule-test-sheet.h"
 #include "venule-test-tools.h"
 
@@ -37,7 +38,7 @@ static const Row rows[] = {
 static gboolean
 holds (GBytes *pdf, guint page, const char *passage)
 {
-  g_autofree char *text = venule_test_run ("VENULE_PDFTOTEXT", "-raw", pdf, "-");
+  g_autofree char *text = venule_test_run ("pdftotext", "-raw", pdf, "-");
   g_auto (GStrv) pages = g_strsplit (text, "\f", -1);
   g_autofree char *stripped = NULL, *wanted = venule_test_strip (passage);
 
@@ -313,6 +314,68 @@ test_threads (void)
     g_bytes_unref (made[i]);
 }
 
+/* Where the last line of the foot leaves no room, the number of the page has a line of its own. */
+static gboolean
+number_stands_alone (VenuleLayoutBlock *foot)
+{
+  const VenuleLayoutBlock *text = foot->children->pdata[0], *number = foot->children->pdata[1];
+  double pitch = number->height;
+
+  g_assert_cmpfloat (number->x, >=, 0);
+  g_assert_cmpfloat (number->x + number->width, <=, foot->width + 0.01);
+  g_assert_cmpfloat (number->y + number->height, <=, foot->height + 0.01);
+  g_assert_cmpfloat (number->y, >=, text->height - pitch - 0.01);
+  if (number->y >= text->height - 0.01)
+    return TRUE;
+  /* On the last line, behind its last letter. */
+  if (text->text->right_to_left)
+    g_assert_cmpfloat (number->x + number->width, <=, text->x + text->text->lines[text->n_lines - 1].x + 0.01);
+  else
+    g_assert_cmpfloat (number->x, >=, venule_page_text_get_line_width (text->text, text->n_lines - 1) - 0.01);
+  return FALSE;
+}
+
+static void
+assert_large_foot (const char *language)
+{
+  g_autoptr (VenuleFonts) fonts = venule_test_open_fonts (language, NULL);
+  guint n[2] = { 0, 0 };
+
+  for (guint words = 0; words < 12; words++)
+    {
+      g_autoptr (VenuleSheet) sheet = venule_test_sheet_load (language, NULL, VENULE_FORMAT_LARGE);
+      VenuleWording *last = sheet->foot->pdata[sheet->foot->len - 1];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VenulePages) pages = NULL;
+      g_autoptr (GBytes) pdf = NULL;
+      GPtrArray *blocks;
+
+      for (guint i = 0; i < words; i++)
+        {
+          char *longer = g_strconcat (last->text, " word", NULL);
+
+          g_free (last->text);
+          last->text = longer;
+        }
+      pages = venule_pages_new (sheet, fonts, NULL, &error);
+      g_assert_no_error (error);
+      blocks = venule_pages_get_blocks (pages, 0);
+      n[number_stands_alone (blocks->pdata[blocks->len - 1])]++;
+      pdf = venule_pages_to_pdf (pages, &error);
+      g_assert_true (venule_pages_verify_pdf (pages, pdf, &error));
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (n[FALSE], >, 0);
+  g_assert_cmpuint (n[TRUE], >, 0);
+}
+
+static void
+test_large_foot (void)
+{
+  assert_large_foot ("en");
+  assert_large_foot ("ar");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -327,5 +390,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page/pages/same-bytes", test_same_bytes);
   g_test_add_func ("/page/pages/draw", test_draw);
   g_test_add_func ("/page/pages/threads", test_threads);
+  g_test_add_func ("/page/pages/large-foot", test_large_foot);
   return g_test_run ();
 }

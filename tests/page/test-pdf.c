@@ -31,8 +31,8 @@ test_information (void)
   static const char *const identities[] = { "Example", "TV-00017", "1968" };
   g_autoptr (VenuleSheet) sheet = NULL;
   g_autoptr (GBytes) pdf = make ("en", NULL, &sheet);
-  g_autofree char *information = venule_test_run ("VENULE_PDFINFO", NULL, pdf, NULL);
-  g_autofree char *description = venule_test_run ("VENULE_PDFINFO", "-meta", pdf, NULL);
+  g_autofree char *information = venule_test_run ("pdfinfo", NULL, pdf, NULL);
+  g_autofree char *description = venule_test_run ("pdfinfo", "-meta", pdf, NULL);
 
   assert_line (information, "Title: After your visit: thread vein treatment");
   assert_line (information, "Tagged: yes");
@@ -56,7 +56,7 @@ test_check (void)
     {
       g_autoptr (VenuleSheet) sheet = NULL;
       g_autoptr (GBytes) pdf = make (languages[i][0], languages[i][1], &sheet);
-      g_autofree char *report = venule_test_run ("VENULE_QPDF", "--check", pdf, NULL);
+      g_autofree char *report = venule_test_run ("qpdf", "--check", pdf, NULL);
 
       assert_line (report, "No syntax or stream encoding errors found");
     }
@@ -72,7 +72,7 @@ test_text (void)
     {
       g_autoptr (VenuleSheet) sheet = NULL;
       g_autoptr (GBytes) pdf = make (languages[l], NULL, &sheet);
-      g_autofree char *text = venule_test_run ("VENULE_PDFTOTEXT", "-raw", pdf, "-");
+      g_autofree char *text = venule_test_run ("pdftotext", "-raw", pdf, "-");
       g_autofree char *stripped = venule_test_strip (text);
       g_autoptr (GPtrArray) passages = venule_sheet_list_passages (sheet);
 
@@ -103,7 +103,7 @@ test_structure (void)
 {
   g_autoptr (VenuleSheet) sheet = NULL;
   g_autoptr (GBytes) pdf = make ("pl", "en", &sheet);
-  g_autofree char *json = venule_test_run ("VENULE_QPDF", "--json", pdf, NULL);
+  g_autofree char *json = venule_test_run ("qpdf", "--json", pdf, NULL);
   static const char *const elements[] = { "/Document", "/Sect",  "/H1", "/H2", "/P",  "/L",      "/LI",  "/Lbl",
                                           "/LBody",    "/Table", "/TR", "/TH", "/TD", "/Figure", "/Span" };
 

@@ -85,10 +85,10 @@ static const Row rows[] = {
 };
 
 static VenulePages *
-make_pages (const char *language, Tamper tamper)
+make_pages (const char *language, VenuleFormat format, Tamper tamper)
 {
   g_autoptr (VenuleFonts) fonts = venule_test_open_fonts (language, NULL);
-  g_autoptr (VenuleSheet) sheet = venule_test_sheet_load (language, NULL, VENULE_FORMAT_STANDARD);
+  g_autoptr (VenuleSheet) sheet = venule_test_sheet_load (language, NULL, format);
   g_autoptr (GError) error = NULL;
   VenulePages *pages;
 
@@ -100,10 +100,9 @@ make_pages (const char *language, Tamper tamper)
 
 /* A PDF that says anything else than the sheet is refused, from whichever side the difference comes. */
 static void
-test_tampered (gconstpointer data)
+assert_refused (const char *language, VenuleFormat format)
 {
-  const char *language = data;
-  g_autoptr (VenulePages) pages = make_pages (language, leave);
+  g_autoptr (VenulePages) pages = make_pages (language, format, leave);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = venule_pages_to_pdf (pages, &error);
 
@@ -111,7 +110,7 @@ test_tampered (gconstpointer data)
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (VenulePages) other = make_pages (language, rows[i].tamper);
+      g_autoptr (VenulePages) other = make_pages (language, format, rows[i].tamper);
       g_autoptr (GBytes) other_pdf = venule_pages_to_pdf (other, &error);
 
       g_test_message ("%s", rows[i].name);
@@ -122,6 +121,14 @@ test_tampered (gconstpointer data)
       g_assert_error (error, VENULE_PAGES_ERROR, VENULE_PAGES_ERROR_READ_BACK);
       g_clear_error (&error);
     }
+}
+
+/* In large print the number of the page stands after what the foot says, not beside it. */
+static void
+test_tampered (gconstpointer data)
+{
+  assert_refused (data, VENULE_FORMAT_STANDARD);
+  assert_refused (data, VENULE_FORMAT_LARGE);
 }
 
 /* The one goes to the place of the other; @first is only put in another order when @second stands nowhere. Every page
@@ -187,7 +194,7 @@ static void
 test_swapped (gconstpointer data)
 {
   const Swap *row = data;
-  g_autoptr (VenulePages) pages = make_pages (row->language, leave), other = NULL;
+  g_autoptr (VenulePages) pages = make_pages (row->language, VENULE_FORMAT_STANDARD, leave), other = NULL;
   g_autoptr (VenuleFonts) fonts = venule_test_open_fonts (row->language, NULL);
   g_autoptr (VenuleSheet) sheet = venule_test_sheet_load (row->language, NULL, VENULE_FORMAT_STANDARD);
   g_autoptr (GError) error = NULL;
@@ -230,7 +237,7 @@ test_nastaliq (void)
 static void
 test_broken_file (void)
 {
-  g_autoptr (VenulePages) pages = make_pages ("en", leave);
+  g_autoptr (VenulePages) pages = make_pages ("en", VENULE_FORMAT_STANDARD, leave);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = venule_pages_to_pdf (pages, &error);
   g_autoptr (GBytes) half = g_bytes_new_from_bytes (pdf, 0, g_bytes_get_size (pdf) / 3);
@@ -250,7 +257,7 @@ test_broken_file (void)
 static void
 test_identity (void)
 {
-  g_autoptr (VenulePages) pages = make_pages ("en", leave);
+  g_autoptr (VenulePages) pages = make_pages ("en", VENULE_FORMAT_STANDARD, leave);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = venule_pages_to_pdf (pages, &error);
   VenuleSheet *sheet = venule_pages_get_sheet (pages);

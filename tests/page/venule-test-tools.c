@@ -47,7 +47,7 @@ venule_test_run (const char *tool, const char *option, GBytes *pdf, const char *
   g_autofree char *path = NULL, *output = NULL, *messages = NULL;
   g_autoptr (GError) error = NULL;
   int file = g_file_open_tmp ("venule-XXXXXX.pdf", &path, &error), status;
-  const char *words[] = { g_getenv (tool), NULL, NULL, NULL, NULL };
+  const char *words[] = { tool, NULL, NULL, NULL, NULL };
   guint n = 1;
 
   g_assert_no_error (error);
@@ -59,7 +59,7 @@ venule_test_run (const char *tool, const char *option, GBytes *pdf, const char *
   words[n++] = path;
   if (last != NULL)
     words[n++] = last;
-  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &messages, &status, &error);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &messages, &status, &error);
   g_assert_no_error (error);
   g_unlink (path);
   if (!g_spawn_check_wait_status (status, NULL))

@@ -106,6 +106,7 @@ assert_same_lists (const VenuleClinicContent *one, const VenuleClinicContent *ot
       g_assert_cmpstr (a->form, ==, b->form);
       g_assert_cmpstr (a->batch, ==, b->batch);
       g_assert_cmpstr (a->expiry, ==, b->expiry);
+      g_assert_cmpstr (a->opened, ==, b->opened);
     }
 }
 
@@ -150,8 +151,8 @@ test_changes_come_back (Fixture *fixture, gconstpointer unused)
   venule_clinic_content_set_field (fixture->content, "fax", "  ");
   venule_clinic_content_add_staff (fixture->content, NULL, "A. O’Other & Son");
   venule_clinic_content_add_usual_answer (fixture->content, "plan/strength", "0.5");
-  venule_clinic_content_add_vial (fixture->content, "fibrovein", "0.2", NULL, "A<1>", "2027-08-31");
-  venule_clinic_content_add_vial (fixture->content, "fibrovein", "0.5", "foam", "B\"2", "2027-09-30");
+  venule_clinic_content_add_vial (fixture->content, "fibrovein", "0.2", NULL, "A<1>", "2027-08-31", "2026-11-23");
+  venule_clinic_content_add_vial (fixture->content, "fibrovein", "0.5", "foam", "B\"2", "2027-09-30", NULL);
   fixture->content->is_sample = FALSE;
   fixture->content->native_digits = TRUE;
   g_assert_true (save (fixture, &error));

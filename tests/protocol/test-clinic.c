@@ -51,7 +51,7 @@ test_fields (void)
               "<languages>pl\n ar</languages>"
               "<staff><person role='nurse'>N. Example</person></staff>"
               "<usual-course><answer path='plan/sessions'>3</answer></usual-course>"
-              "<vials><vial product='a' strength='0.2' batch='B1' expiry='2027-08-31'/></vials>"
+              "<vials><vial product='a' strength='0.2' batch='B1' expiry='2027-08-31' opened='2026-11-23'/></vials>"
               "<setting id='days-before-flying'>14</setting></clinic>",
               &error);
   VenuleValue value;
@@ -93,6 +93,31 @@ test_missing (void)
   g_assert_cmpuint (missing->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < missing->len; i++)
     g_assert_cmpstr (missing->pdata[i], ==, expected[i]);
+}
+
+/* A vial is offered on the day that it was opened, and not once it is past its expiry. */
+static void
+test_vials (void)
+{
+  static const struct
+  {
+    const char *expiry, *opened, *day;
+    gboolean is_open;
+  } cases[] = {
+    { "2027-08-31", "2026-11-23", "2026-11-23", TRUE },  { "2027-08-31", "2026-11-23", "2026-11-24", FALSE },
+    { "2027-08-31", "2026-11-23", "2026-11-22", FALSE }, { "2026-11-23", "2026-11-23", "2026-11-23", TRUE },
+    { "2026-11-22", "2026-11-23", "2026-11-23", FALSE }, { "2027-08-31", NULL, "2026-11-23", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const VenuleVial vial
+          = { .batch = (char *) "B1", .expiry = (char *) cases[i].expiry, .opened = (char *) cases[i].opened };
+      VenuleCivilDate day;
+
+      g_assert_true (venule_civil_date_parse (cases[i].day, &day));
+      g_assert_cmpint (venule_vial_is_open (&vial, day), ==, cases[i].is_open);
+    }
 }
 
 /* A clinic that might be is the one it came from, but for what is changed; that one stays as it is. */
@@ -184,6 +209,8 @@ test_refused (void)
     { CLINIC ("<staff><person/></staff>"), "<person> is empty" },
     { CLINIC ("<usual-course><answer path='a'/></usual-course>"), "<answer> is empty" },
     { CLINIC ("<vials><vial product='a' strength='1' batch='b' expiry='31/08/2027'/></vials>"), "is no day" },
+    { CLINIC ("<vials><vial product='a' strength='1' batch='b' expiry='2027-08-31' opened='today'/></vials>"),
+      "is no day" },
     { "<clinic id='c' language='en-GB'/>", "has no “market”" },
     { "<clinic id='c' market='uk'/>", "has no “language”" },
     { "<clinic id='c' market='uk' language='en' sample='true'/>", "write yes or no" },
@@ -269,6 +296,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/protocol/clinic/fields", test_fields);
   g_test_add_func ("/protocol/clinic/missing", test_missing);
+  g_test_add_func ("/protocol/clinic/vials", test_vials);
   g_test_add_func ("/protocol/clinic/changed", test_changed);
   g_test_add_func ("/protocol/clinic/limits", test_limits);
   g_test_add_func ("/protocol/clinic/refused", test_refused);

@@ -2,7 +2,9 @@
 #define G_LOG_DOMAIN "venule-test"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
+#include "venule-label.h"
 #include "venule-program-language.h"
 #include "venule-protocol.h"
 #include "venule-words.h"
@@ -99,6 +101,33 @@ test_settings (void)
     }
 }
 
+/* What stands beside a strength, for each product, strength and form that has it. */
+static void
+test_beside (void)
+{
+  GPtrArray *products = venule_products_get_options (venule_protocol_get_products (protocol));
+  guint n_said = 0;
+
+  for (guint i = 0; i < products->len; i++)
+    {
+      const VenuleOption *product = products->pdata[i];
+      GArray *strengths = venule_products_get_strengths (venule_protocol_get_products (protocol), product->id);
+
+      for (guint j = 0; j < strengths->len; j++)
+        {
+          VenuleLabel label = { protocol, NULL, product->id, "uk" };
+          g_autofree char *said = venule_label_say (&label, g_array_index (strengths, VenuleNumber, j), "liquid");
+          const char *start = said == NULL ? NULL : strstr (said, ": ");
+
+          if (start == NULL)
+            continue;
+          n_said++;
+          g_assert_true (g_str_has_prefix (start, ": ⟦"));
+        }
+    }
+  g_assert_cmpuint (n_said, >, 0);
+}
+
 static void
 test_language (void)
 {
@@ -159,6 +188,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/protocol/definition-words/checklist", test_checklist);
   g_test_add_func ("/protocol/definition-words/checks", test_checks);
   g_test_add_func ("/protocol/definition-words/settings", test_settings);
+  g_test_add_func ("/protocol/definition-words/beside", test_beside);
   result = g_test_run ();
   g_clear_object (&protocol);
   remove_pseudo_language (folder);

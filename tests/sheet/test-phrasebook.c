@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "venule-test"
 
 #include "venule-phrasebook.h"
+#include "venule-language-name.h"
 #include "venule-text.h"
 
 #include <locale.h>
@@ -291,6 +292,22 @@ test_places (void)
     }
 }
 
+static void
+test_countries (void)
+{
+  static const char *const rows[][3] = {
+    { "uk", "en-GB", "United Kingdom" }, { "uk", "pl", "Wielka Brytania" }, { "de", "en-GB", "Germany" },
+    { "us", "fr", "États-Unis" },        { "qq", "en-GB", "qq" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = venule_country_name (rows[i][0], rows[i][1]);
+
+      g_assert_cmpstr (name, ==, rows[i][2]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -304,5 +321,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sheet/phrasebook/process-locale", test_process_locale);
   g_test_add_func ("/sheet/text/parse", test_texts);
   g_test_add_func ("/sheet/text/places", test_places);
+  g_test_add_func ("/sheet/phrasebook/countries", test_countries);
   return g_test_run ();
 }

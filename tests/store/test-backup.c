@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE
 #include "venule-store-await.h"
 #include "venule-store-backup.h"
 #include "venule-store-folder.h"
@@ -243,10 +242,10 @@ test_no_backup_is_not_restored (Fixture *self, gconstpointer data)
   add_record (self->store, "First", 1);
   assert_not_restored (self, VENULE_STORE_ERROR_NOT_FOUND);
   g_assert_true (g_file_set_contents (self->copy, "a letter", -1, NULL));
-  assert_not_restored (self, VENULE_STORE_ERROR_UNAVAILABLE);
+  assert_not_restored (self, VENULE_STORE_ERROR_DAMAGED);
   g_unlink (self->copy);
   change_copy (self, "CREATE TABLE patient (name)");
-  assert_not_restored (self, VENULE_STORE_ERROR_UNAVAILABLE);
+  assert_not_restored (self, VENULE_STORE_ERROR_DAMAGED);
   g_unlink (self->copy);
   state = back_up (self);
   change_copy (self, "DROP TRIGGER audit_is_kept");

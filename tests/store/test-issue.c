@@ -216,6 +216,35 @@ test_superseded (Base *base, gconstpointer user_data)
   g_assert_true (get_to_hand_over (base));
 }
 
+/* H4: a treatment after it leaves a sheet as it is; and giving that one is not giving the one that is due. */
+static void
+test_of_an_earlier_treatment (Base *base, gconstpointer user_data)
+{
+  g_autoptr (VenuleRevision) first = venule_test_save_text (base->db, 0, VENULE_COURSE_FINISHED, "one"), second = NULL;
+  g_autoptr (VenuleIssue) kept = venule_test_issue_of (base->db, first, "s1"),
+                          other = venule_test_issue_of (base->db, first, "s2"), stays = NULL, goes = NULL, due = NULL;
+  g_autoptr (VenuleSave) save = venule_test_save_new (1, VENULE_COURSE_AMENDED, "two");
+  g_autoptr (GError) error = NULL;
+
+  add_event (base, kept->id, VENULE_ISSUE_HANDED_OVER);
+  g_assert_false (get_to_hand_over (base));
+  save->kept_sheets = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (save->kept_sheets, g_strdup ("s1"));
+  second = venule_test_save (base->db, save, &error);
+  g_assert_no_error (error);
+  stays = load (base, kept->id);
+  goes = load (base, other->id);
+  g_assert_false (venule_issue_has_event (stays, VENULE_ISSUE_SUPERSEDED));
+  g_assert_true (venule_issue_has_event (goes, VENULE_ISSUE_SUPERSEDED));
+  g_assert_true (get_to_hand_over (base));
+
+  add_event (base, kept->id, VENULE_ISSUE_HANDED_OVER);
+  g_assert_true (get_to_hand_over (base));
+  due = venule_test_issue_of (base->db, second, "s2");
+  add_event (base, due->id, VENULE_ISSUE_HANDED_OVER);
+  g_assert_false (get_to_hand_over (base));
+}
+
 static void
 test_code_of_two (Base *base, gconstpointer user_data)
 {
@@ -267,6 +296,7 @@ main (int argc, char **argv)
   ADD ("/issue/wrong-bytes", test_wrong_bytes);
   ADD ("/issue/events", test_events);
   ADD ("/issue/superseded", test_superseded);
+  ADD ("/issue/of-an-earlier-treatment", test_of_an_earlier_treatment);
   ADD ("/issue/code-of-two", test_code_of_two);
   ADD ("/issue/verify", test_verify);
   return g_test_run ();

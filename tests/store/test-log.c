@@ -3,9 +3,9 @@
  * be written. Below it stands a disk that counts the pieces, and refuses them. */
 #include "venule-sqlite-log.h"
 #include "venule-store-folder.h"
+#include "venule-store.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 
 typedef struct
@@ -327,6 +327,129 @@ test_operations (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpmem (written + 3 * (24 + 4096) - 4096, 4096, page, 4096);
 }
 
+#define ROOM(n) (32 + (n) * (gint64) (24 + 4096)) /* of a log with so many pages */
+
+/* A store beside the fixture's file. */
+typedef struct
+{
+  char *file, *log;
+  VenuleSqlite *db;
+} Store;
+
+static void
+open_store (Store *store, Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  store->file = g_build_filename (fixture->folder, name, NULL);
+  store->log = g_strconcat (store->file, "-wal", NULL);
+  store->db = venule_sqlite_open (store->file, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_store (Store *store)
+{
+  venule_sqlite_close (store->db);
+  g_free (store->file);
+  g_free (store->log);
+}
+
+static void
+copy (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
+}
+
+/* What stands in the files at this moment, as after a power cut, is a store with so many pages. */
+static void
+assert_survives (Store *store, Fixture *fixture, gint64 n)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "after.db", NULL);
+  g_autofree char *log = g_strconcat (file, "-wal", NULL);
+  sqlite3 *db;
+
+  copy (store->file, file);
+  copy (store->log, log);
+  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
+  assert_whole (db, n);
+  sqlite3_close (db);
+  g_remove (file);
+}
+
+/* There is room before anything is written, after that, and when the log begins anew; in it commits are found. */
+static void
+test_room (Fixture *fixture, gconstpointer user_data)
+{
+  Store store;
+  sqlite3 *handle;
+
+  open_store (&store, fixture, "room.db");
+  handle = venule_sqlite_get_handle (store.db);
+  run (handle, "CREATE TABLE page (number INTEGER PRIMARY KEY, bytes BLOB)");
+  for (gint64 i = 0; i < 4; i++)
+    {
+      gint64 room = ROOM (i < 3 ? 200 : 300);
+
+      g_assert_true (venule_sqlite_log_make_room (store.db, i < 3 ? 200 : 300, NULL));
+      g_assert_cmpint (get_size (store.log), ==, room);
+      assert_survives (&store, fixture, i * 20);
+      disk.n_pieces = 0;
+      run (handle, "BEGIN;" ADD (20) "COMMIT");
+      /* The first frame of a log comes after its head. */
+      g_assert_cmpuint (disk.n_pieces, <=, 2);
+      g_assert_cmpint (get_size (store.log), ==, room);
+      assert_survives (&store, fixture, (i + 1) * 20);
+      if (i == 1)
+        g_assert_true (venule_sqlite_checkpoint (store.db, FALSE, NULL));
+      if (i == 2)
+        {
+          g_assert_true (venule_sqlite_checkpoint (store.db, TRUE, NULL));
+          g_assert_cmpint (get_size (store.log), ==, 0);
+        }
+    }
+  close_store (&store);
+}
+
+/* Nothing is written over that another connection is writing, and a full disk is left as it was. */
+static void
+test_no_room (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *other;
+  gint64 before;
+  Store store;
+
+  open_store (&store, fixture, "room.db");
+  run (venule_sqlite_get_handle (store.db), "CREATE TABLE page (number INTEGER PRIMARY KEY, bytes BLOB)");
+  sqlite3_busy_timeout (venule_sqlite_get_handle (store.db), 0);
+  g_assert_cmpint (sqlite3_open (store.file, &other), ==, SQLITE_OK);
+  run (other, "PRAGMA cache_size = 5; BEGIN;" ADD (60));
+  before = get_size (store.log);
+  g_assert_cmpint (before, >, ROOM (30));
+  g_assert_false (venule_sqlite_log_make_room (store.db, 500, NULL));
+  g_assert_cmpint (get_size (store.log), ==, before);
+  run (other, "COMMIT");
+  sqlite3_close (other);
+
+  before = get_size (store.log);
+  disk.n_pieces = 0;
+  disk.refuse_from = 3;
+  g_assert_false (venule_sqlite_log_make_room (store.db, 500, &error));
+  g_assert_error (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_WRITTEN);
+  g_assert_nonnull (strstr (error->message, store.file));
+  g_assert_cmpint (get_size (store.log), ==, before);
+  disk.refuse_from = -1;
+  assert_survives (&store, fixture, 60);
+  g_assert_true (venule_sqlite_log_make_room (store.db, 500, NULL));
+  assert_survives (&store, fixture, 60);
+  close_store (&store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,5 +461,7 @@ main (int argc, char **argv)
   TEST ("seen-at-once", test_seen_at_once);
   TEST ("refused", test_refused);
   TEST ("operations", test_operations);
+  TEST ("room", test_room);
+  TEST ("no-room", test_no_room);
   return g_test_run ();
 }

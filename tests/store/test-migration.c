@@ -254,7 +254,7 @@ test_backup (Fixture *fixture, gconstpointer user_data)
   g_autoptr (VenuleStoreState) there = NULL, restored = NULL;
 
   run_sql (fixture->former, "PRAGMA journal_mode = DELETE");
-  there = venule_sqlite_inspect_copy (copy, NULL, &error);
+  there = venule_sqlite_inspect_copy (copy, g_get_tmp_dir (), NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (there->n_records, ==, N_OTHERS + 1);
   restored = venule_sqlite_restore (fixture->base.db, copy, "Nurse Example", NULL, &error);

@@ -63,8 +63,9 @@ test_split (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *words = join (venule_search_text_split (rows[i].text));
+      g_autofree char *shown = g_strescape (rows[i].text, NULL);
 
-      g_test_message ("%s", rows[i].text);
+      g_test_message ("%s", shown);
       g_assert_cmpstr (words, ==, rows[i].words);
     }
 }

@@ -13,7 +13,6 @@
  * Calls reach the kernel directly, so that nothing of another preloaded library comes between. */
 #undef _FILE_OFFSET_BITS
 #undef _FORTIFY_SOURCE
-#define _GNU_SOURCE
 
 #include <dirent.h>
 #include <dlfcn.h>

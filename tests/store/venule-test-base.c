@@ -65,9 +65,16 @@ venule_test_save_text (VenuleSqlite *db, guint base, VenuleCourse course, const 
 VenuleIssue *
 venule_test_issue (VenuleSqlite *db, const VenuleRevision *revision)
 {
+  return venule_test_issue_of (db, revision, NULL);
+}
+
+VenuleIssue *
+venule_test_issue_of (VenuleSqlite *db, const VenuleRevision *revision, const char *session)
+{
   VenuleIssue *issue = venule_made_up_issue (revision, 5);
   g_autoptr (GError) error = NULL;
 
+  issue->session = g_strdup (session);
   venule_sqlite_add_issue (db, issue, &error);
   g_assert_no_error (error);
   return issue;

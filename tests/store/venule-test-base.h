@@ -24,6 +24,7 @@ VenuleRevision *venule_test_save (VenuleSqlite *db, VenuleSave *save, GError **e
 /* Must work. */
 VenuleRevision *venule_test_save_text (VenuleSqlite *db, guint base, VenuleCourse course, const char *text);
 VenuleIssue *venule_test_issue (VenuleSqlite *db, const VenuleRevision *revision);
+VenuleIssue *venule_test_issue_of (VenuleSqlite *db, const VenuleRevision *revision, const char *session);
 gint64 venule_test_count (VenuleSqlite *db, const char *sql);
 
 G_END_DECLS
