@@ -267,14 +267,16 @@ void
 venule_form_column_settle (VenuleFormColumn *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int width = gtk_widget_get_width (widget), least, height;
+  GtkAllocation box; /* with its padding, and where it stands */
+  int least;
 
-  if (width == 0 || !gtk_widget_get_mapped (widget))
+  gtk_widget_get_allocation (widget, &box);
+  if (gtk_widget_get_width (widget) == 0 || !gtk_widget_get_mapped (widget))
     return;
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  width = MAX (width, least);
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  gtk_widget_allocate (widget, width, height, -1, NULL);
+  box.width = MAX (box.width, least);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, box.width, NULL, &box.height, NULL, NULL);
+  gtk_widget_size_allocate (widget, &box, -1);
 }
 
 /**

@@ -45,6 +45,20 @@ class Form(AppTest):
         app.find("label", re.compile("^born 9 April 1968"))
         app.find_gone("label", re.compile("is not a day"))
 
+    def test_typing_leaves_the_form_as_wide_as_it_was(self):
+        """What is typed before the frame of what was typed finds the form laid out, where it stands."""
+        app = self.begin()
+
+        def read_places():
+            return [app.find("text", name).extents()[::2] for name in ("Given name", "Family name", "Clinic number")]
+        before = read_places()
+        app.write("Anna Maria")
+        app.press("Tab")
+        app.write("Exampleby")
+        app.find("label", "Anna Maria Exampleby")
+        app.find("label", "Saved")
+        self.assertEqual(read_places(), before)
+
     def test_a_day_is_read_as_it_is_meant(self):
         """Of a birth two digits of a year are never a year to come, and it needs its year."""
         app = self.begin()
