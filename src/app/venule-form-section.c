@@ -96,6 +96,7 @@ count_question (VenuleEvaluation *evaluation, VenuleEntry *entry, const VenuleQu
 {
   VenuleFormSection *section = find (user_data, question->form);
   gboolean is_answered = venule_evaluation_get_answer (evaluation, entry, question) != NULL;
+  VenuleProtocol *protocol = venule_evaluation_get_protocol (evaluation);
 
   for (VenuleFormSection *around = section; around != NULL; around = find (user_data, around->form->parent))
     around->n_shown++;
@@ -103,7 +104,11 @@ count_question (VenuleEvaluation *evaluation, VenuleEntry *entry, const VenuleQu
     return;
   section->n_answered += is_answered ? 1 : 0;
   /* What is drawn answers several questions at a stroke; nobody counts them. */
-  if (is_drawn (evaluation, question) || !venule_evaluation_requires (evaluation, entry, question))
+  if (is_drawn (evaluation, question))
+    return;
+  /* An answer that was asked for counts still once it, or another that would do, is there. */
+  if (!venule_evaluation_requires (evaluation, entry, question)
+      && (!is_answered || venule_protocol_get_question_required_when (protocol, question) == NULL))
     return;
   section->n_required++;
   section->n_missing += is_answered ? 0 : 1;

@@ -58,6 +58,8 @@ class Form(AppTest):
         app.find("label", "Anna Maria Exampleby")
         app.find("label", "Saved")
         self.assertEqual(read_places(), before)
+        # Either name would do; both count, of what was asked for.
+        app.find("label", "2 of 6")
 
     def test_a_day_is_read_as_it_is_meant(self):
         """Of a birth two digits of a year are never a year to come, and it needs its year."""
