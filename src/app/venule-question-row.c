@@ -96,6 +96,8 @@ venule_question_row_focus (GtkWidget *widget, GtkDirectionType direction)
   if (inside == NULL)
     return (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (notes, direction))
            || (gtk_widget_is_sensitive (priv->control) && venule_question_row_enter (self));
+  if (!is_answering && gtk_widget_child_focus (notes, direction))
+    return TRUE;
   if (is_answering)
     return direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (notes, direction);
   return direction == GTK_DIR_TAB_BACKWARD && venule_question_row_enter (self);

@@ -3,7 +3,9 @@
 
 #include "venule-row-notes.h"
 
+#include "venule-column-layout.h"
 #include "venule-entry-words.h"
+#include "venule-fed-list.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +18,7 @@ enum
   LINE_PROPOSAL,
   LINE_PROBLEM,
   LINE_HELP,
+  LINE_FED,
   N_LINES
 };
 
@@ -51,6 +54,9 @@ venule_row_notes_class_init (VenuleRowNotesClass *klass)
 static void
 venule_row_notes_init (VenuleRowNotes *self)
 {
+  /* As high as its width asks, from the beginning: how a widget is measured is asked once, while nothing is in it yet
+   * and nothing of it shows, and GTK would keep to that when the first line comes. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), venule_column_layout_new (1, 0));
 }
 
 static void
@@ -130,29 +136,53 @@ set_text (VenuleRowNotes *self, guint which, const char *css_class, const char *
   update_visible (self);
 }
 
+/* Made when it is asked for: most are never. */
+static void
+show_fed (VenuleRowNotes *self, gboolean shows)
+{
+  VenuleCase *the_case = venule_question_row_get_case (self->row);
+  const VenuleQuestion *question = venule_question_row_get_question (self->row);
+
+  if (shows && venule_fed_list_has_any (the_case, question))
+    add_line (self, LINE_FED, venule_fed_list_new (the_case, question));
+  else if (!shows && self->line[LINE_FED] != NULL)
+    {
+      if (gtk_widget_get_focus_child (self->lines) == self->line[LINE_FED])
+        venule_question_row_enter (self->row);
+      gtk_box_remove (GTK_BOX (self->lines), g_steal_pointer (&self->line[LINE_FED]));
+    }
+  update_visible (self);
+}
+
 static void
 on_help_toggled_cb (GtkToggleButton *button, VenuleRowNotes *self)
 {
-  set_text (self, LINE_HELP, "help",
-            gtk_toggle_button_get_active (button) ? venule_question_row_get_question (self->row)->help : NULL);
+  gboolean shows = gtk_toggle_button_get_active (button);
+
+  set_text (self, LINE_HELP, "help", shows ? venule_question_row_get_question (self->row)->help : NULL);
+  show_fed (self, shows);
 }
 
 static void
 add_help_button (VenuleRowNotes *self)
 {
+  const VenuleQuestion *question = venule_question_row_get_question (self->row);
   g_autofree char *name = g_strdup_printf (
       /* Translators: a button's name; a question follows. */
-      _ ("Help: %s"), venule_question_row_get_question (self->row)->label);
+      question->help != NULL ? _ ("Help: %s") : _ ("What it decides on the sheet: %s"), question->label);
 
   self->help_button = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->help_button), "help-about-symbolic");
-  gtk_widget_set_tooltip_text (self->help_button, _ ("Help (Ctrl+I)"));
+  gtk_widget_set_tooltip_text (self->help_button, question->help != NULL ? _ ("Help (Ctrl+I)")
+                                                                         : _ ("What it decides on the sheet (Ctrl+I)"));
   gtk_widget_set_valign (self->help_button, GTK_ALIGN_CENTER);
   /* Tab goes from answer to answer; from an answer, Ctrl+I does what this does. */
   gtk_widget_set_focusable (self->help_button, FALSE);
   gtk_widget_add_css_class (self->help_button, "flat");
   gtk_widget_add_css_class (self->help_button, "circular");
   gtk_widget_add_css_class (self->help_button, "help");
+  if (question->help == NULL)
+    gtk_widget_add_css_class (self->help_button, "at-hand");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->help_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (self->help_button, "toggled", G_CALLBACK (on_help_toggled_cb), self, 0);
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->title)), self->help_button);
@@ -173,7 +203,8 @@ venule_row_notes_new (VenuleQuestionRow *row, GtkWidget *title)
   self->row = row;
   self->title = title;
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (row));
-  if (venule_question_row_get_question (row)->help != NULL)
+  if (venule_question_row_get_question (row)->help != NULL
+      || venule_fed_list_has_any (venule_question_row_get_case (row), venule_question_row_get_question (row)))
     add_help_button (self);
 
   return self;
@@ -343,7 +374,9 @@ venule_row_notes_set_problem (VenuleRowNotes *self, const char *problem)
  * venule_row_notes_toggle_help:
  * @self: the notes
  *
- * Returns: whether there is help
+ * Opens and closes help, and what the answer decides.
+ *
+ * Returns: whether there is any
  */
 gboolean
 venule_row_notes_toggle_help (VenuleRowNotes *self)

@@ -259,6 +259,27 @@ venule_sheet_pages_move_focus (VenuleSheetPages *self, GtkDirectionType directio
   return g_ptr_array_find (self->spots, child, &i) && (forward || i > 0) && focus_spot (self, forward ? i + 1 : i - 1);
 }
 
+/**
+ * venule_sheet_pages_enter_passage:
+ * @self: the pages
+ * @passage: one of their sheet's
+ *
+ * Brings it into view, and the keyboard there.
+ *
+ * Returns: whether the keyboard is there
+ */
+gboolean
+venule_sheet_pages_enter_passage (VenuleSheetPages *self, const VenulePassage *passage)
+{
+  VenulePassageSpot *spot;
+
+  if (self->spots_due != 0)
+    make_spots (self);
+  spot = find_spot (self, passage);
+  venule_sheet_pages_show_passage (self, passage);
+  return spot != NULL && gtk_widget_grab_focus (GTK_WIDGET (spot));
+}
+
 void
 venule_sheet_pages_add_input (VenuleSheetPages *self)
 {

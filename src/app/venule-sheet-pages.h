@@ -26,6 +26,7 @@ VenulePages *venule_sheet_pages_get_pages (VenuleSheetPages *self);
 void venule_sheet_pages_show_page (VenuleSheetPages *self, guint page);
 void venule_sheet_pages_show_passage (VenuleSheetPages *self, const VenulePassage *passage);
 void venule_sheet_pages_show_one_of (VenuleSheetPages *self, GHashTable *passages);
+gboolean venule_sheet_pages_enter_passage (VenuleSheetPages *self, const VenulePassage *passage);
 void venule_sheet_pages_zoom (VenuleSheetPages *self, int steps);
 
 void venule_sheet_pages_mark (VenuleSheetPages *self, GHashTable *passages);

@@ -27,6 +27,7 @@ struct _VenuleSheetPane
   gboolean is_text;
   gboolean keeps_settings;
   char *marked; /* (nullable): a question's path */
+  char *wanted; /* (nullable): a passage's id: shown as soon as there are pages to show it on */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleSheetPane, venule_sheet_pane, ADW_TYPE_BIN)
@@ -256,6 +257,7 @@ venule_sheet_pane_finalize (GObject *object)
   VenuleSheetPane *self = VENULE_SHEET_PANE (object);
 
   g_free (self->marked);
+  g_free (self->wanted);
 
   G_OBJECT_CLASS (venule_sheet_pane_parent_class)->finalize (object);
 }
@@ -340,6 +342,7 @@ venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
   g_set_object (&self->the_case, the_case);
   g_clear_pointer (&self->marked, g_free);
+  g_clear_pointer (&self->wanted, g_free);
   venule_sheet_pages_set_pages (self->pages, NULL);
   if (the_case == NULL)
     {
@@ -369,4 +372,55 @@ venule_sheet_pane_mark_question (VenuleSheetPane *self, const char *path)
   g_free (self->marked);
   self->marked = g_strdup (path);
   show_marks (self);
+}
+
+static gboolean
+on_wanted_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  VenuleSheetPane *self = VENULE_SHEET_PANE (widget);
+  VenulePages *pages = venule_sheet_pages_get_pages (self->pages);
+  g_autoptr (GPtrArray) passages = NULL;
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+  const VenulePassage *first = NULL;
+
+  if (self->wanted == NULL || (pages == NULL && !self->is_due))
+    {
+      g_clear_pointer (&self->wanted, g_free);
+      return G_SOURCE_REMOVE;
+    }
+  if (pages == NULL || self->is_due || gtk_widget_get_width (GTK_WIDGET (self->pages)) == 0)
+    return G_SOURCE_CONTINUE;
+  passages = venule_sheet_list_passages (venule_pages_get_sheet (pages));
+  for (guint i = 0; i < passages->len; i++)
+    if (g_str_equal (((VenulePassage *) passages->pdata[i])->id, self->wanted))
+      {
+        first = first == NULL ? passages->pdata[i] : first;
+        g_hash_table_add (found, passages->pdata[i]);
+      }
+  g_clear_pointer (&self->wanted, g_free);
+  if (first != NULL)
+    {
+      venule_sheet_pages_glow (self->pages, found);
+      venule_sheet_pages_enter_passage (self->pages, first);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * venule_sheet_pane_show_passage:
+ * @self: the pane
+ * @id: a passage's id
+ *
+ * Takes the keyboard there, where it stands on the sheet, and has it glow; at once, or as soon as the sheet is seen.
+ */
+void
+venule_sheet_pane_show_passage (VenuleSheetPane *self, const char *id)
+{
+  gboolean waits = self->wanted != NULL;
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+  g_object_set (self, "is-text", FALSE, NULL);
+  if (!waits)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_wanted_cb, NULL, NULL);
 }

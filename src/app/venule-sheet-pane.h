@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VenuleSheetPane, venule_sheet_pane, VENULE, SHEET_PANE, AdwBin)
 
 void venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case);
+void venule_sheet_pane_show_passage (VenuleSheetPane *self, const char *id);
 void venule_sheet_pane_mark_question (VenuleSheetPane *self, const char *path);
 
 G_END_DECLS

@@ -119,6 +119,16 @@ on_toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                             adw_flap_get_reveal_flap (flap));
 }
 
+/* From a question: where its passage stands. */
+static void
+on_show_passage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleWindow *self = VENULE_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (get_child (self, "sheet_flap"), TRUE);
+  venule_sheet_pane_show_passage (get_child (self, "sheet"), g_variant_get_string (parameter, NULL));
+}
+
 /**
  * venule_window_install_sheet:
  * @widget_class: the window's, with its template
@@ -136,6 +146,7 @@ venule_window_install_sheet (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sheet", NULL, on_toggle_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-sheet", NULL, on_leave_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-passage", "s", on_show_passage_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
 }
 
