@@ -89,6 +89,19 @@ venule_bench_frames_add (VenuleBenchFrames *self)
 }
 
 /**
+ * venule_bench_frames_get_last:
+ * @self: times, one at least
+ * @clock: which of them
+ *
+ * Returns: what was noted last, ms
+ */
+double
+venule_bench_frames_get_last (VenuleBenchFrames *self, VenuleBenchClock clock)
+{
+  return g_array_index (self->times[clock], double, self->times[clock]->len - 1);
+}
+
+/**
  * venule_bench_frames_print:
  * @self: times
  *

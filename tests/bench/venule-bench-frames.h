@@ -29,6 +29,7 @@ typedef struct
 
 void venule_bench_frames_start (VenuleBenchFrames *self);
 guint venule_bench_frames_add (VenuleBenchFrames *self);
+double venule_bench_frames_get_last (VenuleBenchFrames *self, VenuleBenchClock clock);
 void venule_bench_frames_print (VenuleBenchFrames *self);
 void venule_bench_frames_end (VenuleBenchFrames *self, gboolean is_measured);
 

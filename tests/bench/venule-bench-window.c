@@ -188,6 +188,21 @@ has_followed (Bench *bench)
                                                gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
 }
 
+/* With G_MESSAGES_DEBUG=venule-bench, each answer's times are told.
+ * Returns: how many answers there are now */
+static guint
+note_following (Bench *bench)
+{
+  guint n = venule_bench_frames_add (&bench->following);
+
+  g_debug ("%6.2f ms, form %6.2f, with the wait %6.2f: %s",
+           venule_bench_frames_get_last (&bench->times, VENULE_BENCH_PROCESSOR),
+           venule_bench_frames_get_last (&bench->following, VENULE_BENCH_PROCESSOR),
+           venule_bench_frames_get_last (&bench->following, VENULE_BENCH_WALL),
+           venule_bench_answers_get_path (bench->answers, bench->round - 1));
+  return n;
+}
+
 static void
 on_answer_painted_cb (Bench *bench)
 {
@@ -199,7 +214,7 @@ on_answer_painted_cb (Bench *bench)
   if (bench->is_following && !bench->is_waiting && has_followed (bench))
     {
       bench->is_following = FALSE;
-      if (venule_bench_frames_add (&bench->following) == ANSWERS)
+      if (note_following (bench) == ANSWERS)
         {
           venule_bench_frames_print (&bench->times);
           venule_bench_frames_print (&bench->following);
