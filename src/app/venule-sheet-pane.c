@@ -5,6 +5,7 @@
 
 #include "venule-passage-popover.h"
 #include "venule-sheet-actions.h"
+#include "venule-sheet-ahead.h"
 #include "venule-sheet-changes.h"
 #include "venule-sheet-pages.h"
 #include "venule-thread-tools.h"
@@ -22,8 +23,9 @@ struct _VenuleSheetPane
   GtkLabel *page_label;
   GtkButton *zoom_button;
   VenulePassagePopover *popover; /* (nullable): a child of the pages */
-  VenuleCase *the_case;          /* (nullable) */
-  gboolean is_due;               /* the sheet was composed anew while nobody saw it */
+  VenuleSheetAhead *ahead;
+  VenuleCase *the_case; /* (nullable) */
+  gboolean is_due;      /* the sheet was composed anew while nobody saw it */
   gboolean is_text;
   gboolean keeps_settings;
   char *marked; /* (nullable): a question's path */
@@ -246,6 +248,9 @@ venule_sheet_pane_dispose (GObject *object)
 
   if (self->the_case != NULL)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
+  if (self->ahead != NULL)
+    venule_sheet_ahead_set_case (self->ahead, NULL);
+  g_clear_object (&self->ahead);
   g_clear_object (&self->the_case);
 
   G_OBJECT_CLASS (venule_sheet_pane_parent_class)->dispose (object);
@@ -314,6 +319,7 @@ static void
 venule_sheet_pane_init (VenuleSheetPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->ahead = venule_sheet_ahead_new ();
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
 }
 
@@ -341,6 +347,7 @@ venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case)
   if (self->the_case != NULL)
     g_signal_handlers_disconnect_by_data (self->the_case, self);
   g_set_object (&self->the_case, the_case);
+  venule_sheet_ahead_set_case (self->ahead, the_case);
   g_clear_pointer (&self->marked, g_free);
   g_clear_pointer (&self->wanted, g_free);
   venule_sheet_pages_set_pages (self->pages, NULL);

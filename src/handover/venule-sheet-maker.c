@@ -324,6 +324,30 @@ venule_sheet_maker_compose_in (VenuleSheetMaker *self, VenuleTranslation *transl
 }
 
 /**
+ * venule_sheet_maker_compose_otherwise:
+ * @self: a maker
+ * @format: the size of print, whatever was chosen
+ * @bilingual: likewise
+ * @error: as [method@Venule.SheetMaker.compose]
+ *
+ * The same as it would be if the patient had another size of print, or one language more or less.
+ *
+ * Returns: (transfer full) (nullable): the sheet
+ */
+VenuleSheet *
+venule_sheet_maker_compose_otherwise (VenuleSheetMaker *self, VenuleFormat format, gboolean bilingual, GError **error)
+{
+  VenuleComposeOptions options = get_options (self);
+
+  options.format = format;
+  options.bilingual = bilingual;
+  if (!choose_translation (self, &options, error))
+    return NULL;
+
+  return venule_composer_compose (self->definitions->tmpl, self->evaluation, &options, error);
+}
+
+/**
  * venule_sheet_maker_to_pdf:
  * @self: a maker
  * @sheet: what it composed

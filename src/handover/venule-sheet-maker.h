@@ -39,6 +39,8 @@ GPtrArray *venule_sheet_maker_get_checks (VenuleSheetMaker *self);
 void venule_sheet_maker_get_ready_for_pages (VenuleSheetMaker *self);
 VenuleSheet *venule_sheet_maker_compose (VenuleSheetMaker *self, GError **error);
 VenuleSheet *venule_sheet_maker_compose_in (VenuleSheetMaker *self, VenuleTranslation *translation, GError **error);
+VenuleSheet *
+venule_sheet_maker_compose_otherwise (VenuleSheetMaker *self, VenuleFormat format, gboolean bilingual, GError **error);
 GBytes *venule_sheet_maker_to_pdf (VenuleSheetMaker *self, VenuleSheet *sheet, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VenuleSheetMaker, venule_sheet_maker_free)

@@ -31,6 +31,8 @@ struct _VenuleTypesetter
   /* What the last language is set in; languages are interned. */
   const char *language, *family;
   double size_factor, pitch_factor, least_pitch;
+
+  guint left; /* how many texts it may still measure */
 };
 
 /**
@@ -54,6 +56,7 @@ venule_typesetter_new (VenuleFonts *fonts, const VenulePageStyle *style)
       pango_context_set_base_dir (self->contexts[i], i == 0 ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL);
     }
   self->description = pango_font_description_new ();
+  self->left = G_MAXUINT;
   return self;
 }
 
@@ -71,6 +74,31 @@ const VenulePageStyle *
 venule_typesetter_get_style (VenuleTypesetter *self)
 {
   return self->style;
+}
+
+/**
+ * venule_typesetter_set_limit:
+ * @self: a typesetter
+ * @n_texts: how many texts it measures from now on; those that come back as they were don't count
+ *
+ * What it is asked for beyond is refused with %G_IO_ERROR_WOULD_BLOCK: for who has little time.
+ */
+void
+venule_typesetter_set_limit (VenuleTypesetter *self, guint n_texts)
+{
+  self->left = n_texts;
+}
+
+/**
+ * venule_typesetter_is_at_limit:
+ * @self: a typesetter
+ *
+ * Returns: whether it has measured as many texts as it may
+ */
+gboolean
+venule_typesetter_is_at_limit (VenuleTypesetter *self)
+{
+  return self->left == 0;
 }
 
 static void
@@ -282,7 +310,8 @@ measure_text (
  * Measures a text, once: one that the thread has met lately comes back as it was. A word wider than @width sticks out:
  * compare the width of the result.
  *
- * Returns: (transfer full) (nullable): the text, or %VENULE_PAGES_ERROR_GLYPH
+ * Returns: (transfer full) (nullable): the text, or %VENULE_PAGES_ERROR_GLYPH, or %G_IO_ERROR_WOULD_BLOCK beyond
+ *   what venule_typesetter_set_limit() allows
  */
 VenulePageText *
 venule_page_text_new (
@@ -291,8 +320,11 @@ venule_page_text_new (
   g_autoptr (GBytes) key = venule_text_cache_make_key (typesetter->style, wording, role, width);
   VenulePageText *text = venule_text_cache_find (typesetter->fonts, key);
 
-  if (text == NULL)
+  if (text == NULL && venule_typesetter_is_at_limit (typesetter))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "A text is left for later");
+  else if (text == NULL)
     {
+      typesetter->left--;
       text = measure_text (typesetter, wording, role, width, error);
       if (text != NULL)
         venule_text_cache_keep (typesetter->fonts, g_steal_pointer (&key), text);

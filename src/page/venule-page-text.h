@@ -16,6 +16,8 @@ VenuleTypesetter *venule_typesetter_new (VenuleFonts *fonts, const VenulePageSty
 void venule_typesetter_free (VenuleTypesetter *self);
 const VenulePageStyle *venule_typesetter_get_style (VenuleTypesetter *self);
 gboolean venule_typesetter_has_air (VenuleTypesetter *self, const char *language);
+void venule_typesetter_set_limit (VenuleTypesetter *self, guint n_texts);
+gboolean venule_typesetter_is_at_limit (VenuleTypesetter *self);
 void venule_typesetter_match_font (VenuleTypesetter *self, const char *language, double size, gboolean bold);
 
 typedef struct

@@ -52,6 +52,42 @@ venule_pages_init (VenulePages *self)
 {
 }
 
+static gboolean
+lay_out (VenulePages *self, GError **error)
+{
+  VenuleSheet *sheet = self->sheet;
+  g_auto (VenuleMeasurer) measurer = { 0 };
+
+  measurer.sheet = sheet;
+  measurer.leg_map = self->leg_map;
+  measurer.typesetter = self->typesetter;
+  measurer.style = venule_page_style_get (sheet->format);
+  measurer.picture_height = measurer.style->picture;
+  measurer.columns = measurer.style->columns && !sheet->bilingual;
+  if (sheet->draft != NULL)
+    {
+      g_autoptr (VenulePageText) word
+          = venule_page_text_new (self->typesetter, sheet->draft, VENULE_ROLE_TITLE, -1, error);
+
+      if (word == NULL)
+        return FALSE;
+      self->draft = venule_painter_record_draft (word);
+    }
+  self->pages = venule_paginator_make_pages (&measurer, error);
+  return self->pages != NULL;
+}
+
+static VenulePages *
+pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map)
+{
+  VenulePages *self = g_object_new (VENULE_TYPE_PAGES, NULL);
+
+  self->sheet = venule_sheet_ref (sheet);
+  self->leg_map = leg_map ? g_object_ref (leg_map) : NULL;
+  self->typesetter = venule_typesetter_new (fonts, venule_page_style_get (sheet->format));
+  return self;
+}
+
 /**
  * venule_pages_new:
  * @sheet: (transfer none): a composed sheet
@@ -68,32 +104,38 @@ VenulePages *
 venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, GError **error)
 {
   g_autoptr (VenulePages) self = NULL;
-  g_auto (VenuleMeasurer) measurer = { 0 };
 
   g_return_val_if_fail (sheet != NULL, NULL);
   g_return_val_if_fail (VENULE_IS_FONTS (fonts), NULL);
 
-  self = g_object_new (VENULE_TYPE_PAGES, NULL);
-  self->sheet = venule_sheet_ref (sheet);
-  self->leg_map = leg_map ? g_object_ref (leg_map) : NULL;
-  self->typesetter = venule_typesetter_new (fonts, venule_page_style_get (sheet->format));
-  measurer.sheet = sheet;
-  measurer.leg_map = leg_map;
-  measurer.typesetter = self->typesetter;
-  measurer.style = venule_page_style_get (sheet->format);
-  measurer.picture_height = measurer.style->picture;
-  measurer.columns = measurer.style->columns && !sheet->bilingual;
-  if (sheet->draft != NULL)
-    {
-      g_autoptr (VenulePageText) word
-          = venule_page_text_new (self->typesetter, sheet->draft, VENULE_ROLE_TITLE, -1, error);
+  self = pages_new (sheet, fonts, leg_map);
+  return lay_out (self, error) ? g_steal_pointer (&self) : NULL;
+}
 
-      if (word == NULL)
-        return NULL;
-      self->draft = venule_painter_record_draft (word);
-    }
-  self->pages = venule_paginator_make_pages (&measurer, error);
-  return self->pages ? g_steal_pointer (&self) : NULL;
+/**
+ * venule_pages_get_ready:
+ * @sheet: (transfer none): a composed sheet
+ * @fonts: the fonts of this thread
+ * @leg_map: (nullable): as for [func@Venule.Pages.new]
+ * @n_texts: how many of its texts are measured, at least 1
+ *
+ * Measures some of a sheet's texts beforehand, for who has little time at once. Call it again as long as there are
+ * more: what was measured is found again, now and when the sheet is laid out.
+ *
+ * Returns: whether there may be more
+ */
+gboolean
+venule_pages_get_ready (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, guint n_texts)
+{
+  g_autoptr (VenulePages) self = NULL;
+
+  g_return_val_if_fail (sheet != NULL, FALSE);
+  g_return_val_if_fail (VENULE_IS_FONTS (fonts), FALSE);
+
+  self = pages_new (sheet, fonts, leg_map);
+  venule_typesetter_set_limit (self->typesetter, n_texts);
+  lay_out (self, NULL);
+  return venule_typesetter_is_at_limit (self->typesetter);
 }
 
 /**

@@ -40,6 +40,7 @@ typedef struct
 } VenulePageBand;
 
 VenulePages *venule_pages_new (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, GError **error);
+gboolean venule_pages_get_ready (VenuleSheet *sheet, VenuleFonts *fonts, VenuleLegMap *leg_map, guint n_texts);
 guint venule_pages_get_n_pages (VenulePages *self);
 VenuleSheet *venule_pages_get_sheet (VenulePages *self);
 GPtrArray *venule_pages_get_blocks (VenulePages *self, guint page);
