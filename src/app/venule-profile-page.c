@@ -5,6 +5,7 @@
 
 #include "venule-digit-order.h"
 #include "venule-entry-row.h"
+#include "venule-language-choice.h"
 #include "venule-language-name.h"
 
 #include <glib/gi18n.h>
@@ -37,7 +38,7 @@ struct _VenuleProfilePage
   AdwPreferencesGroup *words;
   AdwPreferencesGroup *look;
   GtkEditable *rows[G_N_ELEMENTS (fields)];
-  GtkEditable *languages;
+  VenuleLanguageChoice *languages;
   AdwComboRow *market;
   GtkStringList *markets;
   GtkSwitch *native_digits;
@@ -219,7 +220,6 @@ build_words (VenuleProfilePage *self)
   adw_combo_row_set_expression (self->market, name);
   adw_combo_row_set_model (self->market, G_LIST_MODEL (self->markets));
   adw_preferences_group_add (self->words, GTK_WIDGET (self->market));
-  self->languages = add_entry (self, self->words, _ ("Languages of sheets beside English, as codes: pl ar"));
   self->native_digits = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->native_digits), GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (digits), _ ("Digits of the sheet’s language"));
@@ -257,12 +257,15 @@ venule_profile_page_init (VenuleProfilePage *self)
   self->reach
       = add_group (self, _ ("How it is reached"),
                    _ ("A patient with a problem must reach somebody at any hour: the four numbers are needed."));
-  self->words = add_group (self, _ ("Labels and languages"), NULL);
+  self->words = add_group (self, _ ("Labels and digits"), NULL);
   self->look = add_group (self, _ ("Look"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     self->rows[i] = add_entry (self, fields[i].is_reach ? self->reach : self->about, _ (fields[i].label));
   build_words (self);
   build_look (self);
+  self->languages = VENULE_LANGUAGE_CHOICE (venule_language_choice_new ());
+  g_signal_connect_swapped (self->languages, "edited", G_CALLBACK (tell_edited), self);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), ADW_PREFERENCES_GROUP (self->languages));
 }
 
 /**
@@ -273,8 +276,6 @@ venule_profile_page_init (VenuleProfilePage *self)
 void
 venule_profile_page_show (VenuleProfilePage *self, VenuleClinicDraft *draft)
 {
-  g_autofree char *languages = g_strjoinv (" ", draft->content->languages);
-
   self->draft = draft;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -282,7 +283,8 @@ venule_profile_page_show (VenuleProfilePage *self, VenuleClinicDraft *draft)
 
       gtk_editable_set_text (self->rows[i], text == NULL ? "" : text);
     }
-  gtk_editable_set_text (self->languages, languages);
+  venule_language_choice_show (self->languages, venule_desk_get_workplace (draft->desk), draft->definitions,
+                               (const char *const *) draft->content->languages);
   gtk_switch_set_active (self->native_digits, draft->content->native_digits);
   show_market (self);
   show_logo (self);
@@ -296,17 +298,10 @@ venule_profile_page_show (VenuleProfilePage *self, VenuleClinicDraft *draft)
 void
 venule_profile_page_store (VenuleProfilePage *self, VenuleClinicDraft *draft)
 {
-  g_autofree char *languages = g_strstrip (g_strdup (gtk_editable_get_text (self->languages)));
-  g_auto (GStrv) parts = g_strsplit_set (languages, " ,;", -1);
-  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     venule_clinic_content_set_field (draft->content, fields[i].name, gtk_editable_get_text (self->rows[i]));
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (codes, parts[i]);
   g_strfreev (draft->content->languages);
-  draft->content->languages = g_strv_builder_end (codes);
+  draft->content->languages = venule_language_choice_get (self->languages);
   draft->content->native_digits = gtk_switch_get_active (self->native_digits);
   draft->content->market
       = g_intern_string (gtk_string_list_get_string (self->markets, adw_combo_row_get_selected (self->market)));
