@@ -113,7 +113,13 @@ show_language (VenuleNewLanguageWindow *self, const char *tag)
 static void
 on_found_cb (GtkListBox *list, GtkListBoxRow *row, VenuleNewLanguageWindow *self)
 {
-  gtk_editable_set_text (self->typed, g_object_get_data (G_OBJECT (row), "tag"));
+  g_autofree char *tag = g_strdup (g_object_get_data (G_OBJECT (row), "tag"));
+
+  /* The row goes, and would take the keyboard with it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->typed));
+  gtk_editable_set_text (self->typed, tag);
+  if (gtk_widget_get_sensitive (self->start))
+    gtk_widget_grab_focus (self->start);
 }
 
 static void

@@ -12,11 +12,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What was typed last: whoever reads a language reads many texts. */
+/* What was typed last: whoever reads a language reads many texts. What was not saved is there again, for who typed it.
+ */
 #define LAST "venule-last-review"
 
 typedef struct
 {
+  char *person;   /* who was at the desk */
+  char *by, *day; /* (nullable): as at first */
   char *qualification, *second;
 } Last;
 
@@ -30,6 +33,7 @@ struct _VenuleReviewWindow
   VenuleLanguageWork *work;
   char *path;             /* of the reviews */
   VenuleReviewMark *mark; /* of the texts that are on screen */
+  gboolean is_filled;     /* what is typed now somebody types */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleReviewWindow, venule_review_window, ADW_TYPE_WINDOW)
@@ -41,6 +45,9 @@ last_free (gpointer data)
 {
   Last *last = data;
 
+  g_free (last->person);
+  g_free (last->by);
+  g_free (last->day);
   g_free (last->qualification);
   g_free (last->second);
   g_free (last);
@@ -79,6 +86,29 @@ fill_mark (VenuleReviewWindow *self)
   self->mark->at = day == VENULE_CIVIL_DATE_NONE ? NULL : venule_civil_date_format (day);
 }
 
+static VenuleDesk *
+get_desk (VenuleReviewWindow *self)
+{
+  return venule_language_work_get_desk (self->work);
+}
+
+/* is_saved: who read it and when is asked anew for the next text */
+static void
+remember (VenuleReviewWindow *self, gboolean is_saved)
+{
+  Last *last;
+
+  if (self->mark->is_revoked)
+    return;
+  last = g_new0 (Last, 1);
+  last->person = g_strdup (venule_desk_get_person (get_desk (self)));
+  last->by = is_saved ? NULL : g_strdup (gtk_editable_get_text (self->by));
+  last->day = is_saved ? NULL : g_strdup (gtk_editable_get_text (self->day));
+  last->qualification = g_strdup (gtk_editable_get_text (self->qualification));
+  last->second = g_strdup (gtk_editable_get_text (self->second));
+  g_object_set_data_full (G_OBJECT (get_desk (self)), LAST, last, last_free);
+}
+
 static void
 on_typed_cb (VenuleReviewWindow *self)
 {
@@ -86,19 +116,8 @@ on_typed_cb (VenuleReviewWindow *self)
 
   fill_mark (self);
   gtk_widget_set_sensitive (self->save, !is_practice && venule_review_mark_find_fault (self->mark) == NULL);
-}
-
-static void
-remember (VenuleReviewWindow *self)
-{
-  Last *last;
-
-  if (self->mark->is_revoked)
-    return;
-  last = g_new0 (Last, 1);
-  last->qualification = g_strdup (self->mark->qualification);
-  last->second = g_strdup (self->mark->second);
-  g_object_set_data_full (G_OBJECT (self->work), LAST, last, last_free);
+  if (self->is_filled)
+    remember (self, FALSE);
 }
 
 static void
@@ -116,7 +135,7 @@ on_save_cb (VenuleReviewWindow *self)
       venule_banner_show (self->banner, error->message, NULL, NULL);
       return;
     }
-  remember (self);
+  remember (self, TRUE);
   g_signal_emit (self, reviewed_signal, 0);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -164,12 +183,15 @@ venule_review_window_init (VenuleReviewWindow *self)
 static void
 fill_fields (VenuleReviewWindow *self)
 {
-  VenuleDesk *desk = venule_language_work_get_desk (self->work);
-  const Last *last = g_object_get_data (G_OBJECT (self->work), LAST);
+  VenuleDesk *desk = get_desk (self);
+  const Last *last = g_object_get_data (G_OBJECT (desk), LAST);
   g_autofree char *today = venule_date_words_spell (venule_desk_get_today (desk), venule_date_words_get_order ());
 
-  gtk_editable_set_text (self->by, venule_desk_get_person (desk));
-  gtk_editable_set_text (self->day, today);
+  if (last != NULL && !g_str_equal (last->person, venule_desk_get_person (desk)))
+    last = NULL;
+  gtk_editable_set_text (
+      self->by, last == NULL || last->by == NULL || self->mark->is_revoked ? venule_desk_get_person (desk) : last->by);
+  gtk_editable_set_text (self->day, last == NULL || last->day == NULL || self->mark->is_revoked ? today : last->day);
   if (last != NULL)
     {
       gtk_editable_set_text (self->qualification, last->qualification);
@@ -217,5 +239,6 @@ venule_review_window_new (GtkWindow *parent, VenuleLanguageWork *work, VenuleTra
   say_what (self);
   fill_fields (self);
   on_typed_cb (self);
+  self->is_filled = TRUE;
   return GTK_WIDGET (self);
 }

@@ -123,6 +123,7 @@ class Languages(Translation):
         app.settled(re.compile("^Upper Sorbian"), window).point()
         app.find("label", "one, two, few, other", within=window)
         app.find("label", "Left to right", within=window)
+        app.is_at("Begin")
         app.find("button", "Begin", within=window, sensitive=True).click()
         app.find("label", re.compile("^Not translated"), within=app.room, on_screen=False)
         text = (self.own / "hsb.po").read_text(encoding="utf-8")
@@ -199,6 +200,22 @@ class Reviews(Translation):
         app.find("button", "Take it back", within=window, sensitive=True).click()
         app.find("label", re.compile("^Taken back by Third Reader"))
         self.assertRegex(self.sheet("--languages"), r"(?m)^pl\t[^\t]+\t0\t")
+
+    def test_what_was_typed_waits(self):
+        """Put away and opened again, it is there; for the next text only what is asked of one person anyway."""
+        app = self.own_copy(practice=False)
+        self.select(app, "move.walk")
+        window = self.mark(app, Reviewed="Example Reviewer", Qualification="physician")
+        app.close(window)
+        window = self.mark(app, Second="Second Reader")
+        for name, text in (("Reviewed", "Example Reviewer"), ("Qualification", "physician")):
+            self.assertEqual(app.find("text", re.compile("^" + name), within=window).text(), text)
+        app.find("button", "Reviewed", within=window, sensitive=True).click()
+        app.find("label", re.compile(r"^Reviewed by Example Reviewer \(physician\), second reader Second Reader"))
+        self.select(app, "move.swim")
+        window = self.mark(app)
+        for name, text in (("Reviewed", self.person), ("Qualification", "physician"), ("Second", "Second Reader")):
+            self.assertEqual(app.find("text", re.compile("^" + name), within=window).text(), text)
 
     def test_practice_marks_nothing(self):
         app = self.own_copy()
