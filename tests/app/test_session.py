@@ -8,7 +8,7 @@ import signal
 import subprocess
 
 from session_manager import LOGOUT, SessionManager
-from venule_app import PROGRAM, PATIENCE, TODAY, AppTest, Ended, main
+from venule_app import DATA, PROGRAM, PATIENCE, TODAY, AppTest, Ended, main
 
 # How long a draft waits for more before it is saved, in seconds; VENULE_DRAFT_SAVER_DELAY.
 AUTOSAVE = 1.5
@@ -115,6 +115,28 @@ class Session(AppTest):
         second = subprocess.run([PROGRAM, "--today", TODAY], env=app.environment(), cwd=self.home, timeout=PATIENCE,
                                 stderr=subprocess.PIPE, text=True)
         self.assertEqual(second.returncode, 0, second.stderr)
+        self.assertEqual(len([w for w in app.tree().children if w.role == "frame"]), 1)
+
+    def test_one_window_for_a_consultation(self):
+        """Started again, with that consultation's file or without, it shows the window that is there: what is being typed in
+        it stays, and no second one can be typed into."""
+        self.bring("lumpy-feeder-foam")
+        app = self.start(practice=False)
+        app.open(PATIENT)
+        app.focus(app.find("frame", "Venule"))
+        phone = app.go_to("Phone", "Phone")
+        app.press("ctrl+a")
+        self.assertEqual(app.in_tree(phone).has("editable"), False)
+        for arguments in ([], [str(DATA / "samples/lumpy-feeder-foam.xml")]):
+            again = subprocess.run([PROGRAM, "--today", TODAY, *arguments], env=app.environment(), cwd=self.home,
+                                   timeout=PATIENCE, stderr=subprocess.PIPE, text=True)
+            self.assertEqual(again.returncode, 0, again.stderr)
+        window = app.find("frame", "Bring in consultations")
+        app.find("label", "Unchanged", within=window)
+        self.assertEqual(len([w for w in app.tree().children if w.role == "frame" and w.name == "Venule"]), 1)
+        app.find("button", "Open", within=window, sensitive=True).click()
+        app.find_gone("frame", "Bring in consultations")
+        app.find("label", PATIENT)
         self.assertEqual(len([w for w in app.tree().children if w.role == "frame"]), 1)
 
     def test_what_crashes_is_not_waited_for(self):
