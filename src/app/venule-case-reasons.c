@@ -58,9 +58,21 @@ get_path (VenuleDesk *desk)
 
 /* One person's reason is never another's. */
 static char *
-make_id (VenuleCase *self, const char *key)
+make_id (VenuleDesk *desk, const char *about, const char *key)
 {
-  return g_strjoin ("\n", venule_case_get_id (self), venule_desk_get_person (venule_case_get_desk (self)), key, NULL);
+  return g_strjoin ("\n", about, venule_desk_get_person (desk), key, NULL);
+}
+
+static const char *
+find (VenuleDesk *desk, const char *id, const char *binding)
+{
+  GHashTable *reasons = get_reasons (desk);
+  Reason *reason = g_hash_table_lookup (reasons, id);
+
+  if (reason == NULL || g_str_equal (reason->binding, binding))
+    return reason == NULL ? NULL : reason->text;
+  g_hash_table_remove (reasons, id);
+  return NULL;
 }
 
 /**
@@ -74,7 +86,7 @@ void
 venule_case_note_reason (VenuleCase *self, const char *key, const char *binding, const char *text)
 {
   GHashTable *reasons = get_reasons (venule_case_get_desk (self));
-  g_autofree char *id = make_id (self, key);
+  g_autofree char *id = make_id (venule_case_get_desk (self), venule_case_get_id (self), key);
   g_autofree char *name = NULL;
 
   if (text == NULL)
@@ -98,14 +110,45 @@ venule_case_note_reason (VenuleCase *self, const char *key, const char *binding,
 const char *
 venule_case_get_reason (VenuleCase *self, const char *key, const char *binding)
 {
-  GHashTable *reasons = get_reasons (venule_case_get_desk (self));
-  g_autofree char *id = make_id (self, key);
-  Reason *reason = g_hash_table_lookup (reasons, id);
+  VenuleDesk *desk = venule_case_get_desk (self);
+  g_autofree char *id = make_id (desk, venule_case_get_id (self), key);
 
-  if (reason == NULL || g_str_equal (reason->binding, binding))
-    return reason == NULL ? NULL : reason->text;
-  g_hash_table_remove (reasons, id);
-  return NULL;
+  return find (desk, id, binding);
+}
+
+/**
+ * venule_desk_note_reason:
+ * @desk: a desk
+ * @about: what it is a reason for
+ * @binding: what it rests on, as it is now
+ * @name: whose consultation it is about
+ * @text: (nullable): what is written so far; %NULL: it was given
+ */
+void
+venule_desk_note_reason (VenuleDesk *desk, const char *about, const char *binding, const char *name, const char *text)
+{
+  g_autofree char *id = make_id (desk, about, "");
+
+  if (text == NULL)
+    g_hash_table_remove (get_reasons (desk), id);
+  else
+    keep (desk, id, text, binding, name);
+}
+
+/**
+ * venule_desk_get_reason:
+ * @desk: a desk
+ * @about: what it is a reason for
+ * @binding: what it would rest on, as it is now
+ *
+ * Returns: (transfer none) (nullable): what whoever is at the desk has written and not given
+ */
+const char *
+venule_desk_get_reason (VenuleDesk *desk, const char *about, const char *binding)
+{
+  g_autofree char *id = make_id (desk, about, "");
+
+  return find (desk, id, binding);
 }
 
 /**

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
  * is opened. binding: what the reason was written about; where that is another now, it is gone. */
 void venule_case_note_reason (VenuleCase *self, const char *key, const char *binding, const char *text);
 const char *venule_case_get_reason (VenuleCase *self, const char *key, const char *binding);
+/* Of what is no open consultation: about names what it is a reason for; name: whose consultation, for people. */
+void
+venule_desk_note_reason (VenuleDesk *desk, const char *about, const char *binding, const char *name, const char *text);
+const char *venule_desk_get_reason (VenuleDesk *desk, const char *about, const char *binding);
 char *venule_desk_describe_reasons (VenuleDesk *desk);
 void venule_desk_forget_reasons (VenuleDesk *desk);
 void venule_desk_put_reasons_aside (VenuleDesk *desk);

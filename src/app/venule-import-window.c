@@ -4,13 +4,11 @@
 #include "venule-import-window.h"
 
 #include "venule-beside.h"
-#include "venule-difference-list.h"
-#include "venule-direction.h"
+#include "venule-case-reasons.h"
 #include "venule-entry-row.h"
-#include "venule-import.h"
+#include "venule-import-part.h"
+#include "venule-import-row.h"
 #include "venule-record-words.h"
-#include "venule-sheet-maker.h"
-#include "venule-xml-reader.h"
 
 #include <glib/gi18n.h>
 
@@ -30,6 +28,9 @@ struct _VenuleImportWindow
   AdwPreferencesGroup *items;
   VenuleWindow *window;
   GPtrArray *preview; /* (nullable) (element-type VenuleImportItem) */
+  GPtrArray *taken;   /* (element-type VenuleImportItem): of them, what may be brought in */
+  char *about;        /* (nullable): what differs; a reason is about that */
+  char *binding;      /* (nullable): as what it is kept */
   guint n_new, n_unchanged, n_differing;
   guint busy;
 };
@@ -43,7 +44,7 @@ typedef struct
   VenuleWorkplace *workplace; /* (unowned): as long as the desk, which the window keeps */
   GStrv files;
   char *by;
-  GPtrArray *items; /* (nullable) */
+  GPtrArray *items; /* (nullable): the window's, which stays as long as this */
   char *reason;     /* (nullable) */
 } Work;
 
@@ -144,81 +145,20 @@ show_failure (VenuleImportWindow *self, const char *message)
 
 /* The preview. */
 
-static const char *
-say_verdict (VenuleImportVerdict verdict)
+/* Returns: (transfer full) (nullable): why it is not for who sits here to bring in */
+static char *
+find_bar (VenuleImportWindow *self, const VenuleImportItem *item)
 {
-  switch (verdict)
-    {
-    case VENULE_IMPORT_NEW:
-      return _ ("New");
-    case VENULE_IMPORT_UNCHANGED:
-      return _ ("Unchanged");
-    case VENULE_IMPORT_DIFFERS:
-    default:
-      return _ ("Differs");
-    }
-}
+  VenuleDesk *desk = venule_window_get_desk (self->window);
+  g_autofree char *what = venule_desk_get_is_specialist (desk)
+                              ? NULL
+                              : venule_import_find_specialists (item, venule_desk_get_workplace (desk));
 
-static VenuleConsultation *
-read_document (VenuleImportWindow *self, GBytes *document, const char *file)
-{
-  VenuleDefinitions *definitions;
-  g_autoptr (xmlDoc) doc = venule_xml_read_bytes (document, file, NULL);
-
-  return doc == NULL ? NULL
-                     : venule_sheet_maker_read (venule_desk_get_workplace (venule_window_get_desk (self->window)), doc,
-                                                &definitions, NULL);
-}
-
-static void
-add_differences (VenuleImportWindow *self, AdwExpanderRow *row, const VenuleImportItem *item)
-{
-  g_autoptr (VenuleConsultation) kept = read_document (self, item->kept->document, item->file);
-  g_autoptr (VenuleConsultation) file = read_document (self, item->save->document, item->file);
-  GtkWidget *list;
-
-  if (kept == NULL || file == NULL || venule_consultation_get_form (kept) != venule_consultation_get_form (file))
-    return;
-  list = venule_difference_list_new (FALSE);
-  venule_difference_list_show (VENULE_DIFFERENCE_LIST (list), kept, _ ("Kept"), file, _ ("In the file"));
-  gtk_widget_set_margin_start (list, 6);
-  gtk_widget_set_margin_end (list, 6);
-  gtk_widget_set_margin_top (list, 6);
-  gtk_widget_set_margin_bottom (list, 6);
-  adw_expander_row_add_row (row, list);
-}
-
-static void
-add_item (VenuleImportWindow *self, const VenuleImportItem *item)
-{
-  gboolean differs = item->verdict == VENULE_IMPORT_DIFFERS;
-  GtkWidget *row = differs ? adw_expander_row_new () : adw_action_row_new ();
-  GtkWidget *verdict = gtk_label_new (say_verdict (item->verdict));
-  const VenuleCard *card = item->save->card;
-  g_autofree char *name = venule_card_format_name (card);
-  g_autofree char *born = venule_format_day (card->born);
-  g_autofree char *number = venule_card_format_number (card);
-  g_autofree char *base = g_filename_display_basename (item->file);
-  g_autofree char *file = venule_direction_isolate_code (base);
-  g_autofree char *details = g_strdup_printf ("%s%s%s · %s", born, *born == '\0' ? "" : " · ", number, file);
-  g_autofree char *title = g_markup_escape_text (name, -1);
-  g_autofree char *subtitle = g_markup_escape_text (details, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_add_css_class (verdict, "course");
-  gtk_widget_set_valign (verdict, GTK_ALIGN_CENTER);
-  if (differs)
-    {
-      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
-      adw_expander_row_add_action (ADW_EXPANDER_ROW (row), verdict);
-      add_differences (self, ADW_EXPANDER_ROW (row), item);
-    }
-  else
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), verdict);
-    }
-  adw_preferences_group_add (self->items, row);
+  /* Translators: a question of the checklist */
+  return what == NULL ? NULL
+                      : g_strdup_printf (_ ("It would change the specialist’s part: “%s”. A specialist at the desk can "
+                                            "bring it in."),
+                                         what);
 }
 
 static void
@@ -226,29 +166,74 @@ update_apply (VenuleImportWindow *self)
 {
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
   guint n = self->n_new + self->n_differing;
+  gboolean may_open = self->preview->len == 1 && self->taken->len == 1;
   g_autofree char *label
-      = n == 0 ? g_strdup (_ ("_Open"))
-               : g_strdup_printf (
-                   g_dngettext (GETTEXT_PACKAGE, "_Bring in %u consultation", "_Bring in %u consultations", n), n);
+      = may_open && n == 0 ? g_strdup (_ ("_Open"))
+        : n == 0           ? g_strdup (_ ("_Bring in"))
+                           : g_strdup_printf (
+                               g_dngettext (GETTEXT_PACKAGE, "_Bring in %u consultation", "_Bring in %u consultations", n), n);
 
   gtk_button_set_label (GTK_BUTTON (self->apply), label);
-  gtk_widget_set_sensitive (self->apply,
-                            (n > 0 || self->preview->len == 1) && (self->n_differing == 0 || *reason != '\0'));
+  gtk_widget_set_sensitive (self->apply, (n > 0 || may_open) && (self->n_differing == 0 || *reason != '\0'));
+}
+
+/* What is written as the reason waits where it is not given: for the same consultations, as they are kept now. */
+static void
+note_reason (VenuleImportWindow *self, const char *text)
+{
+  VenuleDesk *desk = venule_window_get_desk (self->window);
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; self->about != NULL && name == NULL && i < self->taken->len; i++)
+    if (((VenuleImportItem *) self->taken->pdata[i])->verdict == VENULE_IMPORT_DIFFERS)
+      name = venule_card_format_name (((VenuleImportItem *) self->taken->pdata[i])->save->card);
+  if (name != NULL)
+    venule_desk_note_reason (desk, self->about, self->binding, name, text);
+}
+
+static void
+show_reason (VenuleImportWindow *self)
+{
+  g_autoptr (GString) about = g_string_new ("import"), binding = g_string_new (NULL);
+  g_autofree char *written = NULL;
+
+  for (guint i = 0; i < self->taken->len; i++)
+    {
+      const VenuleImportItem *item = self->taken->pdata[i];
+
+      if (item->verdict != VENULE_IMPORT_DIFFERS)
+        continue;
+      g_string_append_printf (about, " %s", item->save->record);
+      g_string_append_printf (binding, " %u", item->kept->number);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->reasons), self->n_differing > 0);
+  if (self->n_differing == 0)
+    return;
+  self->about = g_strdup (about->str);
+  self->binding = g_strdup (binding->str);
+  written = g_strdup (venule_desk_get_reason (venule_window_get_desk (self->window), self->about, self->binding));
+  if (written != NULL)
+    gtk_editable_set_text (self->reason, written);
 }
 
 static void
 show_preview (VenuleImportWindow *self)
 {
+  self->taken = g_ptr_array_new ();
   for (guint i = 0; i < self->preview->len; i++)
     {
       const VenuleImportItem *item = self->preview->pdata[i];
+      g_autofree char *bar = find_bar (self, item);
 
+      adw_preferences_group_add (self->items, venule_import_row_new (venule_window_get_desk (self->window), item, bar));
+      if (bar != NULL)
+        continue;
+      g_ptr_array_add (self->taken, (gpointer) item);
       self->n_new += item->verdict == VENULE_IMPORT_NEW;
       self->n_unchanged += item->verdict == VENULE_IMPORT_UNCHANGED;
       self->n_differing += item->verdict == VENULE_IMPORT_DIFFERS;
-      add_item (self, item);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->reasons), self->n_differing > 0);
+  show_reason (self);
   update_apply (self);
   show_page (self, "preview");
   gtk_widget_grab_focus (self->n_differing > 0 ? GTK_WIDGET (self->reason) : self->apply);
@@ -274,8 +259,10 @@ on_preview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_reason_changed_cb (GtkEditable *editable, VenuleImportWindow *self)
 {
-  if (self->preview != NULL)
-    update_apply (self);
+  if (self->taken == NULL)
+    return;
+  note_reason (self, gtk_editable_get_text (editable));
+  update_apply (self);
 }
 
 /* Who closed the window went on with something else: that stays on screen. */
@@ -302,7 +289,10 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    finish (self);
+    {
+      note_reason (self, NULL);
+      finish (self);
+    }
   else if (is_closed (self))
     {
       g_prefix_error (&error, "%s: ", _ ("Nothing was brought in"));
@@ -324,7 +314,7 @@ on_apply_clicked_cb (GtkButton *button, VenuleImportWindow *self)
       return;
     }
   work = work_new (self);
-  work->items = g_ptr_array_ref (self->preview);
+  work->items = g_ptr_array_ref (self->taken);
   work->reason = self->n_differing == 0 ? NULL : g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
   show_busy (self, _ ("Bringing them in…"));
   task = g_task_new (self, NULL, on_applied_cb, NULL);
@@ -348,8 +338,11 @@ venule_import_window_finalize (GObject *object)
 {
   VenuleImportWindow *self = VENULE_IMPORT_WINDOW (object);
 
+  g_clear_pointer (&self->taken, g_ptr_array_unref);
   g_clear_pointer (&self->preview, g_ptr_array_unref);
   g_clear_object (&self->window);
+  g_free (self->about);
+  g_free (self->binding);
 
   G_OBJECT_CLASS (venule_import_window_parent_class)->finalize (object);
 }

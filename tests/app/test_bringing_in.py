@@ -73,6 +73,26 @@ class BringingIn(AppTest):
         app.find("label", "Sample Polish-Sheet", within="Venule")
         self.assertIn("Polish-Sheet", self.sheet("--list"))
 
+    def saying_otherwise(self, old, new):
+        return self.changed_sample("lumpy-feeder-foam", {old: new})
+
+    def test_a_reason_waits(self):
+        """Begun and put away, it is there again; given, it is not."""
+        [record] = self.bring("lumpy-feeder-foam")
+        app = self.start(practice=False)
+        app.find("button", "New consultation", sensitive=True)
+        file = self.saying_otherwise("FV2231", "FV9999")
+        window = self.hand_over(app, file)
+        app.find("text", "Why they change", within=window).set_text("Batch read again")
+        app.find("button", "Bring in 1 consultation", within=window, sensitive=True)
+        app.close(window)
+        window = self.hand_over(app, file)
+        reason = app.find("text", "Why they change", within=window)
+        app.wait(lambda: reason.text() == "Batch read again", "what was typed before")
+        app.find("button", "Bring in 1 consultation", within=window, sensitive=True).click()
+        app.find_gone("frame", WINDOW)
+        self.assertIn("FV9999", self.sheet("--from-store", record, "-o", "-"))
+
     def refuse(self, app):
         """Broken, foreign, declaring entities, too large: each in words, with the file’s name."""
         for name, text in (("broken.xml", "<consultation><patient>"), ("foreign.xml", "<html><body/></html>"),
@@ -85,6 +105,46 @@ class BringingIn(AppTest):
             app.find("label", re.compile(re.escape(name)), within=window)
             self.assertFalse(app.find("button", re.compile("^Bring in"), within=window).has("sensitive"))
             app.close(window)
+
+
+class Nurse(BringingIn):
+    """A file is no way around whose part it is."""
+    person, role = "Example Nurse", "nurse"
+    test_by_the_command_line = test_by_a_second_start = test_by_drag_and_drop = test_a_reason_waits = None
+
+    def test_the_specialists_part_stays(self):
+        [record] = self.bring("lumpy-feeder-foam")
+        app = self.start(practice=False)
+        app.find("button", "New consultation", sensitive=True)
+        file = self.saying_otherwise("FV2231", "FV9999")
+        window = self.hand_over(app, file)
+        app.find("label", "Left out", within=window)
+        app.find("label", re.compile("It would change the specialist’s part: “Batch”. A specialist at the desk can bring it in"),
+                 within=window)
+        self.assertFalse(app.find("button", "Bring in", within=window).has("sensitive"))
+        app.close(window)
+        # Beside it, what is new comes in.
+        window = self.hand_over(app, file, POLISH)
+        app.find("label", "Left out", within=window)
+        app.find("label", "New", within=window)
+        app.find("button", "Bring in 1 consultation", within=window, sensitive=True).click()
+        app.find_gone("frame", WINDOW)
+        self.assertIn("Polish-Sheet", self.sheet("--list"))
+        self.assertIn("FV2231", self.sheet("--from-store", record, "-o", "-"))
+
+    def test_the_nurses_part_comes_in(self):
+        [record] = self.bring("lumpy-feeder-foam")
+        app = self.start(practice=False)
+        app.find("button", "New consultation", sensitive=True)
+        window = self.hand_over(app, self.saying_otherwise("<observed-minutes>20<", "<observed-minutes>35<"))
+        app.find("label", "Differs", within=window)
+        app.find("text", "Why they change", within=window).set_text("Watched for longer")
+        app.find("button", "Bring in 1 consultation", within=window, sensitive=True).click()
+        app.find_gone("frame", WINDOW)
+        folder = self.home / "out"
+        folder.mkdir()
+        self.sheet("--export", folder, record)
+        self.assertTrue(any("<observed-minutes>35<" in path.read_text(encoding="utf-8") for path in folder.rglob("*.xml")))
 
 
 if __name__ == "__main__":
