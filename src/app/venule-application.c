@@ -189,6 +189,16 @@ save_now (VenuleApplication *self)
   return is_kept;
 }
 
+static void
+put_aside (VenuleApplication *self)
+{
+  for (GList *window = gtk_application_get_windows (GTK_APPLICATION (self)); window != NULL; window = window->next)
+    if (VENULE_IS_WINDOW (window->data))
+      venule_save_guard_put_aside (venule_window_get_save_guard (window->data));
+  if (self->desk != NULL)
+    venule_desk_put_reasons_aside (self->desk);
+}
+
 /* The session is about to end. As long as something is not kept, each window has asked for it to wait. */
 static void
 on_query_end_cb (GtkApplication *application, gpointer user_data)
@@ -211,7 +221,8 @@ on_too_late_cb (gpointer is_too_late)
   return G_SOURCE_CONTINUE;
 }
 
-/* A session that ends has the program end without asking its windows: what was typed last is saved still. */
+/* A session that ends has the program end without asking its windows: what was typed last is saved still, and
+ * what can't be is put aside. */
 static void
 venule_application_shutdown (GApplication *application)
 {
@@ -222,8 +233,7 @@ venule_application_shutdown (GApplication *application)
   while (!save_now (self) && !is_too_late)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (timeout);
-  if (self->desk != NULL)
-    venule_desk_put_reasons_aside (self->desk);
+  put_aside (self);
   g_clear_handle_id (&self->terminated, g_source_remove);
 
   G_APPLICATION_CLASS (venule_application_parent_class)->shutdown (application);

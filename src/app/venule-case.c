@@ -3,6 +3,7 @@
 
 #include "venule-case-private.h"
 
+#include "venule-case-aside.h"
 #include "venule-kept-sheets.h"
 #include "venule-xml-reader.h"
 
@@ -330,18 +331,10 @@ case_new (VenuleDesk *desk, VenuleConsultation *consultation, VenuleDefinitions 
   return self;
 }
 
-/**
- * venule_case_new_blank:
- * @desk: a desk that is open
- * @error: a data file's
- *
- * Returns: (transfer full) (nullable): a new consultation; it is kept from its first answer on
- */
-VenuleCase *
-venule_case_new_blank (VenuleDesk *desk, GError **error)
+static VenuleCase *
+new_blank (VenuleDesk *desk, const char *id, GError **error)
 {
   VenuleDefinitions *definitions = venule_desk_get_definitions (desk, NULL, error);
-  g_autofree char *id = g_uuid_string_random ();
   g_autoptr (VenuleConsultation) consultation = NULL;
   VenuleCase *self;
 
@@ -359,6 +352,21 @@ venule_case_new_blank (VenuleDesk *desk, GError **error)
     }
 
   return self;
+}
+
+/**
+ * venule_case_new_blank:
+ * @desk: a desk that is open
+ * @error: a data file's
+ *
+ * Returns: (transfer full) (nullable): a new consultation; it is kept from its first answer on
+ */
+VenuleCase *
+venule_case_new_blank (VenuleDesk *desk, GError **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+
+  return new_blank (desk, id, error);
 }
 
 /**
@@ -398,6 +406,13 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VenuleRevision) revision = venule_store_load_finish (VENULE_STORE (source), result, &error);
   VenuleCase *self = revision == NULL ? NULL : venule_case_new_from_revision (desk, revision, &error);
 
+  /* What was never kept begins empty: what was typed of it is compared with that. */
+  if (g_error_matches (error, VENULE_STORE_ERROR, VENULE_STORE_ERROR_NOT_FOUND)
+      && venule_desk_find_aside (desk, g_task_get_name (task)) != NULL)
+    {
+      g_clear_error (&error);
+      self = new_blank (desk, g_task_get_name (task), &error);
+    }
   if (self == NULL)
     g_task_return_error (task, error);
   else
@@ -422,6 +437,7 @@ venule_case_open_async (
   const char *person = venule_desk_get_person (desk);
 
   g_task_set_task_data (task, g_object_ref (desk), g_object_unref);
+  g_task_set_name (task, record);
   venule_store_load_async (venule_desk_get_store (desk), record, 0, *person == '\0' ? "unknown" : person, cancellable,
                            on_loaded_cb, task);
 }

@@ -13,6 +13,7 @@ struct _VenuleDifferenceList
   GtkListBox *list;
   gboolean may_choose;
   VenuleDifferenceFunc is_given; /* (nullable) */
+  VenuleDifferenceFunc is_fixed; /* (nullable) */
   gpointer user_data;
   VenuleConsultation *mine, *theirs; /* (nullable) */
   GPtrArray *differences;            /* (nullable) (element-type VenuleDifference) */
@@ -63,12 +64,18 @@ is_given (VenuleDifferenceList *self, const VenuleDifference *difference)
   return self->is_given != NULL && self->is_given (difference, self->user_data);
 }
 
+static gboolean
+is_fixed (VenuleDifferenceList *self, const VenuleDifference *difference)
+{
+  return self->is_fixed != NULL && self->is_fixed (difference, self->user_data);
+}
+
 /* The order of a group, and what is said of the whole, follow from what is chosen otherwise. */
 static gboolean
 can_be_chosen (VenuleDifferenceList *self, const VenuleDifference *difference)
 {
-  return self->may_choose && !is_given (self, difference) && difference->kind != VENULE_DIFFERENCE_ORDER
-         && difference->kind != VENULE_DIFFERENCE_DOCUMENT;
+  return self->may_choose && !is_given (self, difference) && !is_fixed (self, difference)
+         && difference->kind != VENULE_DIFFERENCE_ORDER && difference->kind != VENULE_DIFFERENCE_DOCUMENT;
 }
 
 static void
@@ -98,7 +105,7 @@ add_row (VenuleDifferenceList *self,
     {
       gtk_box_append (GTK_BOX (box), make_label (mine, NULL));
       gtk_box_append (GTK_BOX (box), make_label (theirs, NULL));
-      if (is_given (self, difference))
+      if (is_given (self, difference) || is_fixed (self, difference))
         gtk_box_append (GTK_BOX (box),
                         make_label (_ ("The one that is saved stands: it is a specialist’s answer."), "caption"));
     }
@@ -191,6 +198,19 @@ void
 venule_difference_list_set_given (VenuleDifferenceList *self, VenuleDifferenceFunc given, gpointer user_data)
 {
   self->is_given = given;
+  self->user_data = user_data;
+}
+
+/**
+ * venule_difference_list_set_fixed:
+ * @self: a list to choose in
+ * @fixed: (nullable): of which differences the one version stands that is there already
+ * @user_data: for it
+ */
+void
+venule_difference_list_set_fixed (VenuleDifferenceList *self, VenuleDifferenceFunc fixed, gpointer user_data)
+{
+  self->is_fixed = fixed;
   self->user_data = user_data;
 }
 

@@ -20,6 +20,7 @@ typedef gboolean (*VenuleDifferenceFunc) (const VenuleDifference *difference, gp
 
 GtkWidget *venule_difference_list_new (gboolean may_choose);
 void venule_difference_list_set_given (VenuleDifferenceList *self, VenuleDifferenceFunc is_given, gpointer user_data);
+void venule_difference_list_set_fixed (VenuleDifferenceList *self, VenuleDifferenceFunc is_fixed, gpointer user_data);
 guint venule_difference_list_show (VenuleDifferenceList *self,
                                    VenuleConsultation *mine,
                                    const char *mine_title,

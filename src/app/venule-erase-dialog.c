@@ -3,6 +3,7 @@
 
 #include "venule-erase-dialog.h"
 
+#include "venule-case-aside.h"
 #include "venule-direction.h"
 
 #include <glib/gi18n.h>
@@ -60,7 +61,7 @@ on_typed_cb (GtkEditable *editable, Erasure *erasure)
 typedef struct
 {
   VenuleWindow *window;
-  char *name;
+  char *name, *record;
 } Outcome;
 
 static void
@@ -68,7 +69,7 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Outcome *outcome = user_data;
   g_autoptr (VenuleWindow) window = outcome->window;
-  g_autofree char *name = outcome->name;
+  g_autofree char *name = outcome->name, *record = outcome->record;
   g_autoptr (GError) error = NULL;
   gboolean is_erased = venule_store_erase_finish (VENULE_STORE (source), result, &error);
   g_autofree char *words
@@ -78,6 +79,8 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                name)
             : g_strdup_printf (_ ("The consultation of %s is not erased: %s"), name, error->message);
 
+  if (is_erased)
+    venule_desk_erase_aside (venule_window_get_desk (window), record);
   venule_window_tell_outcome (window, words, is_erased);
 }
 
@@ -114,6 +117,7 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, Erasure *erasure
   outcome = g_new0 (Outcome, 1);
   outcome->window = g_object_ref (erasure->window);
   outcome->name = g_strdup (erasure->name);
+  outcome->record = g_strdup (venule_case_get_id (the_case));
   venule_store_erase_async (venule_desk_get_store (desk), records, venule_desk_get_person (desk),
                             gtk_editable_get_text (erasure->reason), NULL, on_erased_cb, outcome);
 }

@@ -3,6 +3,7 @@
 
 #include "venule-save-guard.h"
 
+#include "venule-case-aside.h"
 #include "venule-case-reasons.h"
 #include "venule-case-typed.h"
 #include "venule-focus.h"
@@ -370,6 +371,28 @@ venule_save_guard_save_now (VenuleSaveGuard *self)
     }
 
   return is_done;
+}
+
+/**
+ * venule_save_guard_put_aside:
+ * @self: a guard
+ *
+ * The session ends and asks nobody: what is not saved waits for the next one. Where not even that can be, it is said
+ * on the error output, and nothing of the patient.
+ */
+void
+venule_save_guard_put_aside (VenuleSaveGuard *self)
+{
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      VenuleCase *the_case = self->cases->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (venule_case_get_savedness (the_case) != VENULE_SAVED && !venule_case_put_aside (the_case, &error))
+        g_printerr (_ ("venule: what was typed last into the consultation %s is lost: it can’t be saved, nor put "
+                       "aside: %s\n"),
+                    venule_case_get_id (the_case), error->message);
+    }
 }
 
 /**

@@ -25,6 +25,7 @@ VenuleCase *venule_save_guard_find_newer (VenuleSaveGuard *self, const char *rec
 void venule_save_guard_replace (VenuleSaveGuard *self, VenuleCase *the_case);
 VenuleCase *venule_save_guard_find_trouble (VenuleSaveGuard *self);
 gboolean venule_save_guard_save_now (VenuleSaveGuard *self);
+void venule_save_guard_put_aside (VenuleSaveGuard *self);
 char *venule_save_guard_describe_unsaved (VenuleSaveGuard *self);
 gboolean venule_save_guard_close (VenuleSaveGuard *self);
 

@@ -3,12 +3,15 @@
 
 #include "venule-window-records.h"
 
+#include "venule-aside-banner.h"
+#include "venule-case-aside.h"
 #include "venule-clinic-window.h"
 #include "venule-conflict-window.h"
 #include "venule-history-window.h"
 #include "venule-import-window.h"
 #include "venule-keep-window.h"
 #include "venule-records-pane.h"
+#include "venule-unsaved-window.h"
 #include "venule-welcome-window.h"
 #include "venule-window.h"
 
@@ -33,6 +36,21 @@ on_settle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (the_case != NULL)
     venule_conflict_window_present (GTK_WINDOW (widget), the_case);
+}
+
+/* Those of the consultation on screen; else the consultation that has some, and then somebody compares them there. */
+static void
+on_compare_aside_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VenuleDesk *desk = venule_window_get_desk (VENULE_WINDOW (widget));
+  VenuleCase *the_case = stay_with_case (widget);
+  VenuleUnsaved *unsaved = the_case == NULL ? NULL : venule_desk_find_aside (desk, venule_case_get_id (the_case));
+  g_autoptr (VenuleUnsaved) first = g_list_model_get_item (venule_desk_get_aside (desk), 0);
+
+  if (unsaved != NULL)
+    venule_unsaved_window_present (GTK_WINDOW (widget), the_case, unsaved);
+  else if (first != NULL)
+    venule_window_open_record (VENULE_WINDOW (widget), first->record);
 }
 
 static void
@@ -125,7 +143,10 @@ venule_window_accept_files (VenuleWindow *self)
 void
 venule_window_install_records (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (VENULE_TYPE_ASIDE_BANNER);
+  gtk_widget_class_bind_template_child_full (widget_class, "aside_banner", FALSE, 0);
   gtk_widget_class_install_action (widget_class, "win.bring-in", NULL, on_bring_in_cb);
+  gtk_widget_class_install_action (widget_class, "win.compare-aside", NULL, on_compare_aside_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (widget_class, "win.clinic", NULL, on_clinic_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, on_history_cb);

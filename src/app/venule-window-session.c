@@ -3,11 +3,19 @@
 
 #include "venule-window-session.h"
 
+#include "venule-aside-banner.h"
+#include "venule-case-aside.h"
 #include "venule-case-reasons.h"
 #include "venule-person-button.h"
 #include "venule-welcome-window.h"
 
 #define OPEN_RECORD "open-record"
+
+static VenuleAsideBanner *
+get_aside (VenuleWindow *self)
+{
+  return VENULE_ASIDE_BANNER (gtk_widget_get_template_child (GTK_WIDGET (self), VENULE_TYPE_WINDOW, "aside_banner"));
+}
 
 /* What there is only of a consultation; what can be undone of one is followed from there on. */
 static void
@@ -32,6 +40,7 @@ venule_window_remember (VenuleWindow *self, VenuleCase *the_case)
 {
   g_settings_set_string (venule_desk_get_settings (venule_window_get_desk (self)), OPEN_RECORD,
                          the_case == NULL ? "" : venule_case_get_id (the_case));
+  venule_aside_banner_set_case (get_aside (self), the_case);
   allow_actions (self, the_case != NULL);
 }
 
@@ -128,6 +137,8 @@ venule_window_resume (VenuleWindow *self)
   g_autofree char *record = g_settings_get_string (venule_desk_get_settings (desk), OPEN_RECORD);
 
   venule_desk_take_reasons_up (desk);
+  venule_aside_banner_set_desk (get_aside (self), desk);
+  venule_desk_take_aside_up (desk);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.practice", !venule_desk_get_is_practice (desk));
   allow_actions (self, venule_window_get_case (self) != NULL);
   if (*venule_desk_get_person (desk) == '\0' && venule_desk_get_is_practice (desk))

@@ -4,6 +4,7 @@
 #include "venule-retention.h"
 
 #include "venule-await.h"
+#include "venule-unsaved.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -162,6 +163,7 @@ erase (VenuleStore *store, GPtrArray *confirmed, const VenuleOptions *options)
 {
   g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
+  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE);
 
   venule_store_erase_async (store, confirmed, options->by,
                             options->reason == NULL ? "kept long enough" : options->reason, NULL, venule_await_cb,
@@ -169,7 +171,12 @@ erase (VenuleStore *store, GPtrArray *confirmed, const VenuleOptions *options)
   if (!venule_store_erase_finish (store, venule_await_result (&await), &error))
     return fail (error);
   for (guint i = 0; i < confirmed->len; i++)
-    printf ("erased\t%s\n", ((VenuleErasure *) g_ptr_array_index (confirmed, i))->record);
+    {
+      const VenuleErasure *erasure = g_ptr_array_index (confirmed, i);
+
+      venule_unsaved_erase (unsaved, erasure->record);
+      printf ("erased\t%s\n", erasure->record);
+    }
   printf ("%s\n", _ ("Backups made before still hold them: erase those too."));
 
   return VENULE_EXIT_DONE;

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "venule-handover"
+
+#include "venule-unsaved.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "venule-sheet-maker.h"
+#include "venule-xml-reader.h"
+
+/* What is not in a consultation's document stands before it, as the parameters of a processing instruction. The rest
+ * of the file is that document: it can be brought in by hand, too. */
+#define INSTRUCTION "venule-unsaved"
+#define SUFFIX      ".xml"
+#define UUID_LENGTH 36
+
+G_DEFINE_FINAL_TYPE (VenuleUnsaved, venule_unsaved, G_TYPE_OBJECT)
+
+static void
+venule_unsaved_finalize (GObject *object)
+{
+  VenuleUnsaved *self = VENULE_UNSAVED (object);
+
+  g_free (self->path);
+  g_free (self->record);
+  g_free (self->name);
+  g_free (self->by);
+  g_free (self->at);
+  g_free (self->reason);
+  g_clear_pointer (&self->document, g_bytes_unref);
+
+  G_OBJECT_CLASS (venule_unsaved_parent_class)->finalize (object);
+}
+
+static void
+venule_unsaved_class_init (VenuleUnsavedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = venule_unsaved_finalize;
+}
+
+static void
+venule_unsaved_init (VenuleUnsaved *self)
+{
+}
+
+/**
+ * venule_unsaved_get_folder:
+ * @is_practice: of samples, which are kept apart
+ *
+ * Returns: (transfer full): where they wait
+ */
+char *
+venule_unsaved_get_folder (gboolean is_practice)
+{
+  return is_practice ? g_build_filename (g_get_user_data_dir (), "venule", "practice", "unsaved", NULL)
+                     : g_build_filename (g_get_user_data_dir (), "venule", "unsaved", NULL);
+}
+
+/* No patient's text is in the name of a file. */
+static char *
+start_name (const char *record)
+{
+  g_autofree char *escaped = g_uri_escape_string (record, NULL, FALSE);
+
+  return g_strconcat (escaped, ".", NULL);
+}
+
+static void
+add_parameter (GString *text, const char *name, const char *value)
+{
+  if (value == NULL)
+    return;
+  g_string_append_printf (text, "%s%s=", text->len == 0 ? "" : "&", name);
+  g_string_append_uri_escaped (text, value, NULL, FALSE);
+}
+
+/* After the line that says what the document is written in. */
+static GBytes *
+make_file (VenuleUnsaved *self)
+{
+  gsize length;
+  const char *document = g_bytes_get_data (self->document, &length);
+  const char *line = g_strstr_len (document, (gssize) length, "\n");
+  gsize head = line == NULL ? 0 : (gsize) (line - document) + 1;
+  g_autoptr (GString) parameters = g_string_new (NULL);
+  GString *text = g_string_new_len (document, (gssize) head);
+
+  add_parameter (parameters, "record", self->record);
+  add_parameter (parameters, "name", self->name);
+  add_parameter (parameters, "by", self->by);
+  add_parameter (parameters, "at", self->at);
+  add_parameter (parameters, "specialist", self->is_specialists ? "yes" : NULL);
+  add_parameter (parameters, "course", venule_course_to_string (self->course));
+  add_parameter (parameters, "reason", self->reason);
+  g_string_append_printf (text, "<?" INSTRUCTION " %s?>\n", parameters->str);
+  g_string_append_len (text, document + head, (gssize) (length - head));
+
+  return g_string_free_to_bytes (text);
+}
+
+/**
+ * venule_unsaved_write:
+ * @self: what can't be saved
+ * @folder: where it is to wait; made where it isn't there
+ * @error: %G_FILE_ERROR
+ *
+ * Writes it, whole or not at all; nothing that waits there already is replaced.
+ *
+ * Returns: whether it is durable
+ */
+gboolean
+venule_unsaved_write (VenuleUnsaved *self, const char *folder, GError **error)
+{
+  g_autoptr (GBytes) bytes = make_file (self);
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *start = start_name (self->record);
+  g_autofree char *name = g_strconcat (start, uuid, SUFFIX, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  errno = 0;
+  if (g_mkdir_with_parents (folder, 0700) != 0
+      || !g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
+    {
+      int reason = errno != 0 ? errno : EIO;
+
+      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason), "%s: %s", path, g_strerror (reason));
+      return FALSE;
+    }
+  g_free (self->path);
+  self->path = g_steal_pointer (&path);
+  return TRUE;
+}
+
+static const xmlNode *
+find_instruction (xmlDoc *doc)
+{
+  for (const xmlNode *node = doc->children; node != NULL; node = node->next)
+    if (node->type == XML_PI_NODE && g_str_equal ((const char *) node->name, INSTRUCTION) && node->content != NULL)
+      return node;
+  return NULL;
+}
+
+/* (nullable): it is something else */
+static VenuleUnsaved *
+read_file (const char *path)
+{
+  g_autoptr (VenuleUnsaved) self = g_object_new (VENULE_TYPE_UNSAVED, NULL);
+  g_autoptr (xmlDoc) doc = venule_xml_read_file (path, NULL);
+  const xmlNode *node = doc == NULL ? NULL : find_instruction (doc);
+  g_autoptr (GHashTable) parameters
+      = node == NULL ? NULL : g_uri_parse_params ((const char *) node->content, -1, "&", G_URI_PARAMS_NONE, NULL);
+  const char *course = parameters == NULL ? NULL : g_hash_table_lookup (parameters, "course");
+  char *contents;
+  gsize length;
+
+  if (course == NULL || !venule_course_from_string (course, &self->course)
+      || !g_file_get_contents (path, &contents, &length, NULL))
+    return NULL;
+  self->document = g_bytes_new_take (contents, length);
+  self->path = g_strdup (path);
+  self->record = g_strdup (g_hash_table_lookup (parameters, "record"));
+  self->name = g_strdup (g_hash_table_lookup (parameters, "name"));
+  self->by = g_strdup (g_hash_table_lookup (parameters, "by"));
+  self->at = g_strdup (g_hash_table_lookup (parameters, "at"));
+  self->is_specialists = g_hash_table_contains (parameters, "specialist");
+  self->reason = g_strdup (g_hash_table_lookup (parameters, "reason"));
+
+  return self->record == NULL || self->name == NULL || self->by == NULL || self->at == NULL ? NULL
+                                                                                            : g_steal_pointer (&self);
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(VenuleUnsaved *const *) a)->at, (*(VenuleUnsaved *const *) b)->at);
+}
+
+/**
+ * venule_unsaved_list:
+ * @folder: where they wait
+ *
+ * Returns: (transfer full) (element-type VenuleUnsaved): what waits there, the oldest first; what can't be read stays
+ *   where it is
+ */
+GPtrArray *
+venule_unsaved_list (const char *folder)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      VenuleUnsaved *unsaved = g_str_has_suffix (name, SUFFIX) ? read_file (path) : NULL;
+
+      if (unsaved != NULL)
+        g_ptr_array_add (list, unsaved);
+    }
+  g_ptr_array_sort (list, compare_times);
+  return list;
+}
+
+/**
+ * venule_unsaved_read:
+ * @self: one that was listed
+ * @workplace: what consultations are read by
+ * @error: %VENULE_XML_ERROR, or a data file's
+ *
+ * Returns: (transfer full) (nullable): the consultation as it stood
+ */
+VenuleConsultation *
+venule_unsaved_read (VenuleUnsaved *self, VenuleWorkplace *workplace, GError **error)
+{
+  VenuleDefinitions *definitions = NULL;
+  g_autoptr (xmlDoc) doc = venule_xml_read_bytes (self->document, self->record, error);
+
+  return doc == NULL ? NULL : venule_sheet_maker_read (workplace, doc, &definitions, error);
+}
+
+/**
+ * venule_unsaved_remove:
+ * @self: one that was taken, or that nobody wants
+ */
+void
+venule_unsaved_remove (VenuleUnsaved *self)
+{
+  if (self->path != NULL)
+    g_unlink (self->path);
+}
+
+/**
+ * venule_unsaved_erase:
+ * @folder: where they wait
+ * @record: a consultation that is erased
+ *
+ * Removes what waits of it, also what can't be read.
+ */
+void
+venule_unsaved_erase (const char *folder, const char *record)
+{
+  g_autofree char *start = start_name (record);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_prefix (name, start) && strlen (name) == strlen (start) + UUID_LENGTH + strlen (SUFFIX))
+        g_unlink (path);
+    }
+}

@@ -1,0 +1,183 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The session ends and what was typed last can't be saved: it waits, for its owner alone, and is offered when the program
+starts again. Nothing of it is an answer until somebody chooses it."""
+import os
+import re
+import signal
+import sqlite3
+
+from venule_app import AppTest, main
+
+NAME = "Sample Not-Treated-Yet"
+OFFER = re.compile("^Answers to this consultation could not be saved when the program was ended")
+
+
+class Unsaved(AppTest):
+    person, role = "Example Specialist", "specialist"
+
+    def furnish(self):
+        self.store = self.home / "data/venule"
+        self.aside = self.store / "unsaved"
+
+    def lock(self):
+        """Another program writes, and does not end."""
+        [file] = self.store.glob("*.db")
+        other = sqlite3.connect(file, isolation_level=None)
+        self.addCleanup(other.close)
+        other.execute("BEGIN IMMEDIATE")
+        return other
+
+    def terminate(self, app):
+        app.process.send_signal(signal.SIGTERM)
+        self.assertEqual(app.end(), 0, app.said())
+
+    def type_phone(self, app, text):
+        app.focus(app.find("frame", "Venule"))
+        phone = app.go_to("Phone", "Phone")
+        app.press("ctrl+a")
+        app.write(text)
+        app.wait(lambda: phone.text() == text, "the number to be heard")
+        app.press("Tab")
+
+    def waiting(self):
+        files = list(self.aside.glob("*"))
+        if files:
+            self.assertEqual(self.aside.stat().st_mode & 0o777, 0o700)
+        for file in files:
+            self.assertEqual(file.stat().st_mode & 0o777, 0o600)
+            self.assertNotIn("Treated", file.name)
+        return files
+
+    def leave_unsaved(self, text):
+        """Somebody typed it, and it could not be saved."""
+        app = self.start(practice=False)
+        app.open_row(NAME)
+        other = self.lock()
+        self.type_phone(app, text)
+        self.terminate(app)
+        other.close()
+
+    def compare(self, app):
+        app.find("label", OFFER)
+        app.find("button", "Compare", within="Venule").click()
+        return app.find("frame", "Not saved")
+
+    def said(self, record, text):
+        """Whether what is kept says so; asked of the store itself."""
+        folder = self.home / f"out{len(list(self.home.glob('out*')))}"
+        folder.mkdir()
+        self.sheet("--export", folder, record)
+        return any(text in file.read_text(encoding="utf-8") for file in folder.rglob("*.xml"))
+
+    def test_changed_elsewhere(self):
+        [record] = self.bring("plan-only")
+        first = self.start(practice=False)
+        second = self.start(practice=False, separate=True)
+        for app in (first, second):
+            app.open_row(NAME)
+        self.type_phone(first, "0111 111 111")
+        first.find("label", "Saved")
+        self.type_phone(second, "0222 222 222")
+        second.find("button", "Compare")
+        self.terminate(second)
+        self.assertEqual(len(self.waiting()), 1)
+        first.quit()
+        third = self.start(practice=False)
+        third.find("label", NAME)
+        window = self.compare(third)
+        third.find("check box", re.compile("Phone, Saved: 0111 111 111"), within=window)
+        third.find("check box", re.compile("Phone, Not saved: 0222 222 222"), within=window)
+        # Later: it waits still.
+        third.close(window)
+        self.assertEqual(len(self.waiting()), 1)
+        self.assertTrue(self.said(record, "0111 111 111"))
+        window = self.compare(third)
+        third.find("button", "Take all that was not saved", within=window).click()
+        third.find("button", "Save this", within=window).click()
+        third.find_gone("label", OFFER)
+        self.assertEqual(self.waiting(), [])
+        self.assertTrue(self.said(record, "0222 222 222"))
+
+    def test_a_new_one(self):
+        """The store is locked, and has never heard of it."""
+        app = self.start(practice=False)
+        app.find("button", "New consultation", sensitive=True)
+        app.key("ctrl+n")
+        app.find("label", "New patient")
+        name = app.is_at("Given name")
+        other = self.lock()
+        app.write("Example")
+        app.wait(lambda: name.text() == "Example", "the name to be heard")
+        self.terminate(app)
+        other.close()
+        self.assertEqual(len(self.waiting()), 1)
+        self.assertNotIn("Example", self.sheet("--list"))
+        app = self.start(practice=False)
+        app.find("label", re.compile("^Answers to the consultation of .* could not be saved"))
+        app.find("button", "Open it").click()
+        app.find("label", "New patient")
+        window = self.compare(app)
+        app.find("button", "Take all that was not saved", within=window).click()
+        app.find("button", "Save this", within=window).click()
+        app.find_gone("label", OFFER)
+        app.find("label", "Saved")
+        self.assertEqual(self.waiting(), [])
+        self.assertIn("Example", self.sheet("--list"))
+
+    def test_refused(self):
+        [record] = self.bring("plan-only")
+        self.leave_unsaved("0333 333 333")
+        app = self.start(practice=False)
+        app.find("label", NAME)
+        window = self.compare(app)
+        app.find("button", "Save this", within=window).click()
+        app.find("label", "Take none of it?")
+        self.assertEqual(len(self.waiting()), 1)
+        app.find("button", "Throw it away").click()
+        app.find_gone("frame", "Not saved")
+        app.find_gone("label", OFFER)
+        self.assertEqual(self.waiting(), [])
+        self.assertFalse(self.said(record, "0333 333 333"))
+
+    def test_a_nurse_leaves_it_to_the_specialist(self):
+        self.bring("plan-only")
+        self.leave_unsaved("0444 444 444")
+        self.set_desk(person="Example Nurse", role="nurse")
+        app = self.start(practice=False)
+        app.find("label", NAME)
+        window = self.compare(app)
+        app.find("label", re.compile("a specialist at the desk has to choose"), within=window)
+        self.assertFalse(app.find("button", "Save this", within=window).has("sensitive"))
+
+    def test_erased_with_the_consultation(self):
+        [record] = self.bring("plan-only")
+        self.leave_unsaved("0555 555 555")
+        self.assertEqual(len(self.waiting()), 1)
+        self.sheet("--erase", record, "--by", "Example Specialist", "--reason", "asked for")
+        self.assertEqual(self.waiting(), [])
+
+    def test_nowhere_to_put_it(self):
+        """The disk is full for that, too: it is said, and nothing of the patient."""
+        [record] = self.bring("plan-only")
+        full = self.home / "full"
+        app = self.start(practice=False, environment={
+            "LD_PRELOAD": os.environ["VENULE_FAULT_SHIM"], "VENULE_FAULT_FOLDER": str(self.store),
+            "VENULE_FAULT_WHILE": str(full), "VENULE_FAULT_AT": "1", "VENULE_FAULT_LASTING": "1",
+            "VENULE_FAULT_AS": "ENOSPC", "VENULE_FAULT_ON": "WRITING",
+            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":exitcode=0:verify_asan_link_order=0"})
+        app.open_row(NAME)
+        full.touch()
+        self.type_phone(app, "0666 666 666")
+        app.process.send_signal(signal.SIGTERM)
+        app.end()
+        said = app.said()
+        app.is_killed = True  # what it said is looked at here
+        self.assertRegex(said, f"what was typed last into the consultation {record} is lost: it can’t be saved, nor put aside: .*"
+                               "No space left on device")
+        self.assertNotIn("Treated", said)
+        self.assertEqual(self.waiting(), [])
+
+
+if __name__ == "__main__":
+    main()
