@@ -207,6 +207,13 @@ show_severity (VenuleCheckRow *self, const VenuleCheck *check)
                           [VENULE_SEVERITY_STOP] = _ ("Stop"),
                           [VENULE_SEVERITY_CAUTION] = _ ("Caution") };
 
+  if (venule_check_wants_answer (check))
+    {
+      gtk_image_set_from_icon_name (self->icon, "dialog-question-symbolic");
+      gtk_label_set_text (self->severity, _ ("To answer"));
+      gtk_widget_add_css_class (GTK_WIDGET (self), "missing");
+      return;
+    }
   gtk_image_set_from_icon_name (self->icon, check->decision != NULL ? "emblem-ok-symbolic" : icons[check->severity]);
   gtk_label_set_text (self->severity, words[check->severity]);
   gtk_widget_add_css_class (GTK_WIDGET (self), venule_severity_to_string (check->severity));

@@ -60,7 +60,26 @@ count_standing (VenuleCase *the_case, VenuleSeverity severity)
     {
       const VenuleCheck *check = g_ptr_array_index (checks, i);
 
-      n += check->severity == severity && check->result == VENULE_CHECK_STANDS && check->decision == NULL;
+      n += check->severity == severity && check->result == VENULE_CHECK_STANDS && check->decision == NULL
+           && !venule_check_wants_answer (check);
+    }
+
+  return n;
+}
+
+/* Each question once, whoever asks for its answer. */
+static guint
+count_missing (VenuleCase *the_case)
+{
+  GPtrArray *checks = venule_case_get_checks (the_case), *missing = venule_case_get_missing (the_case);
+  guint n = missing->len;
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const VenuleCheck *check = g_ptr_array_index (checks, i);
+
+      n += venule_check_wants_answer (check)
+           && !g_ptr_array_find_with_equal_func (missing, check->path, g_str_equal, NULL);
     }
 
   return n;
@@ -136,7 +155,7 @@ show_counts (VenuleChecksBar *self)
     [BADGE_FIX] = count_standing (self->the_case, VENULE_SEVERITY_FIX) + typed->len,
     [BADGE_STOP] = count_standing (self->the_case, VENULE_SEVERITY_STOP),
     [BADGE_CAUTION] = count_standing (self->the_case, VENULE_SEVERITY_CAUTION),
-    [BADGE_MISSING] = venule_case_get_missing (self->the_case)->len,
+    [BADGE_MISSING] = count_missing (self->the_case),
   };
   g_autoptr (GString) words = g_string_new (NULL);
 

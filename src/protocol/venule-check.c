@@ -249,6 +249,22 @@ venule_evaluation_check (VenuleEvaluation *self)
 }
 
 /**
+ * venule_check_wants_answer:
+ * @check: a check
+ *
+ * A fix that stands though no answer went into it has nothing to correct: it names the question to answer. What it
+ * stops it stops all the same.
+ *
+ * Returns: whether it is one of those
+ */
+gboolean
+venule_check_wants_answer (const VenuleCheck *check)
+{
+  return check->severity == VENULE_SEVERITY_FIX && check->result == VENULE_CHECK_STANDS && check->path != NULL
+         && check->reads->len == 0;
+}
+
+/**
  * venule_checks_permit:
  * @checks: (element-type VenuleCheck): what [method@Evaluation.check] found
  *

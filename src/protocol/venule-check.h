@@ -41,6 +41,8 @@ void venule_check_free (VenuleCheck *check);
 GPtrArray *venule_evaluation_check (VenuleEvaluation *self);
 /* Whether a sheet may be made: no fix, no stop without its override. */
 gboolean venule_checks_permit (GPtrArray *checks);
+/* Whether nothing that it asks was answered: there is something to answer, not to correct. It stands all the same. */
+gboolean venule_check_wants_answer (const VenuleCheck *check);
 /* Required answers that are missing: paths. (transfer full) (element-type utf8); part (nullable) */
 GPtrArray *venule_evaluation_list_missing (VenuleEvaluation *self, const char *part);
 const char *venule_severity_to_string (VenuleSeverity severity);

@@ -53,6 +53,22 @@ class Consultation(AppTest):
         app.key("Escape")
         self.assertIn("draft", self.sheet("--list"))
 
+    def test_who_has_answered_nothing_has_nothing_to_correct(self):
+        """What a sheet can't do without is to be answered first, and stands in the way all the same."""
+        app = self.begin()
+        counted = app.find("button", re.compile(r"\d+ to answer")).name
+        self.assertNotIn("to correct", counted)
+        before = int(re.search(r"(\d+) to answer", counted).group(1))
+        app.press("ctrl+Return")
+        app.find("label", "Still to answer")
+        app.find("label", re.compile("^There is no number. Enter the clinic’s number"))
+        self.assertEqual(app.all("label", "To correct"), [])
+        self.assertEqual(len(app.all("label", "To answer", on_screen=False)), 2)
+        app.put_away("label", "Still to answer")
+        # Each question is counted once. One number will do: neither is asked for any longer.
+        self.answer(app, "Clinic number", "TV-1")
+        app.find("button", re.compile(rf"\b{before - 2} to answer"))
+
     def test_a_kill_while_typing_loses_nothing_that_was_saved(self):
         app = self.begin()
         self.name_the_patient(app)
@@ -62,7 +78,8 @@ class Consultation(AppTest):
         app.find("list item", re.compile("Example Keyboard"))
 
     def type_for(self, app, entry, seconds):
-        """Letter by letter, each once the one before is there; returns what was there, and since when."""
+        """Letter by letter, each once the one before is there, no faster than a person: a name has 100 at most. Returns
+        what was there, and since when."""
         begun, there = time.monotonic(), [(0, "")]
         while there[-1][0] < begun + seconds:
             letter = string.ascii_letters[len(there) % len(string.ascii_letters)]
@@ -70,6 +87,8 @@ class Consultation(AppTest):
             text = there[-1][1] + letter
             app.wait(lambda: entry.text() == text, text)
             there.append((time.monotonic(), text))
+            due = begun + 0.06 * (len(there) - 1)
+            app.wait(lambda: time.monotonic() >= due, "the next letter")
         return there
 
     def test_a_kill_while_typing_takes_two_seconds_at_most(self):

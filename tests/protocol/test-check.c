@@ -191,6 +191,7 @@ test_fix (void)
   venule_test_case_decide (tc, VENULE_DECISION_OVERRIDE, NULL, check);
   venule_test_case_decide (tc, VENULE_DECISION_ACKNOWLEDGEMENT, NULL, venule_test_case_find (tc, "born-in-future"));
   g_assert_null (venule_test_case_find (tc, "born-in-future")->decision);
+  g_assert_false (venule_check_wants_answer (venule_test_case_find (tc, "born-in-future")));
   g_assert_false (venule_checks_permit (tc->checks));
 }
 
@@ -430,6 +431,8 @@ test_required (void)
   g_assert_cmpint (check->severity, ==, VENULE_SEVERITY_FIX);
   g_assert_cmpstr (check->path, ==, "health/anticoagulant-what");
   g_assert_true (g_str_has_prefix (check->message, "“Which blood thinner” (Health) has no answer"));
+  /* There is nothing to correct, and no sheet all the same. */
+  g_assert_true (venule_check_wants_answer (check));
   g_assert_false (venule_checks_permit (tc->checks));
 
   venule_test_case_set (tc, "health/anticoagulant-what", "apixaban");
