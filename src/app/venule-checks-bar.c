@@ -32,6 +32,7 @@ struct _VenuleChecksBar
   GtkWidget *badges;
   GtkWidget *steps;
   GtkWidget *finish;
+  GtkLabel *finish_label;
   GtkWidget *print;
   GtkLabel *print_label;
   VenuleCase *the_case; /* (nullable) */
@@ -212,15 +213,48 @@ get_given_name (VenuleCase *the_case)
   return answer == NULL ? NULL : venule_answer_get_text (answer);
 }
 
-/* Whose consultation the step ends, or who may take it. */
+/* Returns: (transfer full): a name as a part of a label with a mnemonic */
+static char *
+escape_name (const char *name)
+{
+  g_autoptr (GString) escaped = g_string_new (name);
+
+  g_string_replace (escaped, "_", "__", 0);
+  return venule_direction_isolate (escaped->str);
+}
+
+static gboolean
+has_name (VenuleCase *the_case)
+{
+  VenuleDefinitions *definitions = venule_case_get_definitions (the_case);
+  VenuleConsultation *consultation = venule_case_get_consultation (the_case);
+  static const char *const roles[] = { "given-name", "family-name" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      const VenuleQuestion *question = venule_protocol_find_role (definitions->protocol, roles[i]);
+
+      if (question != NULL && venule_consultation_get_answer (consultation, question->path) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whose consultation the step ends, where it is ended; and who may end it. */
 static void
 describe_finish (VenuleChecksBar *self)
 {
   g_autofree char *name = venule_case_format_name (self->the_case);
+  g_autofree char *escaped = escape_name (name);
+  /* Translators: a button that ends a consultation: a patient's name follows. */
+  g_autofree char *label
+      = has_name (self->the_case) ? g_strdup_printf (_ ("_Finish for %s"), escaped) : g_strdup (_ ("_Finish"));
   g_autofree char *words = venule_desk_get_is_specialist (venule_case_get_desk (self->the_case))
                                ? g_strdup_printf (_ ("Finish the consultation of %s"), name)
                                : g_strdup_printf (_ ("A specialist finishes the consultation of %s"), name);
 
+  if (g_strcmp0 (label, gtk_label_get_label (self->finish_label)) != 0)
+    gtk_label_set_label (self->finish_label, label);
   /* A tooltip that is set asks the display where the pointer is, and waits for the answer. */
   if (g_strcmp0 (words, gtk_widget_get_tooltip_text (self->finish)) != 0)
     gtk_widget_set_tooltip_text (self->finish, words);
@@ -232,7 +266,7 @@ show_steps (VenuleChecksBar *self)
   VenuleCourse course = venule_case_get_course (self->the_case);
   gboolean is_done = course == VENULE_COURSE_FINISHED || course == VENULE_COURSE_AMENDED;
   const char *given = get_given_name (self->the_case);
-  g_autofree char *name = given == NULL ? NULL : venule_direction_isolate (given);
+  g_autofree char *name = given == NULL ? NULL : escape_name (given);
   g_autofree char *print
       = name == NULL ? g_strdup (_ ("_Print sheet")) : g_strdup_printf (_ ("_Print sheet for %s"), name);
 
@@ -277,6 +311,7 @@ venule_checks_bar_class_init (VenuleChecksBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, badges);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, steps);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, finish);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, finish_label);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, print);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksBar, print_label);
   gtk_widget_class_bind_template_callback (widget_class, on_question_activated_cb);

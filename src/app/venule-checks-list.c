@@ -10,6 +10,7 @@
 struct _VenuleChecksList
 {
   AdwBin parent;
+  GtkLabel *whose;
   GtkWidget *checks;
   GtkWidget *typed;
   GtkWidget *typed_title;
@@ -141,11 +142,14 @@ static void
 update (VenuleChecksList *self)
 {
   g_autofree char *key = find_keyboard (self);
+  g_autofree char *name = NULL;
   guint n_checks, n_missing, n_typed;
 
   if (self->the_case == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
+  name = venule_case_format_name (self->the_case);
+  gtk_label_set_text (self->whose, name);
   n_checks = fill_checks (self);
   n_typed = fill_typed (self);
   n_missing = fill_missing (self);
@@ -183,6 +187,7 @@ venule_checks_list_class_init (VenuleChecksListClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, VENULE_UI "venule-checks-list.ui");
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, checks);
+  gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, whose);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, typed);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, typed_title);
   gtk_widget_class_bind_template_child (widget_class, VenuleChecksList, missing);

@@ -47,9 +47,13 @@ class Consultation(AppTest):
         app.find_gone("label", "Example Keyboard")
 
     def test_what_is_in_the_way_is_said(self):
+        """And of whom: on the button, and above what is missing."""
         app = self.open_draft()
+        app.find("button", "Finish for Sample Half-Done")
+        names = len(app.all("label", "Sample Half-Done"))
         app.key("ctrl+Return")
         app.find("label", "Still to answer")
+        self.assertEqual(len(app.all("label", "Sample Half-Done")), names + 1)
         app.key("Escape")
         self.assertIn("draft", self.sheet("--list"))
 
@@ -105,7 +109,7 @@ class Consultation(AppTest):
 
     def test_every_control_has_a_name(self):
         app = self.open_draft()
-        app.find("button", "Finish")
+        app.find("button", "Finish for Sample Half-Done")
         nameless = [f"{node.role} in {node.parent}" for node in app.tree().walk()
                     if node.role in OPERATED and node.is_on_screen() and not (node.name or node.description)
                     and not node.children]

@@ -194,7 +194,7 @@ class Form(AppTest):
         app.find("label", "3 mg/ml. No strength of Asclera is on file for this market.")
         self.assertEqual(app.all("button", re.compile("^Strength: ")), [])
 
-    def press_while_held(self, app, key, over=("button", "Finish")):
+    def press_while_held(self, app, key, over=("button", re.compile("^Finish"))):
         """Without letting the button go, as press() would; and it is let go elsewhere, so that it does nothing."""
         app.find(*over).hover()
         app.xdotool("mousedown", "1")
