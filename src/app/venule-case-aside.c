@@ -4,9 +4,14 @@
 #include "venule-case-aside.h"
 
 #include "venule-case-part.h"
+#include "venule-case-typed.h"
 #include "venule-consultation-file.h"
 
-#define ASIDE "venule-aside"
+#include <glib/gstdio.h>
+
+#define ASIDE  "venule-aside"
+#define TYPED  "Typed"
+#define SUFFIX ".ini"
 
 /**
  * venule_case_put_aside:
@@ -35,6 +40,79 @@ venule_case_put_aside (VenuleCase *self, GError **error)
   unsaved->document = venule_consultation_to_xml (venule_case_get_consultation (self));
 
   return venule_unsaved_write (unsaved, folder, error);
+}
+
+/**
+ * venule_case_put_typed_aside:
+ * @self: a case
+ * @error: %G_FILE_ERROR
+ *
+ * What was typed and can't be an answer waits in a file until the consultation is opened again.
+ *
+ * Returns: whether that is durable, or there is none
+ */
+gboolean
+venule_case_put_typed_aside (VenuleCase *self, GError **error)
+{
+  g_autofree char *folder = venule_unsaved_get_folder (venule_desk_get_is_practice (venule_case_get_desk (self)));
+  g_autoptr (GPtrArray) paths = venule_case_list_typed (self, TRUE);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = NULL, *text = NULL;
+
+  if (paths->len == 0)
+    return TRUE;
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i);
+      const char *const pair[] = { paths->pdata[i], venule_case_get_typed (self, paths->pdata[i]) };
+
+      g_key_file_set_string_list (file, TYPED, key, pair, G_N_ELEMENTS (pair));
+    }
+  text = g_key_file_to_data (file, NULL, NULL);
+  path = venule_unsaved_new_path (folder, venule_case_get_id (self), SUFFIX, error);
+  return path != NULL
+         && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                      0600, error);
+}
+
+static void
+take_typed (VenuleCase *self, const char *path)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) keys = NULL;
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return;
+  keys = g_key_file_get_keys (file, TYPED, NULL, NULL);
+  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_key_file_get_string_list (file, TYPED, keys[i], NULL, NULL);
+
+      if (pair != NULL && g_strv_length (pair) == 2)
+        venule_case_note_typed (self, pair[0], pair[1]);
+    }
+  g_unlink (path);
+}
+
+/**
+ * venule_case_take_typed_up:
+ * @self: a case that was opened just now
+ *
+ * What was put aside of it stands where it was typed again, and waits no longer.
+ */
+void
+venule_case_take_typed_up (VenuleCase *self)
+{
+  g_autofree char *folder = venule_unsaved_get_folder (venule_desk_get_is_practice (venule_case_get_desk (self)));
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (venule_unsaved_is_of (name, venule_case_get_id (self), SUFFIX))
+        take_typed (self, path);
+    }
 }
 
 static GListStore *

@@ -414,9 +414,12 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self = new_blank (desk, g_task_get_name (task), &error);
     }
   if (self == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, self, g_object_unref);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  venule_case_take_typed_up (self);
+  g_task_return_pointer (task, self, g_object_unref);
 }
 
 /**

@@ -388,10 +388,12 @@ venule_save_guard_put_aside (VenuleSaveGuard *self)
       VenuleCase *the_case = self->cases->pdata[i];
       g_autoptr (GError) error = NULL;
 
-      if (venule_case_get_savedness (the_case) != VENULE_SAVED && !venule_case_put_aside (the_case, &error))
-        g_printerr (_ ("venule: what was typed last into the consultation %s is lost: it can’t be saved, nor put "
-                       "aside: %s\n"),
-                    venule_case_get_id (the_case), error->message);
+      if ((venule_case_get_savedness (the_case) == VENULE_SAVED || venule_case_put_aside (the_case, &error))
+          && venule_case_put_typed_aside (the_case, &error))
+        continue;
+      g_printerr (_ ("venule: what was typed last into the consultation %s is lost: it can’t be saved, nor put "
+                     "aside: %s\n"),
+                  venule_case_get_id (the_case), error->message);
     }
 }
 

@@ -68,6 +68,54 @@ start_name (const char *record)
 }
 
 static void
+fail (const char *path, GError **error)
+{
+  int reason = errno != 0 ? errno : EIO;
+
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason), "%s: %s", path, g_strerror (reason));
+}
+
+/**
+ * venule_unsaved_new_path:
+ * @folder: where something waits; made where it isn't there
+ * @record: a consultation's id
+ * @suffix: of the kind of file, four characters with its dot
+ * @error: %G_FILE_ERROR: the folder can't be made
+ *
+ * Returns: (transfer full) (nullable): the path of a file of that consultation that is not there yet
+ */
+char *
+venule_unsaved_new_path (const char *folder, const char *record, const char *suffix, GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *start = start_name (record);
+  g_autofree char *name = g_strconcat (start, uuid, suffix, NULL);
+
+  errno = 0;
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return g_build_filename (folder, name, NULL);
+  fail (folder, error);
+  return NULL;
+}
+
+/**
+ * venule_unsaved_is_of:
+ * @name: a file's name
+ * @record: a consultation's id
+ * @suffix: (nullable): of the kind of file; %NULL: any
+ *
+ * Returns: whether it is one of that consultation's
+ */
+gboolean
+venule_unsaved_is_of (const char *name, const char *record, const char *suffix)
+{
+  g_autofree char *start = start_name (record);
+
+  return g_str_has_prefix (name, start) && strlen (name) == strlen (start) + UUID_LENGTH + strlen (SUFFIX)
+         && (suffix == NULL || g_str_has_suffix (name, suffix));
+}
+
+static void
 add_parameter (GString *text, const char *name, const char *value)
 {
   if (value == NULL)
@@ -114,19 +162,15 @@ gboolean
 venule_unsaved_write (VenuleUnsaved *self, const char *folder, GError **error)
 {
   g_autoptr (GBytes) bytes = make_file (self);
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *start = start_name (self->record);
-  g_autofree char *name = g_strconcat (start, uuid, SUFFIX, NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = venule_unsaved_new_path (folder, self->record, SUFFIX, error);
 
+  if (path == NULL)
+    return FALSE;
   errno = 0;
-  if (g_mkdir_with_parents (folder, 0700) != 0
-      || !g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
+  if (!g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
     {
-      int reason = errno != 0 ? errno : EIO;
-
-      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason), "%s: %s", path, g_strerror (reason));
+      fail (path, error);
       return FALSE;
     }
   g_free (self->path);
@@ -241,14 +285,13 @@ venule_unsaved_remove (VenuleUnsaved *self)
 void
 venule_unsaved_erase (const char *folder, const char *record)
 {
-  g_autofree char *start = start_name (record);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
 
   for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (g_str_has_prefix (name, start) && strlen (name) == strlen (start) + UUID_LENGTH + strlen (SUFFIX))
+      if (venule_unsaved_is_of (name, record, NULL))
         g_unlink (path);
     }
 }

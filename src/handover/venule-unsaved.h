@@ -32,6 +32,8 @@ struct _VenuleUnsaved
 };
 
 char *venule_unsaved_get_folder (gboolean is_practice);
+char *venule_unsaved_new_path (const char *folder, const char *record, const char *suffix, GError **error);
+gboolean venule_unsaved_is_of (const char *name, const char *record, const char *suffix);
 gboolean venule_unsaved_write (VenuleUnsaved *self, const char *folder, GError **error);
 GPtrArray *venule_unsaved_list (const char *folder);
 VenuleConsultation *venule_unsaved_read (VenuleUnsaved *self, VenuleWorkplace *workplace, GError **error);

@@ -140,6 +140,29 @@ class Unsaved(AppTest):
         self.assertEqual(self.waiting(), [])
         self.assertFalse(self.said(record, "0333 333 333"))
 
+    def test_what_is_no_answer(self):
+        """It stands where it was typed, and is no answer still."""
+        self.bring("lumpy-feeder-foam")
+        self.set_desk(person="Example Nurse", role="nurse")
+        app = self.start(practice=False)
+        app.open_row("Sample Lumpy-Feeder")
+        app.focus(app.find("frame", "Venule"))
+        app.go_to("Next treatment", "Next treatment")
+        app.press("ctrl+a")
+        app.write("31/02/2027")
+        app.press("Tab")
+        app.find("label", "Not all is saved")
+        self.terminate(app)
+        self.assertEqual(len(self.waiting()), 1)
+        app = self.start(practice=False)
+        app.find("label", "Not all is saved")
+        self.assertEqual(self.waiting(), [])
+        app.focus(app.find("frame", "Venule"))
+        self.assertEqual(app.go_to("Next treatment", "Next treatment").text(), "31/02/2027")
+        app.press("ctrl+a")
+        app.write("18 jan 2027")
+        app.find("label", "Saved")
+
     def test_a_nurse_leaves_it_to_the_specialist(self):
         self.bring("plan-only")
         self.leave_unsaved("0444 444 444")
