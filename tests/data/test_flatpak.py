@@ -5,6 +5,7 @@ import json
 import pathlib
 import re
 import subprocess
+import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -41,6 +42,24 @@ class Manifest(unittest.TestCase):
                                capture_output=True, text=True)
         self.assertEqual(shown.stderr, "")
         self.assert_within(self.manifest, json.loads(shown.stdout))
+
+    def test_every_font_of_a_sheet_is_in_it(self):
+        """A host may have none: a sheet that misses one is refused. What is installed is what each archive is known to hold."""
+        wanted = set(re.findall(r'"(Noto\w+-(?:Regular|Bold)\.tt[fc])"', (ROOT / "src/page/venule-fonts.c").read_text()))
+        self.assertGreater(len(wanted), 10)
+        module = next(module for module in self.manifest["modules"] if module["name"] == "noto-fonts")
+        with tempfile.TemporaryDirectory() as folder:
+            for source in module["sources"]:
+                self.assertEqual(source["strip-components"], 0)
+                family = source["dest"]
+                inside = pathlib.Path(folder, family, *(() if family == "NotoSansCJK" else (family, "unhinted", "ttf")))
+                inside.mkdir(parents=True)
+                for face in ("Regular", "Bold", "Light"):
+                    (inside / f"{family}-{face}.{'ttc' if family == 'NotoSansCJK' else 'ttf'}").touch()
+            for command in module["build-commands"]:
+                subprocess.run(["sh", "-ec", command.replace("/app/", f"{folder}/app/")], check=True, cwd=folder)
+            installed = {path.name for path in pathlib.Path(folder, "app/share/fonts/noto").iterdir()}
+        self.assertEqual(installed, wanted)
 
     def assert_within(self, ours, theirs):
         if isinstance(ours, dict):
