@@ -5,6 +5,8 @@
 
 #include "venule-day-format.h"
 
+#include <unicode/uchar.h>
+
 /* Marks and isolates of the Unicode bidirectional algorithm. */
 #define LEFT_TO_RIGHT_MARK    "\342\200\216" /* U+200E */
 #define RIGHT_TO_LEFT_MARK    "\342\200\217" /* U+200F */
@@ -16,9 +18,12 @@ static gboolean
 has_right_to_left (const char *text)
 {
   for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (pango_find_base_dir (text, (int) (g_utf8_next_char (text) - text)) == PANGO_DIRECTION_RTL)
-      return TRUE;
+    {
+      UCharDirection direction = u_charDirection ((UChar32) g_utf8_get_char (text));
 
+      if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+        return TRUE;
+    }
   return FALSE;
 }
 

@@ -107,6 +107,37 @@ test_begin (void)
                      venule_language_is_right_to_left () ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
 }
 
+/* Only letters that run from right to left are kept apart where everything else runs the other way: digits, Arabic ones
+ * too, and signs have no direction of their own. */
+static void
+test_letters (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_right_to_left;
+  } cases[] = {
+    { "Ann O\342\200\231Example-2", FALSE },
+    { "\316\221\316\275\316\275\316\261", FALSE }, /* Latin, Greek */
+    { "\340\252\205\340\252\250\340\253\215", FALSE },
+    { "\345\256\211", FALSE }, /* Gujarati, Chinese */
+    { "\331\241\331\242", FALSE },
+    { "07700 900121", FALSE }, /* digits */
+    { "\327\220", TRUE },
+    { "Ann " ARABIC, TRUE }, /* Hebrew, Arabic last */
+    { "\332\206", TRUE },
+    { "\360\236\244\200", TRUE }, /* Urdu, Adlam */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *isolated = venule_direction_isolate (cases[i].text);
+      gboolean is_isolated = !g_str_equal (isolated, cases[i].text);
+
+      g_assert_cmpint (is_isolated, ==, cases[i].is_right_to_left || venule_language_is_right_to_left ());
+    }
+}
+
 static void
 test_strip (void)
 {
@@ -127,6 +158,7 @@ main (int argc, char **argv)
   g_test_add_func ("/direction/code", test_code);
   g_test_add_func ("/direction/name", test_name);
   g_test_add_func ("/direction/begin", test_begin);
+  g_test_add_func ("/direction/letters", test_letters);
   g_test_add_func ("/direction/strip", test_strip);
 
   return g_test_run ();
