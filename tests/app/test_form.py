@@ -22,6 +22,15 @@ class Form(AppTest):
         app.wait(lambda: app.find("button", name).has("pressed") == pressed or app.find("button", name).has("checked")
                  == pressed, f"{name} {'pressed' if pressed else 'not pressed'}")
 
+    def test_typing_faster_than_it_is_drawn(self):
+        """Each key comes before the frame of the one before: the form is laid out for it, and stays as wide as it was."""
+        app = self.begin()
+        width = app.find("text", "Given name").extents()[2]
+        for _ in range(3):
+            app.xdotool("type", "--delay", "0", "--", "Annabella Wilhelmina Josephine ")
+        app.find("label", re.compile("^Annabella Wilhelmina Josephine Annabella"))
+        self.assertEqual(app.find("text", "Given name").extents()[2], width)
+
     def test_typing(self):
         app = self.begin()
         app.type("Anna")
