@@ -33,32 +33,71 @@ get_strip (const VenulePagePicture *self, guint strip)
   return &g_array_index (self->strips, Strip, strip);
 }
 
-/* Two channels at a time, each with room for a sum of four. */
+/* Pixels that are looked at together for whether there is only paper. */
+#define RUN 8
+
+/* Two channels of two pixels at a time, each with room for a sum of four. */
 static guint32
 average_four (const guint32 *pixels)
 {
-  guint32 even = 0x00020002, odd = 0x00020002;
+  const guint64 mask = 0x00FF00FF00FF00FF;
+  guint64 pairs[VENULE_PAGE_PICTURE_ACROSS / 2], even = 0, odd = 0;
 
-  for (guint i = 0; i < VENULE_PAGE_PICTURE_ACROSS; i++)
+  memcpy (pairs, pixels, sizeof pairs);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
-      even += pixels[i] & 0x00FF00FF;
-      odd += (pixels[i] >> 8) & 0x00FF00FF;
+      even += pairs[i] & mask;
+      odd += (pairs[i] >> 8) & mask;
     }
-  return ((even >> 2) & 0x00FF00FF) | (((odd >> 2) & 0x00FF00FF) << 8);
+  even += (even >> 32) + 0x00020002;
+  odd += (odd >> 32) + 0x00020002;
+  return (guint32) (((even >> 2) & 0x00FF00FF) | (((odd >> 2) & 0x00FF00FF) << 8));
+}
+
+static gboolean
+is_paper (const guint32 *pixels)
+{
+  guint64 pairs[RUN * VENULE_PAGE_PICTURE_ACROSS / 2], all = G_MAXUINT64;
+
+  G_STATIC_ASSERT (VENULE_PAGE_PICTURE_PAPER == G_MAXUINT32);
+  memcpy (pairs, pixels, sizeof pairs);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    all &= pairs[i];
+  return all == G_MAXUINT64;
 }
 
 /* Most of a page is paper. */
 static void
 copy_row (guint32 *to, const guint32 *from, gsize width, gboolean is_wide)
 {
-  static const guint32 paper[VENULE_PAGE_PICTURE_ACROSS]
-      = { VENULE_PAGE_PICTURE_PAPER, VENULE_PAGE_PICTURE_PAPER, VENULE_PAGE_PICTURE_PAPER, VENULE_PAGE_PICTURE_PAPER };
+  gsize x = 0;
 
   if (!is_wide)
-    memcpy (to, from, width * sizeof *to);
-  else
-    for (gsize x = 0; x < width; x++, from += VENULE_PAGE_PICTURE_ACROSS)
-      to[x] = memcmp (from, paper, sizeof paper) == 0 ? VENULE_PAGE_PICTURE_PAPER : average_four (from);
+    {
+      memcpy (to, from, width * sizeof *to);
+      return;
+    }
+  for (; x + RUN <= width; x += RUN, from += RUN * VENULE_PAGE_PICTURE_ACROSS)
+    if (is_paper (from))
+      memset (to + x, VENULE_PAGE_PICTURE_PAPER & 0xFF, RUN * sizeof *to);
+    else
+      for (gsize i = 0; i < RUN; i++)
+        to[x + i] = average_four (from + i * VENULE_PAGE_PICTURE_ACROSS);
+  for (; x < width; x++, from += VENULE_PAGE_PICTURE_ACROSS)
+    to[x] = average_four (from);
+}
+
+/* Every pixel of it is about to be set: cairo would clear them first. */
+static cairo_surface_t *
+make_surface (int width, int height)
+{
+  static const cairo_user_data_key_t key;
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, width);
+  unsigned char *pixels = g_malloc ((gsize) stride * (gsize) height);
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, width, height, stride);
+
+  cairo_surface_set_user_data (surface, &key, pixels, g_free);
+  return surface;
 }
 
 /* Paper is opaque, and what is known to be opaque is copied instead of blended. */
@@ -67,7 +106,7 @@ copy_rows (cairo_surface_t *painted, int y, int width, int height, gboolean is_w
 {
   const unsigned char *from = cairo_image_surface_get_data (painted);
   gsize from_stride = (gsize) cairo_image_surface_get_stride (painted), to_stride;
-  cairo_surface_t *copy = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_surface_t *copy = make_surface (width, height);
   unsigned char *to;
 
   cairo_surface_flush (copy);
