@@ -7,9 +7,13 @@
 #include "venule-case-typed.h"
 #include "venule-checks-list.h"
 #include "venule-direction.h"
+#include "venule-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* In application pixels. */
+#define BADGE_SPACING 12
 
 typedef enum
 {
@@ -96,9 +100,12 @@ static const struct
 };
 
 /* All of them are there from the beginning: a new one costs the frame more than another text. */
+/* Large text has room for them below one another; by itself a menu button takes no account of how wide it is. */
 static void
 add_badges (VenuleChecksBar *self)
 {
+  gtk_widget_set_layout_manager (gtk_widget_get_ancestor (self->badges, GTK_TYPE_MENU_BUTTON), gtk_bin_layout_new ());
+  gtk_widget_set_layout_manager (self->badges, venule_wrap_layout_new (BADGE_SPACING));
   for (guint i = 0; i < N_BADGES; i++)
     {
       GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

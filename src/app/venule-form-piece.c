@@ -4,6 +4,7 @@
 #include "venule-form-piece.h"
 
 #include "venule-form-column.h"
+#include "venule-wrap-layout.h"
 
 typedef struct
 {
@@ -100,6 +101,8 @@ venule_form_piece_init (VenuleFormPiece *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   priv->room = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  /* What is built in it is higher where it is narrower, and GTK keeps in mind for all around it whether that is so. */
+  gtk_widget_set_layout_manager (priv->room, venule_wrap_layout_new (0));
   gtk_widget_set_parent (priv->room, GTK_WIDGET (self));
 }
 

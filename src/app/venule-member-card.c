@@ -3,6 +3,7 @@
 
 #include "venule-member-card.h"
 
+#include "venule-column-layout.h"
 #include "venule-entry-words.h"
 #include "venule-form-box.h"
 #include "venule-form-view.h"
@@ -180,6 +181,8 @@ static void
 venule_member_card_init (VenuleMemberCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* While it is empty GTK takes it for something as high at any width, and keeps that in mind when it no longer is. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->place), venule_column_layout_new (1, 0));
 }
 
 /**

@@ -44,28 +44,36 @@ venule_row_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget
 }
 
 static Extent
-measure_height (GtkWidget *asked, GtkWidget *answer, int width)
+measure_above (GtkWidget *asked, GtkWidget *answer, int width)
+{
+  Extent above = measure_child (asked, GTK_ORIENTATION_VERTICAL, width);
+  Extent below = measure_child (answer, GTK_ORIENTATION_VERTICAL, width);
+
+  return (Extent){ above.minimum + SPACING / 2 + below.minimum, above.natural + SPACING / 2 + below.natural };
+}
+
+/* They stand beside each other where that is not higher: GTK counts on a row that is never higher for being wider, and
+ * keeps in mind what it measured at other widths. */
+static Extent
+measure_height (GtkWidget *asked, GtkWidget *answer, int width, gboolean *is_beside)
 {
   Extent asked_width = measure_child (asked, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent answer_width = measure_child (answer, GTK_ORIENTATION_HORIZONTAL, -1);
-  Extent above, beside, height;
+  Extent above, first, second, beside;
 
   if (width < 0)
     width = asked_width.natural + SPACING + answer_width.natural;
-  if (fits_beside (asked_width, answer_width, width))
-    {
-      above = measure_child (asked, GTK_ORIENTATION_VERTICAL, width - SPACING - answer_width.natural);
-      beside = measure_child (answer, GTK_ORIENTATION_VERTICAL, answer_width.natural);
-      height.minimum = MAX (above.minimum, beside.minimum);
-      height.natural = MAX (above.natural, beside.natural);
-      return height;
-    }
+  above = measure_above (asked, answer, width);
+  *is_beside = FALSE;
+  if (!fits_beside (asked_width, answer_width, width))
+    return above;
 
-  above = measure_child (asked, GTK_ORIENTATION_VERTICAL, width);
-  beside = measure_child (answer, GTK_ORIENTATION_VERTICAL, width);
-  height.minimum = above.minimum + SPACING / 2 + beside.minimum;
-  height.natural = above.natural + SPACING / 2 + beside.natural;
-  return height;
+  first = measure_child (asked, GTK_ORIENTATION_VERTICAL, width - SPACING - answer_width.natural);
+  second = measure_child (answer, GTK_ORIENTATION_VERTICAL, answer_width.natural);
+  beside.minimum = MAX (first.minimum, second.minimum);
+  beside.natural = MAX (first.natural, second.natural);
+  *is_beside = beside.natural <= above.natural;
+  return *is_beside ? beside : above;
 }
 
 static void
@@ -92,7 +100,8 @@ venule_row_layout_measure (GtkLayoutManager *manager,
     }
 
   {
-    Extent height = measure_height (asked, answer, for_size);
+    gboolean is_beside;
+    Extent height = measure_height (asked, answer, for_size, &is_beside);
 
     *minimum = height.minimum;
     *natural = height.natural;
@@ -116,10 +125,11 @@ venule_row_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int wi
 {
   GtkWidget *asked = gtk_widget_get_first_child (widget);
   GtkWidget *answer = asked == NULL ? NULL : gtk_widget_get_next_sibling (asked);
-  Extent asked_width = measure_child (asked, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent answer_width = measure_child (answer, GTK_ORIENTATION_HORIZONTAL, -1);
+  gboolean is_beside;
 
-  if (fits_beside (asked_width, answer_width, width))
+  measure_height (asked, answer, width, &is_beside);
+  if (is_beside)
     {
       place (widget, asked, 0, 0, width - SPACING - answer_width.natural, height);
       place (widget, answer, width - answer_width.natural, 0, answer_width.natural, height);

@@ -6,6 +6,7 @@
 #include "venule-day-vials.h"
 #include "venule-day-format.h"
 #include "venule-direction.h"
+#include "venule-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -79,7 +80,6 @@ add_button (VenuleVialBar *self, const char *words)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "shortcut");
   g_object_set_data_full (G_OBJECT (button), "words", g_strdup (words), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_clicked_cb), self);
@@ -165,7 +165,8 @@ venule_vial_bar_init (VenuleVialBar *self)
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "caption-heading");
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->box, venule_wrap_layout_new (6));
   self->shown = g_ptr_array_new_with_free_func (g_free);
   gtk_box_append (GTK_BOX (outer), title);
   gtk_box_append (GTK_BOX (outer), self->box);

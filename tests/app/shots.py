@@ -4,14 +4,15 @@
 which window is larger than the screen that its dress stands for.
 
     tests/app/shots.py FOLDER [WALK|DRESS|WALK:DRESS…]"""
+import contextlib
 import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 import time
 
 import screens
+from large_text import large_text
 from venule_app import AppTest, main
 from words import Words
 
@@ -27,6 +28,8 @@ DRESSES = {
     "right-to-left": ({"LANGUAGE": "ar"}, (1360, 860), False),
     "narrow": ({}, (800, 600), False),
 }
+
+
 class Shots(AppTest):
     person, role = "Example Specialist", "specialist"
     app, environment = None, None
@@ -56,26 +59,11 @@ def make(walk, dress):
     def shoot(self):
         self.environment, (width, height), large = DRESSES[dress]
         self.set_desk(window_width=width, window_height=height, translator_width=width, translator_height=height)
-        settings = start_large_text() if large else None
-        try:
+        with large_text() if large else contextlib.nullcontext():
             for screen, _ in screens.WALKS[walk](self):
                 self.take(screen, dress)
-        finally:
-            if settings is not None:
-                settings.terminate()
-                settings.wait()
 
     return shoot
-
-
-def start_large_text():
-    """Text at 200 %, as a desktop says it: by the X settings."""
-    file = tempfile.NamedTemporaryFile("w", suffix=".conf", delete=False)
-    file.write("Xft/DPI 196608\n")
-    file.close()
-    daemon = subprocess.Popen(["xsettingsd", "-c", file.name], stderr=subprocess.DEVNULL)
-    time.sleep(0.5)
-    return daemon
 
 
 for walk_name in screens.WALKS:
