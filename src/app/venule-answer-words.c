@@ -4,6 +4,7 @@
 #include "venule-answer-words.h"
 
 #include "venule-day-format.h"
+#include "venule-direction.h"
 #include "venule-entry-words.h"
 #include "venule-language-name.h"
 #include "venule-path-label.h"
@@ -181,13 +182,16 @@ say_decision (const VenuleDifference *difference, VenuleConsultation *side, cons
     {
       const VenuleDecision *decision = g_ptr_array_index (decisions, i);
       g_autofree char *at = decision->at == NULL ? NULL : venule_moment_to_words (decision->at);
+      g_autofree char *by = NULL, *reason = NULL;
 
       if (decision->kind != kind || g_strcmp0 (decision->session, session) != 0 || !g_str_equal (decision->check, check)
           || decision->by == NULL || at == NULL || strstr (text, decision->at) == NULL)
         continue;
+      by = venule_direction_isolate (decision->by);
       if (decision->reason == NULL)
-        return g_strdup_printf (_ ("%s, %s"), decision->by, at);
-      return g_strdup_printf (_ ("%s, %s: %s"), decision->by, at, decision->reason);
+        return g_strdup_printf (_ ("%s, %s"), by, at);
+      reason = venule_direction_isolate (decision->reason);
+      return g_strdup_printf (_ ("%s, %s: %s"), by, at, reason);
     }
   return g_strdup (text);
 }

@@ -46,7 +46,7 @@ add_chip (VenuleChipsRow *self, GtkWidget *box, const VenuleOption *option, cons
 {
   g_autofree char *label = venule_option_format_label (option);
   g_autofree char *value = leg == NULL ? g_strdup (option->id) : g_strconcat (leg, "/", option->id, NULL);
-  g_autofree char *name = leg == NULL ? g_strdup (label) : g_strdup_printf ("%s, %s", leg_label, label);
+  g_autofree char *name = leg == NULL ? g_strdup (label) : g_strdup_printf (_ ("%s, %s"), leg_label, label);
   Chip chip = { g_intern_string (value), GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (label)) };
 
   gtk_widget_add_css_class (GTK_WIDGET (chip.button), "answer");

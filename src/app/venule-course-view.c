@@ -151,7 +151,7 @@ make_stop (VenuleCourseView *self, const VenuleStop *stop)
       gtk_widget_add_css_class (content, "proposal");
       return content;
     }
-  spoken = g_strdup_printf ("%s, %s", name, text);
+  spoken = g_strdup_printf (_ ("%s, %s"), name, text);
   button = gtk_toggle_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), is_chosen);

@@ -4,6 +4,7 @@
 #include "venule-difference-list.h"
 
 #include "venule-answer-words.h"
+#include "venule-direction.h"
 
 #include <glib/gi18n.h>
 
@@ -39,9 +40,11 @@ static char *
 make_side (const VenuleDifference *difference, VenuleConsultation *side, const char *title, const char *text)
 {
   g_autofree char *words = venule_difference_format_side (difference, side, text);
-
+  g_autofree char *whose = venule_direction_isolate (title), *what = venule_direction_isolate (words);
   /* Translators: a version of a consultation and what it says: "Here: 3 ml" */
-  return g_strdup_printf (_ ("%s: %s"), title, words);
+  g_autofree char *line = g_strdup_printf (_ ("%s: %s"), whose, what);
+
+  return venule_direction_begin (line);
 }
 
 static GtkWidget *
@@ -49,7 +52,7 @@ make_choice (const char *label, const char *text, GtkWidget *group)
 {
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *words = make_label (text, NULL);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", label, text);
+  g_autofree char *spoken = g_strdup_printf (_ ("%s, %s"), label, text);
 
   gtk_widget_set_hexpand (words, TRUE);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), words);
@@ -166,7 +169,6 @@ venule_difference_list_init (VenuleDifferenceList *self)
   self->takes = g_ptr_array_new ();
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (self->list, make_label (_ ("Both say the same."), "difference"));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Differences"), -1);
@@ -247,6 +249,8 @@ venule_difference_list_show (VenuleDifferenceList *self,
       add_row (self, self->differences->pdata[i], mine_title, theirs_title);
       n++;
     }
+  /* Beside rows it would be the last child, and none of them the one with round corners. */
+  gtk_list_box_set_placeholder (self->list, n > 0 ? NULL : make_label (_ ("Both say the same."), "difference"));
 
   return n;
 }

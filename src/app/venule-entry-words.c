@@ -109,7 +109,7 @@ join_first_answers (VenuleCase *the_case, VenuleEntry *entry)
       if (answer == NULL || question->kind == VENULE_KIND_YES_NO || question->kind == VENULE_KIND_POINTS)
         continue;
       words = venule_answer_to_words (the_case, answer);
-      g_string_append_printf (title, "%s%s", n++ == 0 ? "" : ", ", words);
+      g_string_append_printf (title, "%s%s", n++ == 0 ? "" : C_ ("between the names of a list", ", "), words);
     }
   return begin_with_capital (title->str);
 }
@@ -141,7 +141,7 @@ name_session (VenuleCase *the_case, VenuleEntry *entry)
                     : g_strdup_printf ("%s %s", venule_entry_get_form (entry)->label, venule_answer_get_text (nth));
   g_autofree char *words = day == NULL ? NULL : venule_day_to_words (venule_answer_get_date (day));
 
-  return words == NULL ? g_steal_pointer (&name) : g_strdup_printf ("%s, %s", name, words);
+  return words == NULL ? g_steal_pointer (&name) : g_strdup_printf (_ ("%s, %s"), name, words);
 }
 
 /**

@@ -302,7 +302,8 @@ venule_history_window_present (GtkWindow *parent, VenuleCase *the_case)
   g_autofree char *name = venule_case_format_name (the_case);
   g_autofree char *born = venule_case_format_born (the_case);
   g_autofree char *number = venule_case_format_number (the_case);
-  g_autofree char *line = g_strdup_printf ("%s, %s · %s", name, born, number);
+  g_autofree char *who = g_strdup_printf (_ ("%s, %s"), name, born);
+  g_autofree char *line = g_strdup_printf ("%s · %s", who, number);
   g_autofree char *identity = venule_direction_begin (line);
 
   self->desk = g_object_ref (venule_case_get_desk (the_case));

@@ -3,6 +3,7 @@
 
 #include "venule-print-day-window.h"
 
+#include "venule-direction.h"
 #include "venule-issuing.h"
 #include "venule-print-run.h"
 #include "venule-print-words.h"
@@ -240,7 +241,8 @@ add_sheet (VenulePrintDayWindow *self, VenuleRecord *record)
   g_autofree char *name = venule_card_format_name (card);
   g_autofree char *born = venule_format_day (card->born);
   g_autofree char *number = venule_card_format_number (card);
-  g_autofree char *title = g_strdup_printf ("%s · %s · %s", name, born, number);
+  g_autofree char *line = g_strdup_printf ("%s · %s · %s", name, born, number);
+  g_autofree char *title = venule_direction_begin (line);
   GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
