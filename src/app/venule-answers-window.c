@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* In application pixels. */
+#define MARGIN 12
+
 /* `scan/leg[left]/trunk[gsv]` → "Scan › Left leg › …": what answers are shown under. */
 static char *
 label_place (VenuleConsultation *consultation, const char *path)
@@ -78,6 +81,8 @@ make_identity (const char *words)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_margin_start (label, MARGIN);
+  gtk_widget_set_margin_end (label, MARGIN);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (label, "history-identity");
   return label;

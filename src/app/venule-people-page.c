@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of a name, so many are seen however large the text is. */
+#define NAME_CHARACTERS 18
+
 typedef struct
 {
   const char *role; /* (nullable): none is written */
@@ -88,6 +91,7 @@ add_person (VenulePeoplePage *self, const char *name, const char *role)
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_editable_set_text (GTK_EDITABLE (row), name);
+  gtk_editable_set_width_chars (GTK_EDITABLE (row), NAME_CHARACTERS);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_size_group_add_widget (self->choices, choice);
