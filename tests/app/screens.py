@@ -78,6 +78,7 @@ def look_at_popovers(app):
                              (re.compile("^Language and size"), "label", "Language")):
         if button == "View" and not app.maybe("button", button, within=MAIN):  # there is no room for it beside the form
             app.find("button", "Show or hide the sheet", within=MAIN).click()
+            app.find_gone("button", "Show or hide the sheet", within=MAIN)  # one page slides out as the other comes
         button = app.find("button", button, within=MAIN)
         button.point()
         app.find(*content, within=button)
@@ -174,7 +175,7 @@ def records(test):
     yield "put-back", None
     app.find("button", "Cancel").click()
     app.find_gone("label", "Put this copy back?")
-    app.find("button", re.compile("^Erase"), within=window).point()
+    app.find("button", re.compile("^Erase"), within=window).click()  # large text has it below what is seen
     app.find("label", re.compile("^Erase the consultation"))
     yield "erase", None
     app.key("Escape")

@@ -7,6 +7,12 @@ MARKS = dict.fromkeys((0x200e, 0x200f, *range(0x2066, 0x206a)))  # which way a t
 FORMAT = re.compile(r"%(?:\d+\$)?[a-z]")
 
 
+def how_likely(item):
+    """What holds a value may be a value itself: one that begins with words of its own is the outer one."""
+    _, said = item
+    return bool(FORMAT.match(said)), -len(said)
+
+
 class Words:
     """What the catalogue of a language says."""
 
@@ -19,9 +25,9 @@ class Words:
         self.there = {key.rpartition("\4")[2]: said for key, said in catalogue}
         self.back = {said: key for key, said in self.there.items()}
         self.back.update({said.replace("_", ""): key.replace("_", "") for key, said in self.there.items()})
-        self.patterns = [(re.compile("(.*)".join(map(re.escape, FORMAT.split(said))).replace("_", ""), re.S),
+        self.patterns = [(re.compile("(.*)".join(map(re.escape, FORMAT.split(said))).replace("_", "")),
                           key.replace("_", ""))
-                         for key, said in sorted(self.there.items(), key=lambda item: -len(item[1]))
+                         for key, said in sorted(self.there.items(), key=how_likely)
                          if FORMAT.search(key) and len(FORMAT.sub("", said)) > 3]
 
     def speak(self, text):
@@ -39,5 +45,7 @@ class Words:
             found = pattern.fullmatch(text)
             if found is not None:
                 values = iter(found.groups())
-                return FORMAT.sub(lambda _, values=values: self.back.get(value := next(values), value), key)
+                return FORMAT.sub(lambda _, values=values: self.understand(next(values)), key)
+        if "\n" in text:  # several messages, one below the other
+            return "\n".join(map(self.understand, text.split("\n")))
         return text
