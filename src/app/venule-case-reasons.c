@@ -3,6 +3,8 @@
 
 #include "venule-case-reasons.h"
 
+#include "venule-written-reasons.h"
+
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -46,14 +48,6 @@ keep (VenuleDesk *desk, const char *id, const char *text, const char *binding, c
 
   *reason = (Reason){ g_strdup (text), g_strdup (binding), g_strdup (name) };
   g_hash_table_insert (get_reasons (desk), g_strdup (id), reason);
-}
-
-/* Between the end of one session and the beginning of the next. */
-static char *
-get_path (VenuleDesk *desk)
-{
-  return g_build_filename (g_get_user_data_dir (), "venule",
-                           venule_desk_get_is_practice (desk) ? "practice-reasons.ini" : "reasons.ini", NULL);
 }
 
 /* One person's reason is never another's. */
@@ -192,6 +186,23 @@ venule_desk_forget_reasons (VenuleDesk *desk)
   g_hash_table_remove_all (get_reasons (desk));
 }
 
+static gboolean
+is_about (gpointer id, gpointer reason, gpointer record)
+{
+  return venule_written_reason_is_about (id, record);
+}
+
+/**
+ * venule_desk_erase_reasons:
+ * @desk: a desk
+ * @record: a consultation that is erased
+ */
+void
+venule_desk_erase_reasons (VenuleDesk *desk, const char *record)
+{
+  g_hash_table_foreach_remove (get_reasons (desk), is_about, (gpointer) record);
+}
+
 /**
  * venule_desk_put_reasons_aside:
  * @desk: a desk
@@ -204,7 +215,7 @@ venule_desk_put_reasons_aside (VenuleDesk *desk)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = get_path (desk), *text = NULL;
+  g_autofree char *path = venule_written_reasons_get_path (venule_desk_get_is_practice (desk));
   GHashTableIter iter;
   gpointer id, value;
   guint n = 0;
@@ -225,9 +236,8 @@ venule_desk_put_reasons_aside (VenuleDesk *desk)
     }
   if (n == 0)
     return;
-  text = g_key_file_to_data (file, NULL, NULL);
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                 &error))
+  venule_written_reasons_save (file, path, &error);
+  if (error != NULL)
     g_printerr ("venule: %s\n", error->message);
 }
 
@@ -241,7 +251,7 @@ void
 venule_desk_take_reasons_up (VenuleDesk *desk)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *path = get_path (desk);
+  g_autofree char *path = venule_written_reasons_get_path (venule_desk_get_is_practice (desk));
   g_auto (GStrv) groups = NULL;
 
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))

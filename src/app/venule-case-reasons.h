@@ -16,6 +16,7 @@ venule_desk_note_reason (VenuleDesk *desk, const char *about, const char *bindin
 const char *venule_desk_get_reason (VenuleDesk *desk, const char *about, const char *binding);
 char *venule_desk_describe_reasons (VenuleDesk *desk);
 void venule_desk_forget_reasons (VenuleDesk *desk);
+void venule_desk_erase_reasons (VenuleDesk *desk, const char *record);
 void venule_desk_put_reasons_aside (VenuleDesk *desk);
 void venule_desk_take_reasons_up (VenuleDesk *desk);
 

@@ -4,6 +4,7 @@
 #include "venule-erase-dialog.h"
 
 #include "venule-case-aside.h"
+#include "venule-case-reasons.h"
 #include "venule-direction.h"
 
 #include <glib/gi18n.h>
@@ -80,7 +81,10 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
             : g_strdup_printf (_ ("The consultation of %s is not erased: %s"), name, error->message);
 
   if (is_erased)
-    venule_desk_erase_aside (venule_window_get_desk (window), record);
+    {
+      venule_desk_erase_aside (venule_window_get_desk (window), record);
+      venule_desk_erase_reasons (venule_window_get_desk (window), record);
+    }
   venule_window_tell_outcome (window, words, is_erased);
 }
 

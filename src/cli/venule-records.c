@@ -10,6 +10,7 @@
 #include "venule-retention.h"
 #include "venule-store-backup.h"
 #include "venule-unsaved.h"
+#include "venule-written-reasons.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -251,7 +252,7 @@ erase (VenuleStore *store, const VenuleOptions *options)
   g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
   g_autoptr (GError) error = NULL;
-  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE);
+  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE), *reasons = venule_written_reasons_get_path (FALSE);
 
   g_ptr_array_add (records, venule_erasure_new (options->subject, 0));
   venule_store_erase_async (store, records, options->by, options->reason, NULL, venule_await_cb,
@@ -259,6 +260,7 @@ erase (VenuleStore *store, const VenuleOptions *options)
   if (!venule_store_erase_finish (store, venule_await_result (&await), &error))
     return fail (error);
   venule_unsaved_erase (unsaved, options->subject);
+  venule_written_reasons_erase (reasons, options->subject);
   printf ("erased\t%s\n%s\n", options->subject, _ ("Backups made before still hold it: erase those too."));
 
   return VENULE_EXIT_DONE;

@@ -5,6 +5,7 @@
 
 #include "venule-await.h"
 #include "venule-unsaved.h"
+#include "venule-written-reasons.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -163,7 +164,7 @@ erase (VenuleStore *store, GPtrArray *confirmed, const VenuleOptions *options)
 {
   g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
-  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE);
+  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE), *reasons = venule_written_reasons_get_path (FALSE);
 
   venule_store_erase_async (store, confirmed, options->by,
                             options->reason == NULL ? "kept long enough" : options->reason, NULL, venule_await_cb,
@@ -175,6 +176,7 @@ erase (VenuleStore *store, GPtrArray *confirmed, const VenuleOptions *options)
       const VenuleErasure *erasure = g_ptr_array_index (confirmed, i);
 
       venule_unsaved_erase (unsaved, erasure->record);
+      venule_written_reasons_erase (reasons, erasure->record);
       printf ("erased\t%s\n", erasure->record);
     }
   printf ("%s\n", _ ("Backups made before still hold them: erase those too."));

@@ -278,6 +278,7 @@ class Leaving(Records):
         canary = self.another("canary.xml", "Quetzalcoatlus", "EX-31415")
         self.keep(FINISHED, canary)
         self.issue(identity(canary))
+        waiting = self.wait_between_sessions(canary)
         done = self.run_sheet("--erase", identity(canary), "--reason", "asked to")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.run_sheet("--from-store", identity(canary)).returncode, 1)
@@ -287,11 +288,24 @@ class Leaving(Records):
                 content = path.read_bytes().lower()
                 for word in (b"quetzal", b"ex-31415"):
                     self.assertNotIn(word, content, path)
+        self.assertEqual(waiting.read_text(encoding="utf-8").count("text=The batch"), 1)
         audit = self.audit()
         self.assertIn("erased", audit)
         self.assertIn(identity(canary), audit)
         self.assertIn("asked to", audit)
         self.assertEqual(self.run_sheet("--erase", identity(canary), "--reason", "asked to").returncode, 1)
+
+    def wait_between_sessions(self, canary):
+        """What the window could not save or was not given when its session ended, of that one and of another."""
+        folder = next(self.home.rglob("venule.db")).parent
+        (folder / "unsaved").mkdir()
+        (folder / "unsaved" / f"{identity(canary)}.{uuid.uuid4()}.xml").write_bytes(canary.read_bytes())
+        reasons = folder / "reasons.ini"
+        reasons.write_text("".join(f"[{group}]\nid={record}\\nExample Nurse\\nreturn\ntext=The batch\nbinding=\n"
+                                   f"name={name}\n" for group, (record, name) in
+                                   enumerate([(identity(canary), "Quetzalcoatlus"), (identity(FINISHED), "Example")])),
+                           encoding="utf-8")
+        return reasons
 
     def test_erased_for_a_reason(self):
         """Who erases says why: otherwise nothing is erased."""
