@@ -34,10 +34,10 @@ struct _VenuleFormView
   guint current;        /* the section that is looked at */
   GtkWidget *target;    /* (nullable): weak: what is brought into sight, until all is built */
   guint building;       /* a tick callback */
-  guint folding;
-  gboolean begins; /* nothing is answered yet: the keyboard goes to the first question once it is on screen */
-  GtkRoot *root;   /* (nullable) */
-  char *entered;   /* (nullable): the path of the question that has the keyboard */
+  guint settling;       /* an idle */
+  gboolean begins;      /* nothing is answered yet: the keyboard goes to the first question once it is on screen */
+  GtkRoot *root;        /* (nullable) */
+  char *entered;        /* (nullable): the path of the question that has the keyboard */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFormView, venule_form_view, ADW_TYPE_BIN)
@@ -118,7 +118,7 @@ on_building_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   piece = is_seen ? NULL : find_to_build (self, NEAR_PAGES);
   if (piece != NULL)
     build (self, piece);
-  if (piece != NULL || is_seen)
+  if (piece != NULL || is_seen || (self->target != NULL && venule_scroll_anchor_get_is_moving (self->anchor)))
     return G_SOURCE_CONTINUE;
 
   if (self->begins)
@@ -233,38 +233,42 @@ look (VenuleFormView *self)
   queue_building (self);
 }
 
-/* Where things stand in the form is known before what is seen has moved. */
 static void
-on_scrolled_cb (GtkAdjustment *adjustment, VenuleFormView *self)
+find_current (VenuleFormView *self)
 {
-  double limit
-      = gtk_adjustment_get_value (adjustment) + UPPER_PART * gtk_widget_get_height (GTK_WIDGET (self->scroller));
-  guint index;
+  GtkAdjustment *seen = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double part = UPPER_PART * gtk_adjustment_get_page_size (seen);
+  guint index = venule_form_column_find_at (self->column, gtk_adjustment_get_value (seen) + part);
 
-  look (self);
-  if (self->sections == NULL || self->target != NULL)
-    return;
-  index = venule_form_column_find_at (self->column, limit);
   if (index != self->current)
     show_current (self, index);
 }
 
 static gboolean
-on_folding_cb (gpointer user_data)
+on_settling_cb (gpointer user_data)
 {
   VenuleFormView *self = user_data;
 
-  self->folding = 0;
+  self->settling = 0;
   gtk_widget_set_visible (self->sidebar, adw_squeezer_get_visible_child (self->squeezer) == self->probe);
+  if (self->sections != NULL && self->target == NULL && gtk_widget_get_mapped (GTK_WIDGET (self->column)))
+    find_current (self);
   return G_SOURCE_REMOVE;
 }
 
-/* It is told amid a layout, when nothing may come or go. */
+/* What is told amid a layout waits for its end: nothing may come or go in it, or take another room. */
 static void
-on_squeezed_cb (AdwSqueezer *squeezer, GParamSpec *pspec, VenuleFormView *self)
+settle (VenuleFormView *self)
 {
-  if (self->folding == 0)
-    self->folding = g_idle_add_full (G_PRIORITY_HIGH, on_folding_cb, self, NULL);
+  if (self->settling == 0)
+    self->settling = g_idle_add_full (G_PRIORITY_HIGH, on_settling_cb, self, NULL);
+}
+
+static void
+on_scrolled_cb (GtkAdjustment *adjustment, VenuleFormView *self)
+{
+  look (self);
+  settle (self);
 }
 
 /* A section that stands in another one is where one is when the keyboard is in it. */
@@ -329,7 +333,7 @@ venule_form_view_dispose (GObject *object)
   if (self->column != NULL)
     clear (self);
   self->column = NULL;
-  g_clear_handle_id (&self->folding, g_source_remove);
+  g_clear_handle_id (&self->settling, g_source_remove);
   g_clear_object (&self->anchor);
 
   G_OBJECT_CLASS (venule_form_view_parent_class)->dispose (object);
@@ -346,7 +350,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, clamp);
   gtk_widget_class_bind_template_child (widget_class, VenuleFormView, column);
-  gtk_widget_class_bind_template_callback (widget_class, on_squeezed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, settle);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_scroll_cb);
   gtk_widget_class_bind_template_callback (widget_class, look);
@@ -391,7 +395,7 @@ venule_form_view_init (VenuleFormView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   measure_characters (self);
-  on_squeezed_cb (self->squeezer, NULL, self);
+  settle (self);
   self->anchor = venule_scroll_anchor_new (self->scroller);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (on_scrolled_cb), self, 0);

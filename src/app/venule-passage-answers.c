@@ -22,6 +22,7 @@ typedef struct
   VenuleCase *the_case;
   GPtrArray *answers;
   const VenuleForm *session_form; /* (nullable) */
+  const char *path;               /* of the question that is walked to, without the keys of members */
 } Walk;
 
 void
@@ -63,6 +64,34 @@ takes_part (Walk *self, const VenuleForm *form, VenuleEntry *member, const char 
          || member == venule_evaluation_get_session (venule_case_get_evaluation (self->the_case));
 }
 
+/* Nothing can be answered there yet: the way leads to where the first is added. */
+static void
+add_nobody (Walk *self, VenuleEntry *entry, const VenuleForm *form)
+{
+  g_autofree char *container = venule_entry_get_path (entry);
+  char *path = g_strdup_printf ("%s%s%s", container, *container == '\0' ? "" : "/", form->id);
+
+  add (self->answers, path, venule_path_label_new (self->the_case, self->path), g_strdup (_ ("not answered")));
+}
+
+static void walk (Walk *self, VenuleEntry *entry, char **steps);
+
+static void
+walk_members (Walk *self, VenuleEntry *entry, const VenuleForm *form, const char *key, char **steps)
+{
+  VenuleGroup *group = venule_entry_get_group (entry, form);
+  gboolean is_anybody = FALSE;
+
+  for (guint i = 0; group != NULL && i < venule_group_get_n_entries (group); i++)
+    if (takes_part (self, form, venule_group_peek (group, i), key))
+      {
+        is_anybody = TRUE;
+        walk (self, venule_group_peek (group, i), steps);
+      }
+  if (!is_anybody)
+    add_nobody (self, entry, form);
+}
+
 /* Down from an entry, through all members that take part, to the question. */
 static void
 walk (Walk *self, VenuleEntry *entry, char **steps)
@@ -73,21 +102,15 @@ walk (Walk *self, VenuleEntry *entry, char **steps)
   const VenuleForm *form = venule_form_find_form (venule_entry_get_form (entry), name);
   const VenuleQuestion *question
       = form == NULL ? venule_form_find_question (venule_entry_get_form (entry), name) : NULL;
-  VenuleGroup *group;
 
   if (question != NULL && steps[1] == NULL)
     add_answer (self, entry, question);
   if (form == NULL || steps[1] == NULL)
     return;
   if (form->kind == VENULE_FORM_SECTION)
-    {
-      walk (self, venule_entry_get_section (entry, form), steps + 1);
-      return;
-    }
-  group = venule_entry_get_group (entry, form);
-  for (guint i = 0; group != NULL && i < venule_group_get_n_entries (group); i++)
-    if (takes_part (self, form, venule_group_peek (group, i), key))
-      walk (self, venule_group_peek (group, i), steps + 1);
+    walk (self, venule_entry_get_section (entry, form), steps + 1);
+  else
+    walk_members (self, entry, form, key, steps + 1);
 }
 
 static char *
@@ -140,13 +163,14 @@ venule_passage_list_answers (const VenulePassage *passage, VenuleCase *the_case)
 {
   VenuleConsultation *consultation = venule_case_get_consultation (the_case);
   Walk self = { the_case, g_ptr_array_new_with_free_func ((GDestroyNotify) venule_passage_answer_free),
-                venule_protocol_find_form_role (venule_case_get_definitions (the_case)->protocol, "session") };
+                venule_protocol_find_form_role (venule_case_get_definitions (the_case)->protocol, "session"), NULL };
 
   for (guint i = 0; i < passage->reasons->len; i++)
     {
       const VenuleReason *reason = passage->reasons->pdata[i];
       g_auto (GStrv) steps = g_strsplit (reason->path, "/", -1);
 
+      self.path = reason->path;
       if (venule_path_find_question (the_case, reason->path) != NULL)
         walk (&self, venule_consultation_get_root (consultation), steps);
     }

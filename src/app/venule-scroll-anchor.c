@@ -186,3 +186,15 @@ venule_scroll_anchor_show (VenuleScrollAnchor *self, GtkWidget *widget, double s
 {
   start (self, widget, share * gtk_widget_get_height (GTK_WIDGET (self->scroller)));
 }
+
+/**
+ * venule_scroll_anchor_get_is_moving:
+ * @self: an anchor
+ *
+ * Returns: whether something is to be kept or shown, and the next layout does it
+ */
+gboolean
+venule_scroll_anchor_get_is_moving (VenuleScrollAnchor *self)
+{
+  return self->clock != NULL;
+}

@@ -18,5 +18,6 @@ VenuleScrollAnchor *venule_scroll_anchor_new (GtkScrolledWindow *scroller);
 void venule_scroll_anchor_keep (VenuleScrollAnchor *self); /* before things change */
 /* share: how far from the top, of the height that is seen */
 void venule_scroll_anchor_show (VenuleScrollAnchor *self, GtkWidget *widget, double share);
+gboolean venule_scroll_anchor_get_is_moving (VenuleScrollAnchor *self);
 
 G_END_DECLS

@@ -30,6 +30,21 @@ class Sheet(AppTest):
         app.find("button", "Health › Antiplatelet medicine: yes").click()
         app.find_gone("label", "Why it is here")
 
+    def test_a_heading_leads_to_what_is_not_answered(self):
+        """Also where nothing can be answered before something is added."""
+        self.set_desk(person="Example Specialist", role="specialist")
+        app = self.start()
+        app.find("list item", re.compile("^Sample "))
+        app.key("ctrl+n")
+        app.is_at("Given name")
+        app.find("button", "Your treatment plan").point()
+        app.find("label", "Why it is here")
+        app.find("button", "Treatment › Treatment given: not answered").click()
+        app.find_gone("label", "Why it is here")
+        app.is_at("Add treatment")
+        app.wait(lambda: any(dot.has("pressed") for dot in app.all("button", "Treatment, not begun")),
+                 "that section is where one is")
+
     def test_by_keyboard_alone(self):
         app = self.open("Referred-On")
         app.key("F11")
