@@ -5,6 +5,8 @@
 
 #include "venule-stroke.h"
 
+#include <adwaita.h>
+
 /* How a leg canvas is painted: paper, outline and marks as they print, and on them what is selected or being drawn. */
 
 #define CORNER 8.0
@@ -13,7 +15,7 @@
 
 static const GdkRGBA paper = { 1, 1, 1, 1 };
 static const GdkRGBA ink = { 0.13, 0.17, 0.2, 1 };
-static const GdkRGBA edge = { 0.36, 0.44, 0.49, 0.5 };
+static const GdkRGBA edge = { 0.36, 0.44, 0.49, 0.5 }, strong_edge = { 0, 0, 0, 0.8 };
 
 static GdkRGBA
 get_accent (VenuleLegCanvas *self)
@@ -39,7 +41,8 @@ draw_card (VenuleLegCanvas *self, cairo_t *cr, guint column)
   cairo_close_path (cr);
   gdk_cairo_set_source_rgba (cr, &paper);
   cairo_fill_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, &edge);
+  gdk_cairo_set_source_rgba (cr, adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? &strong_edge
+                                                                                                        : &edge);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
 }

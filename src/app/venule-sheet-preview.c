@@ -6,6 +6,7 @@
 #include "venule-frozen-pages.h"
 #include "venule-thread-tools.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 struct _VenuleSheetPreview
@@ -33,6 +34,20 @@ on_composed_cb (VenuleCase *the_case, VenuleSheetPreview *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Paper is white on a window that is nearly white too. */
+static void
+draw_edge (GtkSnapshot *snapshot, const graphene_rect_t *page)
+{
+  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  GdkRGBA edge = { 0, 0, 0, strong ? 0.8f : 0.12f };
+  float widths[] = { 1, 1, 1, 1 };
+  GdkRGBA colours[] = { edge, edge, edge, edge };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, page, 0);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+}
+
 static void
 venule_sheet_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -56,6 +71,7 @@ venule_sheet_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   else
     venule_pages_draw (self->pages, 0, cr);
   cairo_destroy (cr);
+  draw_edge (snapshot, &page);
 }
 
 static GtkSizeRequestMode
