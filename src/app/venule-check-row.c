@@ -85,6 +85,15 @@ may_decide (VenuleCase *the_case, const VenuleCheck *check)
   return venule_case_may_edit (the_case, venule_desk_get_part (desk));
 }
 
+/* The button that asks for the reason goes: beside the one that takes it, it would say the same. */
+static void
+ask_for_reason (VenuleCheckRow *self)
+{
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+  gtk_widget_set_visible (GTK_WIDGET (self->decide), FALSE);
+}
+
 static void
 on_jump_cb (VenuleCheckRow *self)
 {
@@ -98,10 +107,9 @@ on_decide_cb (VenuleCheckRow *self)
 
   if (self->kind == VENULE_SEVERITY_STOP)
     {
-      gtk_revealer_set_reveal_child (self->revealer, TRUE);
       venule_case_note_reason (self->the_case, self->key, self->binding,
                                gtk_editable_get_text (GTK_EDITABLE (self->reason)));
-      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+      ask_for_reason (self);
     }
   else if (check != NULL && may_decide (self->the_case, check))
     venule_case_decide (self->the_case, check, venule_desk_get_person (venule_case_get_desk (self->the_case)), NULL);
@@ -260,6 +268,7 @@ show_reason (VenuleCheckRow *self, const VenuleCheck *check)
   if (text == NULL)
     return;
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->decide), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->reason), text);
 }
 
