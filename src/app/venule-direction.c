@@ -5,6 +5,7 @@
 
 #include "venule-day-format.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 
 /* Marks and isolates of the Unicode bidirectional algorithm. */
@@ -27,6 +28,15 @@ has_right_to_left (const char *text)
   return FALSE;
 }
 
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (u_charDirection ((UChar32) g_utf8_get_char (at)) == U_LEFT_TO_RIGHT)
+      return TRUE;
+  return has_right_to_left (text);
+}
+
 /**
  * venule_direction_isolate:
  * @text: a name, a day or other text of any direction, which is to stand in a sentence or a line
@@ -40,7 +50,8 @@ venule_direction_isolate (const char *text)
 
   if (*text == '\0' || (!venule_language_is_right_to_left () && !has_right_to_left (text)))
     return g_strdup (text);
-  return g_strconcat (FIRST_STRONG_ISOLATE, text, POP_ISOLATE, NULL);
+  /* Without letters it runs to the right, "0.2 %", which FriBidi leaves to the line around it. */
+  return g_strconcat (has_letters (text) ? FIRST_STRONG_ISOLATE : LEFT_TO_RIGHT_ISOLATE, text, POP_ISOLATE, NULL);
 }
 
 /**
@@ -57,6 +68,29 @@ venule_direction_isolate_code (const char *text)
   if (*text == '\0' || (!venule_language_is_right_to_left () && !has_right_to_left (text)))
     return g_strdup (text);
   return g_strconcat (LEFT_TO_RIGHT_ISOLATE, text, POP_ISOLATE, NULL);
+}
+
+/**
+ * venule_direction_isolate_within:
+ * @line: a line
+ * @part: what stands in it and is read in one direction, like a name with its strength: "Fibrovein 0.2 %"
+ *
+ * Returns: (transfer full): the line, in which the part is between isolates where its words could change places
+ */
+char *
+venule_direction_isolate_within (const char *line, const char *part)
+{
+  const char *place;
+  g_autofree char *before = NULL, *isolated = NULL;
+
+  g_return_val_if_fail (line != NULL && part != NULL, NULL);
+
+  place = strstr (line, part);
+  if (place == NULL)
+    return g_strdup (line);
+  before = g_strndup (line, (gsize) (place - line));
+  isolated = venule_direction_isolate (part);
+  return g_strconcat (before, isolated, place + strlen (part), NULL);
 }
 
 /**

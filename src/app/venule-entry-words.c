@@ -104,14 +104,16 @@ join_first_answers (VenuleCase *the_case, VenuleEntry *entry)
     {
       const VenuleQuestion *question = g_ptr_array_index (questions, i);
       VenuleAnswer *answer = venule_evaluation_get_answer (evaluation, entry, question);
-      g_autofree char *words = NULL;
+      g_autofree char *words = NULL, *capital = NULL, *apart = NULL;
 
       if (answer == NULL || question->kind == VENULE_KIND_YES_NO || question->kind == VENULE_KIND_POINTS)
         continue;
       words = venule_answer_to_words (the_case, answer);
-      g_string_append_printf (title, "%s%s", n++ == 0 ? "" : C_ ("between the names of a list", ", "), words);
+      capital = n == 0 ? begin_with_capital (words) : g_strdup (words);
+      apart = venule_direction_isolate (capital);
+      g_string_append_printf (title, "%s%s", n++ == 0 ? "" : C_ ("between the names of a list", ", "), apart);
     }
-  return begin_with_capital (title->str);
+  return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
 static char *

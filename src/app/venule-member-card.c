@@ -4,6 +4,7 @@
 #include "venule-member-card.h"
 
 #include "venule-column-layout.h"
+#include "venule-direction.h"
 #include "venule-entry-words.h"
 #include "venule-form-box.h"
 #include "venule-form-view.h"
@@ -75,7 +76,7 @@ find_mark (VenuleMemberCard *self)
 static void
 update (VenuleMemberCard *self)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *line = NULL;
   g_autofree char *mark = NULL;
 
   /* It was taken away, and its card goes in this turn too. */
@@ -83,7 +84,8 @@ update (VenuleMemberCard *self)
     return;
 
   title = venule_entry_to_words (self->the_case, self->entry);
-  gtk_label_set_label (self->title, title);
+  line = venule_direction_begin (title);
+  gtk_label_set_label (self->title, line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   mark = find_mark (self);
   gtk_widget_set_visible (self->mark, mark != NULL);

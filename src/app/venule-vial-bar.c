@@ -40,14 +40,19 @@ describe (VenuleVialBar *self, const VenuleVial *vial)
 {
   const char *form = get_label (self, "form", vial->form);
   VenuleCivilDate day = VENULE_CIVIL_DATE_NONE;
-  g_autofree char *expiry = NULL, *words = NULL;
+  const char *product = get_label (self, "product", vial->product);
+  g_autofree char *dose = g_strdup_printf ("%s %s %%", product, vial->strength);
+  g_autofree char *batch = venule_direction_isolate_code (vial->batch);
+  g_autofree char *expiry = NULL, *words = NULL, *apart = NULL;
 
   if (venule_civil_date_parse (vial->expiry, &day))
     expiry = venule_day_to_words (day);
   /* Translators: a vial: Fibrovein 0.2 %, liquid · batch FV2231, until 31 August 2027 */
-  words = g_strdup_printf (_ ("%s %s %%%s%s · batch %s, until %s"), get_label (self, "product", vial->product),
-                           vial->strength, form == NULL ? "" : ", ", form == NULL ? "" : form, vial->batch, expiry);
-  return venule_direction_begin (words);
+  words = g_strdup_printf (_ ("%s %s %%%s%s · batch %s, until %s"), product, vial->strength,
+                           form == NULL ? "" : C_ ("between the names of a list", ", "), form == NULL ? "" : form,
+                           batch, expiry);
+  apart = venule_direction_isolate_within (words, dose);
+  return venule_direction_begin (apart);
 }
 
 static void

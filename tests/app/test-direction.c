@@ -7,6 +7,7 @@
 #include <pango/pangocairo.h>
 
 #define PHONE  "07700 900121"
+#define DOSE   "Fibrovein 0.2 %"
 #define ARABIC "\331\205\330\255\331\205\330\257" /* a name */
 
 static PangoLayout *
@@ -138,6 +139,50 @@ test_letters (void)
     }
 }
 
+/* The sign belongs to its number, and that to its name, whatever stands after them. */
+static void
+test_within (void)
+{
+  const char *const after[] = { ", liquid · batch FV2231", "\330\214 " ARABIC " \302\267 " ARABIC " FV2231" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (after); i++)
+    {
+      g_autofree char *naked = g_strconcat (DOSE, after[i], NULL);
+      g_autofree char *apart = venule_direction_isolate_within (naked, DOSE);
+      g_autofree char *line = venule_direction_begin (apart);
+      g_autofree char *same = venule_direction_isolate_within (naked, PHONE);
+      g_autofree char *turned = venule_direction_begin (naked);
+
+      g_assert_cmpstr (same, ==, naked);
+      g_assert_true (runs_to_the_right (line, DOSE));
+      if (venule_language_is_right_to_left () && i == 1) /* the control: the sign would be before the name */
+        g_assert_false (runs_to_the_right (turned, DOSE));
+    }
+}
+
+/* One after the other in the direction that the language has, and each as it is read. */
+static void
+test_list (void)
+{
+  const char *const parts[] = { "Fibrovein", "0.2 %", ARABIC };
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *line = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *apart = venule_direction_isolate (parts[i]);
+
+      g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ", apart);
+    }
+  line = venule_direction_begin (list->str);
+  layout = lay_out (line);
+  g_assert_true (runs_to_the_right (line, "0.2 %"));
+  for (guint i = 1; i < G_N_ELEMENTS (parts); i++)
+    g_assert_true ((get_x (layout, line, parts[i - 1]) > get_x (layout, line, parts[i]))
+                   == venule_language_is_right_to_left ());
+}
+
 static void
 test_strip (void)
 {
@@ -159,6 +204,8 @@ main (int argc, char **argv)
   g_test_add_func ("/direction/name", test_name);
   g_test_add_func ("/direction/begin", test_begin);
   g_test_add_func ("/direction/letters", test_letters);
+  g_test_add_func ("/direction/within", test_within);
+  g_test_add_func ("/direction/list", test_list);
   g_test_add_func ("/direction/strip", test_strip);
 
   return g_test_run ();
