@@ -34,6 +34,7 @@ venule_case_put_aside (VenuleCase *self, GError **error)
   unsaved->name = venule_case_format_name (self);
   unsaved->by = g_strdup (venule_desk_get_person (desk));
   unsaved->at = g_date_time_format_iso8601 (now);
+  unsaved->base = venule_case_get_base (self);
   unsaved->is_specialists = venule_case_get_specialist_waits (self);
   unsaved->course = venule_case_get_course (self);
   unsaved->reason = g_strdup (venule_case_get_note (self));

@@ -22,6 +22,7 @@ struct _VenuleConflictWindow
   VenuleCase *the_case;
   VenuleRevision *winner;
   VenuleConsultation *theirs; /* (nullable): it can't be read */
+  VenuleConsultation *base;   /* (nullable): what both began as, where that can be read */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleConflictWindow, venule_conflict_window, ADW_TYPE_WINDOW)
@@ -111,6 +112,13 @@ on_save_clicked_cb (GtkButton *button, VenuleConflictWindow *self)
 }
 
 static void
+allow_save (VenuleConflictWindow *self)
+{
+  gtk_widget_set_sensitive (self->save, find_bar (self) == NULL && venule_difference_list_get_is_decided (self->list));
+}
+
+/* Nothing here may put what nobody looked at over what was changed elsewhere. */
+static void
 show_sides (VenuleConflictWindow *self)
 {
   g_autofree char *name = venule_case_format_name (self->the_case);
@@ -118,7 +126,7 @@ show_sides (VenuleConflictWindow *self)
   g_autofree char *by = g_strdup (*self->winner->by == '\0' ? _ ("somebody") : self->winner->by);
   g_autofree char *text = g_strdup_printf (
       _ ("%s saved this consultation on %s, while it was being changed here. For each answer that differs, choose "
-         "which one stands. Both versions stay in the history."),
+         "which one stands; where both were changed, nothing is chosen yet. Both versions stay in the history."),
       by, at);
   const char *bar = find_bar (self);
   g_autofree char *words = NULL;
@@ -133,21 +141,34 @@ show_sides (VenuleConflictWindow *self)
     }
   if (!is_specialist (self))
     venule_difference_list_set_given (self->list, is_given, self);
-  gtk_widget_set_sensitive (self->save, bar == NULL);
   words = bar == NULL ? g_steal_pointer (&text) : g_strdup_printf ("%s\n%s", text, bar);
   gtk_label_set_text (self->explanation, words);
+  venule_difference_list_set_base (self->list, self->base, TRUE);
   venule_difference_list_show (self->list, venule_case_get_consultation (self->the_case), _ ("Here"), self->theirs, by);
+  allow_save (self);
 }
 
 /* By the form that the consultation on screen has: both have to be of one. */
 static VenuleConsultation *
-read_theirs (VenuleCase *the_case, const VenuleRevision *winner)
+read_revision (VenuleCase *the_case, const VenuleRevision *revision)
 {
-  g_autoptr (xmlDoc) doc = venule_xml_read_bytes (winner->document, winner->record, NULL);
+  g_autoptr (xmlDoc) doc = venule_xml_read_bytes (revision->document, revision->record, NULL);
 
   return doc == NULL ? NULL
                      : venule_consultation_from_document (
                          doc, venule_consultation_get_form (venule_case_get_consultation (the_case)), NULL);
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenuleConflictWindow) self = user_data;
+  g_autoptr (VenuleRevision) base = venule_store_load_finish (VENULE_STORE (source), result, NULL);
+
+  if (self->the_case == NULL) /* closed meanwhile */
+    return;
+  self->base = base == NULL ? NULL : read_revision (self->the_case, base);
+  show_sides (self);
 }
 
 static void
@@ -157,6 +178,7 @@ venule_conflict_window_dispose (GObject *object)
 
   g_clear_object (&self->the_case);
   g_clear_object (&self->theirs);
+  g_clear_object (&self->base);
   g_clear_pointer (&self->winner, venule_revision_unref);
 
   G_OBJECT_CLASS (venule_conflict_window_parent_class)->dispose (object);
@@ -184,6 +206,7 @@ venule_conflict_window_init (VenuleConflictWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->list = VENULE_DIFFERENCE_LIST (venule_difference_list_new (TRUE));
   gtk_box_append (self->box, GTK_WIDGET (self->list));
+  g_signal_connect_swapped (self->list, "chosen", G_CALLBACK (allow_save), self);
 }
 
 /**
@@ -204,7 +227,9 @@ venule_conflict_window_present (GtkWindow *parent, VenuleCase *the_case)
   self = g_object_new (VENULE_TYPE_CONFLICT_WINDOW, "transient-for", parent, NULL);
   self->the_case = g_object_ref (the_case);
   self->winner = venule_revision_ref (winner);
-  self->theirs = read_theirs (the_case, winner);
-  show_sides (self);
+  self->theirs = read_revision (the_case, winner);
+  gtk_widget_set_sensitive (self->save, FALSE);
+  venule_store_load_async (venule_desk_get_store (venule_case_get_desk (the_case)), venule_case_get_id (the_case),
+                           venule_case_get_base (the_case), NULL, NULL, on_loaded_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -5,6 +5,7 @@
 
 #include "venule-answer-words.h"
 #include "venule-direction.h"
+#include "venule-newer-side.h"
 
 #include <glib/gi18n.h>
 
@@ -12,16 +13,20 @@ struct _VenuleDifferenceList
 {
   AdwBin parent;
   GtkListBox *list;
-  gboolean may_choose;
+  gboolean may_choose, proposes_newer;
   VenuleDifferenceFunc is_given; /* (nullable) */
   VenuleDifferenceFunc is_fixed; /* (nullable) */
   gpointer user_data;
   VenuleConsultation *mine, *theirs; /* (nullable) */
   GPtrArray *differences;            /* (nullable) (element-type VenuleDifference) */
   GPtrArray *takes;                  /* (element-type GtkCheckButton): "theirs" of each difference; NULL: no choice */
+  VenuleConsultation *base;          /* (nullable): what both began as */
+  GArray *sides;                     /* (nullable) (element-type VenuleNewerSide): of each difference */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleDifferenceList, venule_difference_list, ADW_TYPE_BIN)
+
+static guint chosen_signal;
 
 static GtkWidget *
 make_label (const char *text, const char *style)
@@ -81,17 +86,76 @@ can_be_chosen (VenuleDifferenceList *self, const VenuleDifference *difference)
          && difference->kind != VENULE_DIFFERENCE_ORDER && difference->kind != VENULE_DIFFERENCE_DOCUMENT;
 }
 
+static VenuleNewerSide
+get_side (VenuleDifferenceList *self, guint index)
+{
+  return self->sides == NULL ? VENULE_NEWER_UNKNOWN : g_array_index (self->sides, VenuleNewerSide, index);
+}
+
+static void
+on_toggled_cb (GtkCheckButton *button, VenuleDifferenceList *self)
+{
+  if (gtk_check_button_get_active (button))
+    g_signal_emit (self, chosen_signal, 0);
+}
+
+/* What only one of the two changed is proposed; of what both did, nothing is, and somebody has to choose. */
+static void
+propose (VenuleDifferenceList *self, GtkWidget *keep, GtkWidget *take, VenuleNewerSide side)
+{
+  if (!self->proposes_newer || side == VENULE_NEWER_MINE)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (keep), TRUE);
+  else if (side == VENULE_NEWER_THEIRS)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (take), TRUE);
+  g_signal_connect (keep, "toggled", G_CALLBACK (on_toggled_cb), self);
+  g_signal_connect (take, "toggled", G_CALLBACK (on_toggled_cb), self);
+}
+
+/* Returns: (transfer full) (nullable): which of the two was changed, where that is known */
+static char *
+say_side (VenuleNewerSide side, const char *mine_title, const char *theirs_title)
+{
+  g_autofree char *title = venule_direction_isolate (side == VENULE_NEWER_MINE ? mine_title : theirs_title);
+
+  switch (side)
+    {
+    case VENULE_NEWER_MINE:
+    case VENULE_NEWER_THEIRS:
+      /* Translators: of two versions of a consultation, the one that was changed: "Changed on one side only: Here" */
+      return g_strdup_printf (_ ("Changed on one side only: %s"), title);
+    case VENULE_NEWER_BOTH:
+      return g_strdup (_ ("Changed on both sides"));
+    case VENULE_NEWER_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+static GtkWidget *
+make_row (GtkWidget *box, const char *spoken, gboolean is_focusable)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, is_focusable);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
 static void
 add_row (VenuleDifferenceList *self,
          const VenuleDifference *difference,
+         VenuleNewerSide side,
          const char *mine_title,
          const char *theirs_title)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *take = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *take = NULL;
   g_autofree char *label = venule_difference_format_label (difference, self->mine, self->theirs);
   g_autofree char *mine = make_side (difference, self->mine, mine_title, difference->mine);
   g_autofree char *theirs = make_side (difference, self->theirs, theirs_title, difference->theirs);
   g_autofree char *spoken = g_strdup_printf ("%s. %s. %s", label, mine, theirs);
+  g_autofree char *newer = say_side (side, mine_title, theirs_title);
 
   gtk_widget_add_css_class (box, "difference");
   gtk_box_append (GTK_BOX (box), make_label (label, "heading"));
@@ -100,9 +164,11 @@ add_row (VenuleDifferenceList *self,
       GtkWidget *keep = make_choice (label, mine, NULL);
 
       take = make_choice (label, theirs, keep);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (keep), TRUE);
+      propose (self, keep, take, side);
       gtk_box_append (GTK_BOX (box), keep);
       gtk_box_append (GTK_BOX (box), take);
+      if (newer != NULL)
+        gtk_box_append (GTK_BOX (box), make_label (newer, "caption"));
     }
   else
     {
@@ -113,11 +179,7 @@ add_row (VenuleDifferenceList *self,
                         make_label (_ ("The one that is saved stands: it is a specialist’s answer."), "caption"));
     }
   g_ptr_array_add (self->takes, take);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, !can_be_chosen (self, difference));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_list_box_append (self->list, row);
+  gtk_list_box_append (self->list, make_row (box, spoken, !can_be_chosen (self, difference)));
 }
 
 /* Returns: (nullable): the member that only one version has and that this is in; it is chosen as a whole */
@@ -142,6 +204,7 @@ clear (VenuleDifferenceList *self)
   g_clear_pointer (&self->differences, g_ptr_array_unref);
   g_clear_object (&self->mine);
   g_clear_object (&self->theirs);
+  g_clear_pointer (&self->sides, g_array_unref);
 }
 
 static void
@@ -152,6 +215,8 @@ venule_difference_list_dispose (GObject *object)
   g_clear_pointer (&self->differences, g_ptr_array_unref);
   g_clear_object (&self->mine);
   g_clear_object (&self->theirs);
+  g_clear_object (&self->base);
+  g_clear_pointer (&self->sides, g_array_unref);
   g_clear_pointer (&self->takes, g_ptr_array_unref);
 
   G_OBJECT_CLASS (venule_difference_list_parent_class)->dispose (object);
@@ -161,6 +226,8 @@ static void
 venule_difference_list_class_init (VenuleDifferenceListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = venule_difference_list_dispose;
+  chosen_signal
+      = g_signal_new ("chosen", VENULE_TYPE_DIFFERENCE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -217,9 +284,23 @@ venule_difference_list_set_fixed (VenuleDifferenceList *self, VenuleDifferenceFu
 }
 
 /**
+ * venule_difference_list_set_base:
+ * @self: a list to choose in
+ * @base: (nullable): what both versions began as, where that is known, of the same form
+ * @proposes_newer: whether what only one of them changed is chosen from the start, and nothing of what else differs;
+ *   else the one version is
+ */
+void
+venule_difference_list_set_base (VenuleDifferenceList *self, VenuleConsultation *base, gboolean proposes_newer)
+{
+  g_set_object (&self->base, base);
+  self->proposes_newer = proposes_newer;
+}
+
+/**
  * venule_difference_list_show:
  * @self: a list
- * @mine: one version; it stands until something else is chosen
+ * @mine: one version; it stands until something else is chosen, or as [method@DifferenceList.set_base] says
  * @mine_title: what it is called
  * @theirs: the other, of the same form
  * @theirs_title: what it is called
@@ -239,6 +320,7 @@ venule_difference_list_show (VenuleDifferenceList *self,
   self->mine = g_object_ref (mine);
   self->theirs = g_object_ref (theirs);
   self->differences = venule_comparison_new (mine, theirs);
+  self->sides = venule_newer_side_find (self->differences, mine, theirs, self->base);
   for (guint i = 0; i < self->differences->len; i++)
     {
       if (self->may_choose && find_whole (self->differences, self->differences->pdata[i]) != NULL)
@@ -246,7 +328,7 @@ venule_difference_list_show (VenuleDifferenceList *self,
           g_ptr_array_add (self->takes, NULL);
           continue;
         }
-      add_row (self, self->differences->pdata[i], mine_title, theirs_title);
+      add_row (self, self->differences->pdata[i], get_side (self, i), mine_title, theirs_title);
       n++;
     }
   /* Beside rows it would be the last child, and none of them the one with round corners. */
@@ -259,6 +341,9 @@ venule_difference_list_show (VenuleDifferenceList *self,
  * venule_difference_list_choose_all:
  * @self: a list to choose in
  * @theirs: whether the other version stands everywhere
+ *
+ * What was typed is chosen, not what it was typed beside: a side that is as it was before is not put over one that was
+ * changed, except where that is what stood from the start.
  */
 void
 venule_difference_list_choose_all (VenuleDifferenceList *self, gboolean theirs)
@@ -267,13 +352,35 @@ venule_difference_list_choose_all (VenuleDifferenceList *self, gboolean theirs)
     {
       GtkCheckButton *take = self->takes->pdata[i];
 
-      if (take == NULL)
+      VenuleNewerSide older = theirs ? VENULE_NEWER_MINE : VENULE_NEWER_THEIRS;
+
+      if (take == NULL || (get_side (self, i) == older && (theirs || self->proposes_newer)))
         continue;
       if (theirs)
         gtk_check_button_set_active (take, TRUE);
       else
         gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_prev_sibling (GTK_WIDGET (take))), TRUE);
     }
+}
+
+/**
+ * venule_difference_list_get_is_decided:
+ * @self: a list to choose in
+ *
+ * Returns: whether one of the two stands wherever there is a choice
+ */
+gboolean
+venule_difference_list_get_is_decided (VenuleDifferenceList *self)
+{
+  for (guint i = 0; i < self->takes->len; i++)
+    {
+      GtkWidget *take = self->takes->pdata[i];
+
+      if (take != NULL && !gtk_check_button_get_active (GTK_CHECK_BUTTON (take))
+          && !gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_widget_get_prev_sibling (take))))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean

@@ -21,12 +21,14 @@ typedef gboolean (*VenuleDifferenceFunc) (const VenuleDifference *difference, gp
 GtkWidget *venule_difference_list_new (gboolean may_choose);
 void venule_difference_list_set_given (VenuleDifferenceList *self, VenuleDifferenceFunc is_given, gpointer user_data);
 void venule_difference_list_set_fixed (VenuleDifferenceList *self, VenuleDifferenceFunc is_fixed, gpointer user_data);
+void venule_difference_list_set_base (VenuleDifferenceList *self, VenuleConsultation *base, gboolean proposes_newer);
 guint venule_difference_list_show (VenuleDifferenceList *self,
                                    VenuleConsultation *mine,
                                    const char *mine_title,
                                    VenuleConsultation *theirs,
                                    const char *theirs_title);
 void venule_difference_list_choose_all (VenuleDifferenceList *self, gboolean theirs);
+gboolean venule_difference_list_get_is_decided (VenuleDifferenceList *self);
 GPtrArray *venule_difference_list_get_taken (VenuleDifferenceList *self);
 
 G_END_DECLS

@@ -6,9 +6,11 @@
 #include "venule-answer-words.h"
 #include "venule-case-aside.h"
 #include "venule-case-part.h"
+#include "venule-consultation-file.h"
 #include "venule-day-format.h"
 #include "venule-difference-list.h"
 #include "venule-focus.h"
+#include "venule-xml-reader.h"
 
 #include <glib/gi18n.h>
 
@@ -23,6 +25,7 @@ struct _VenuleUnsavedWindow
   VenuleCase *the_case;
   VenuleUnsaved *unsaved;
   VenuleConsultation *typed; /* (nullable): it can't be read */
+  VenuleConsultation *base;  /* (nullable): what it was made from, where that is known and can be read */
   guint n;                   /* how much of it is not in what is saved */
 };
 
@@ -170,8 +173,25 @@ show_sides (VenuleUnsavedWindow *self)
   gtk_widget_set_sensitive (self->save, bar == NULL);
   words = bar == NULL ? g_steal_pointer (&text) : g_strdup_printf ("%s\n%s", text, bar);
   gtk_label_set_text (self->explanation, words);
+  venule_difference_list_set_base (self->list, self->base, FALSE);
   self->n = venule_difference_list_show (self->list, venule_case_get_consultation (self->the_case), _ ("Saved"),
                                          self->typed, _ ("Not saved"));
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VenuleUnsavedWindow) self = user_data;
+  g_autoptr (VenuleRevision) base = venule_store_load_finish (VENULE_STORE (source), result, NULL);
+  g_autoptr (xmlDoc) doc = NULL;
+
+  if (self->the_case == NULL) /* closed meanwhile */
+    return;
+  doc = base == NULL ? NULL : venule_xml_read_bytes (base->document, base->record, NULL);
+  if (doc != NULL)
+    self->base = venule_consultation_from_document (
+        doc, venule_consultation_get_form (venule_case_get_consultation (self->the_case)), NULL);
+  show_sides (self);
 }
 
 static void
@@ -182,6 +202,7 @@ venule_unsaved_window_dispose (GObject *object)
   g_clear_object (&self->the_case);
   g_clear_object (&self->unsaved);
   g_clear_object (&self->typed);
+  g_clear_object (&self->base);
 
   G_OBJECT_CLASS (venule_unsaved_window_parent_class)->dispose (object);
 }
@@ -227,6 +248,11 @@ venule_unsaved_window_present (GtkWindow *parent, VenuleCase *the_case, VenuleUn
   self->the_case = g_object_ref (the_case);
   self->unsaved = g_object_ref (unsaved);
   self->typed = venule_unsaved_read (unsaved, workplace, NULL);
-  show_sides (self);
+  gtk_widget_set_sensitive (self->save, FALSE);
+  if (unsaved->base == 0)
+    show_sides (self);
+  else
+    venule_store_load_async (venule_desk_get_store (venule_case_get_desk (the_case)), unsaved->record, unsaved->base,
+                             NULL, NULL, on_loaded_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -133,12 +133,14 @@ make_file (VenuleUnsaved *self)
   const char *line = g_strstr_len (document, (gssize) length, "\n");
   gsize head = line == NULL ? 0 : (gsize) (line - document) + 1;
   g_autoptr (GString) parameters = g_string_new (NULL);
+  g_autofree char *base = self->base == 0 ? NULL : g_strdup_printf ("%u", self->base);
   GString *text = g_string_new_len (document, (gssize) head);
 
   add_parameter (parameters, "record", self->record);
   add_parameter (parameters, "name", self->name);
   add_parameter (parameters, "by", self->by);
   add_parameter (parameters, "at", self->at);
+  add_parameter (parameters, "base", base);
   add_parameter (parameters, "specialist", self->is_specialists ? "yes" : NULL);
   add_parameter (parameters, "course", venule_course_to_string (self->course));
   add_parameter (parameters, "reason", self->reason);
@@ -197,6 +199,7 @@ read_file (const char *path)
   g_autoptr (GHashTable) parameters
       = node == NULL ? NULL : g_uri_parse_params ((const char *) node->content, -1, "&", G_URI_PARAMS_NONE, NULL);
   const char *course = parameters == NULL ? NULL : g_hash_table_lookup (parameters, "course");
+  const char *base = parameters == NULL ? NULL : g_hash_table_lookup (parameters, "base");
   char *contents;
   gsize length;
 
@@ -209,6 +212,7 @@ read_file (const char *path)
   self->name = g_strdup (g_hash_table_lookup (parameters, "name"));
   self->by = g_strdup (g_hash_table_lookup (parameters, "by"));
   self->at = g_strdup (g_hash_table_lookup (parameters, "at"));
+  self->base = base == NULL ? 0 : (guint) g_ascii_strtoull (base, NULL, 10);
   self->is_specialists = g_hash_table_contains (parameters, "specialist");
   self->reason = g_strdup (g_hash_table_lookup (parameters, "reason"));
 

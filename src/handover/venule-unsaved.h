@@ -25,6 +25,7 @@ struct _VenuleUnsaved
   char *name;              /* whose consultation it is, for people */
   char *by;                /* who was at the desk; may be empty */
   char *at;                /* when it was put aside, as a record has it */
+  guint base;              /* the revision that it was made from; 0: none, or not known */
   gboolean is_specialists; /* a specialist changed something in it */
   VenuleCourse course;
   char *reason; /* (nullable): why it is amended */

@@ -32,9 +32,42 @@ class Conflict(AppTest):
         window = second.find("frame", "Changed elsewhere")
         for text in ("0111 111 111", "0222 222 222"):
             second.find("label", re.compile(text), within=window)
-        second.find("button", "Save this", within=window).click()
+        # Both were changed: somebody has to choose.
+        second.find("button", "Save this", within=window, sensitive=False)
+        second.find("label", "Changed on both sides", within=window)
+        second.find("check box", re.compile("Phone, Here: 0222 222 222"), within=window).point()
+        second.find("button", "Save this", within=window, sensitive=True).click()
         second.find("label", "Saved")
         self.assertEqual(self.n_saved(record), 2)
+
+    def test_what_only_one_changed_is_proposed(self):
+        """What was saved meanwhile is not put back to what it was by who never looked at it."""
+        [record] = self.bring("plan-only")
+        first = self.start(practice=False)
+        second = self.start(practice=False, separate=True)
+        for app in (first, second):
+            app.open_row(NAME)
+        self.type_into(first, "Family name", "Corrected")
+        first.find("label", "Saved")
+        first.wait(lambda: "Corrected" in self.sheet("--list"), "the first one’s name kept")
+        self.type_into(second, "Phone", "0222 222 222")
+        second.find("button", "Compare").click()
+        window = second.find("frame", "Changed elsewhere")
+        newer = [re.compile("Family name, .*Corrected"), re.compile("Phone, Here: 0222 222 222")]
+        second.wait(lambda: all(second.find("check box", side, within=window).has("checked") for side in newer),
+                    "the newer ones to be proposed")
+        second.find("label", re.compile("^Changed on one side only: .*Here"), within=window)
+        # What is here of that name is the older one.
+        second.find("button", "Keep all of mine", within=window).click()
+        for side in newer:
+            self.assertTrue(second.find("check box", side, within=window).has("checked"), side)
+        second.find("button", "Save this", within=window, sensitive=True).click()
+        second.find("label", "Saved")
+        self.assertIn("Corrected", self.sheet("--list"))
+        folder = self.home / "out"
+        folder.mkdir()
+        self.sheet("--export", folder, record)
+        self.assertIn("0222 222 222", "".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.xml")))
 
     def test_a_nurse_keeps_the_nurses_part(self):
         """What a specialist saved meanwhile stands: it is not for a nurse to choose."""

@@ -99,6 +99,29 @@ class Unsaved(AppTest):
         self.assertEqual(self.waiting(), [])
         self.assertTrue(self.said(record, "0222 222 222"))
 
+    def test_what_was_saved_since_is_newer(self):
+        """Who takes all that was not saved takes what was typed, not what stood beside it then."""
+        [record] = self.bring("plan-only")
+        self.leave_unsaved("0777 777 777")
+        app = self.start(practice=False)
+        app.find("label", NAME)
+        app.focus(app.find("frame", "Venule"))
+        app.go_to("Family name", "Family name")
+        app.press("ctrl+a")
+        app.write("Corrected")
+        app.press("Tab")
+        app.wait(lambda: "Corrected" in self.sheet("--list"), "the name kept")
+        window = self.compare(app)
+        app.find("label", re.compile("^Changed on one side only: .*Not saved"), within=window)
+        app.find("button", "Take all that was not saved", within=window, sensitive=True).click()
+        chosen = [re.compile("Family name, Saved: .*Corrected"), re.compile("Phone, Not saved: 0777 777 777")]
+        app.wait(lambda: all(app.find("check box", side, within=window).has("checked") for side in chosen),
+                 "what was typed to be chosen, and only that")
+        app.find("button", "Save this", within=window).click()
+        app.find_gone("label", OFFER)
+        self.assertTrue(self.said(record, "0777 777 777"))
+        self.assertIn("Corrected", self.sheet("--list"))
+
     def test_a_new_one(self):
         """The store is locked, and has never heard of it."""
         app = self.start(practice=False)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "venule-comparison.h"
+#include "venule-newer-side.h"
 
 #include <string.h>
 
@@ -130,6 +131,46 @@ test_order (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (told, ==, "feeding-vein|v0, v1|v1, v0");
 }
 
+static void
+test_newer_side (Fixture *fixture, gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *path;
+    VenuleNewerSide side;
+  } expected[] = {
+    { "patient/given-name", VENULE_NEWER_MINE },     { "patient/born", VENULE_NEWER_BOTH },
+    { "scan/leg[left]/abpi", VENULE_NEWER_THEIRS },  { "leg-map/mark[m1]", VENULE_NEWER_BOTH }, /* x is in it */
+    { "leg-map/mark[m1]/leg", VENULE_NEWER_MINE },   { "leg-map/mark[m1]/x", VENULE_NEWER_BOTH },
+    { "acknowledgement[old]", VENULE_NEWER_THEIRS },
+  };
+  g_autofree char *a = change (venule_test_document_base, "Ann<", "Anna<");
+  g_autofree char *b = change (a, "1968-04-09", "1968-04-08");
+  g_autofree char *here = change (b, "    <mark id='m1' leg='left' x='0.5'/>\n", "");
+  g_autofree char *c = change (venule_test_document_base, "1.08", "1.09");
+  g_autofree char *d = change (c, "1968-04-09", "1968-04-07");
+  g_autofree char *e = change (d, "  <acknowledgement check='old' by='Ann' at='2026-11-23T10:52:00Z'/>\n", "");
+  g_autofree char *there = change (e, "x='0.5'", "x='0.6'");
+  g_autoptr (VenuleConsultation) mine = venule_test_document_read (fixture, here, -1);
+  g_autoptr (VenuleConsultation) theirs = venule_test_document_read (fixture, there, -1);
+  g_autoptr (VenuleConsultation) base = venule_test_document_read (fixture, venule_test_document_base, -1);
+  g_autoptr (GPtrArray) differences = venule_comparison_new (mine, theirs);
+  g_autoptr (GArray) sides = venule_newer_side_find (differences, mine, theirs, base);
+  g_autoptr (GArray) unknown = venule_newer_side_find (differences, mine, theirs, NULL);
+
+  g_assert_cmpuint (sides->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < sides->len; i++)
+    {
+      const VenuleDifference *difference = differences->pdata[i];
+      VenuleNewerSide side = g_array_index (sides, VenuleNewerSide, i);
+
+      g_test_message ("%s: %d", difference->path, (int) side);
+      g_assert_cmpint (g_array_index (unknown, VenuleNewerSide, i), ==, VENULE_NEWER_UNKNOWN);
+      g_assert_cmpstr (difference->path, ==, expected[i].path);
+      g_assert_cmpint (side, ==, expected[i].side);
+    }
+}
+
 /* Whatever is changed, one difference says so, at its own path. */
 static void
 test_every_answer_counts (Fixture *fixture, gconstpointer user_data)
@@ -171,6 +212,7 @@ main (int argc, char **argv)
   ADD ("/comparison/same", test_same);
   ADD ("/comparison/via", test_via);
   ADD ("/comparison/order", test_order);
+  ADD ("/comparison/newer-side", test_newer_side);
   ADD ("/comparison/every-answer-counts", test_every_answer_counts);
   return g_test_run ();
 }
