@@ -21,6 +21,7 @@ struct _VenuleSheetAhead
 {
   GObject parent;
   VenuleCase *the_case; /* (nullable) */
+  gboolean is_seen;     /* somebody looks at its sheet */
   VenuleSheet *sheet;   /* (nullable): that is got ready */
   guint next;           /* the sheet after it, up to N_SHEETS */
   guint n_steps;        /* for the sheet */
@@ -102,12 +103,18 @@ on_composed_cb (VenuleCase *the_case, VenuleSheetAhead *self)
 }
 
 static void
-on_judged_cb (VenuleCase *the_case, VenuleSheetAhead *self)
+begin (VenuleSheetAhead *self)
 {
   stop (self);
   self->next = 0;
-  if (venule_case_get_sheet (the_case) != NULL)
+  if (self->is_seen && self->the_case != NULL && venule_case_get_sheet (self->the_case) != NULL)
     self->idle = g_timeout_add_full (G_PRIORITY_LOW, REST, on_rest_end_cb, self, NULL);
+}
+
+static void
+on_judged_cb (VenuleCase *the_case, VenuleSheetAhead *self)
+{
+  begin (self);
 }
 
 static void
@@ -156,7 +163,23 @@ venule_sheet_ahead_set_case (VenuleSheetAhead *self, VenuleCase *the_case)
     return;
   g_signal_connect (the_case, "composed", G_CALLBACK (on_composed_cb), self);
   g_signal_connect (the_case, "judged", G_CALLBACK (on_judged_cb), self);
-  on_judged_cb (the_case, self);
+  begin (self);
+}
+
+/**
+ * venule_sheet_ahead_set_is_seen:
+ * @self: what gets sheets ready
+ * @is_seen: whether the sheet is on screen; it is not at first
+ *
+ * Nothing is done for a sheet that nobody sees, and all of it once it is seen.
+ */
+void
+venule_sheet_ahead_set_is_seen (VenuleSheetAhead *self, gboolean is_seen)
+{
+  if (self->is_seen == is_seen)
+    return;
+  self->is_seen = is_seen;
+  begin (self);
 }
 
 /**

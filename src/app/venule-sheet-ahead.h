@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (VenuleSheetAhead, venule_sheet_ahead, VENULE, SHEET_AHEAD,
 
 VenuleSheetAhead *venule_sheet_ahead_new (void);
 void venule_sheet_ahead_set_case (VenuleSheetAhead *self, VenuleCase *the_case);
+void venule_sheet_ahead_set_is_seen (VenuleSheetAhead *self, gboolean is_seen);
 gboolean venule_sheet_ahead_get_is_done (VenuleSheetAhead *self);
 
 G_END_DECLS

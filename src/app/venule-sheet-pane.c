@@ -157,6 +157,17 @@ venule_sheet_pane_map (GtkWidget *widget)
   if (self->is_due)
     show_sheet (self);
   GTK_WIDGET_CLASS (venule_sheet_pane_parent_class)->map (widget);
+  venule_sheet_ahead_set_is_seen (self->ahead, TRUE);
+}
+
+static void
+venule_sheet_pane_unmap (GtkWidget *widget)
+{
+  VenuleSheetPane *self = VENULE_SHEET_PANE (widget);
+
+  if (self->ahead != NULL)
+    venule_sheet_ahead_set_is_seen (self->ahead, FALSE);
+  GTK_WIDGET_CLASS (venule_sheet_pane_parent_class)->unmap (widget);
 }
 
 static void
@@ -298,6 +309,7 @@ venule_sheet_pane_class_init (VenuleSheetPaneClass *klass)
   object_class->get_property = venule_sheet_pane_get_property;
   object_class->set_property = venule_sheet_pane_set_property;
   widget_class->map = venule_sheet_pane_map;
+  widget_class->unmap = venule_sheet_pane_unmap;
   install_properties (object_class);
   question_activated_signal = g_signal_new ("question-activated", VENULE_TYPE_SHEET_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -53,6 +53,8 @@ test_answer (gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (venule_sheet_ahead_get_is_done (ahead));
   venule_sheet_ahead_set_case (ahead, the_case);
+  g_assert_true (venule_sheet_ahead_get_is_done (ahead));
+  venule_sheet_ahead_set_is_seen (ahead, TRUE);
   g_assert_false (venule_sheet_ahead_get_is_done (ahead));
   while (!venule_sheet_ahead_get_is_done (ahead))
     g_main_context_iteration (NULL, TRUE);
@@ -63,6 +65,10 @@ test_answer (gconstpointer data)
   while (!is_composed)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (has_new_text (the_case));
+  while (venule_sheet_ahead_get_is_done (ahead))
+    g_main_context_iteration (NULL, TRUE);
+  venule_sheet_ahead_set_is_seen (ahead, FALSE);
+  g_assert_true (venule_sheet_ahead_get_is_done (ahead));
   g_signal_handlers_disconnect_by_data (the_case, &is_composed);
 }
 
