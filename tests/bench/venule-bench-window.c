@@ -35,6 +35,7 @@ typedef struct
   VenuleBenchAnswers *answers; /* (nullable): until the record is there */
   VenuleBenchFrames times, following;
   guint n_frames, round;
+  guint answered_at;                 /* so many frames */
   gboolean is_waiting, is_following; /* for the frame with the sheet; for that with the form */
   gboolean is_composed, is_judged;
   guint pause;
@@ -95,6 +96,7 @@ on_pause_end_cb (gpointer user_data)
 
   bench->pause = 0;
   bench->is_composed = bench->is_judged = FALSE;
+  bench->answered_at = bench->n_frames;
   venule_bench_frames_start (&bench->times);
   venule_bench_frames_start (&bench->following);
   bench->is_waiting = bench->is_following = venule_bench_answers_give (bench->answers, bench->round++);
@@ -195,10 +197,10 @@ note_following (Bench *bench)
 {
   guint n = venule_bench_frames_add (&bench->following);
 
-  g_debug ("%6.2f ms, form %6.2f, with the wait %6.2f: %s",
+  g_debug ("%6.2f ms, form %6.2f, with the wait %6.2f, %u frames: %s",
            venule_bench_frames_get_last (&bench->times, VENULE_BENCH_PROCESSOR),
            venule_bench_frames_get_last (&bench->following, VENULE_BENCH_PROCESSOR),
-           venule_bench_frames_get_last (&bench->following, VENULE_BENCH_WALL),
+           venule_bench_frames_get_last (&bench->following, VENULE_BENCH_WALL), bench->n_frames - bench->answered_at,
            venule_bench_answers_get_path (bench->answers, bench->round - 1));
   return n;
 }
