@@ -97,7 +97,8 @@ on_event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, VenuleAfterF
     case GDK_TOUCH_BEGIN:
     case GDK_SCROLL:
       follow (self);
-      if (self->moves)
+      /* The keyboard passes over what has no place yet, whatever made it appear. */
+      if (self->moves || gdk_event_get_event_type (event) == GDK_KEY_PRESS)
         venule_form_column_settle (venule_form_view_get_column (self->form));
       break;
     default:

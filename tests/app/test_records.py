@@ -8,6 +8,8 @@ from venule_app import DATA, AppTest, main
 
 
 class Records(AppTest):
+    person, role = "Example Specialist", "specialist"
+
     def changed_sample(self, name, old, new):
         path = pathlib.Path(self.home) / f"{name}.xml"
         path.write_text((DATA / "samples" / f"{name}.xml").read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -23,6 +25,7 @@ class Records(AppTest):
         app.type("The name was wrong", window=window)
         app.wait(lambda: app.find("button", "Bring in 1 consultation").has("sensitive"), "a reason to be enough")
         app.find("button", "Bring in 1 consultation").click()
+        app.find_gone("frame", "Bring in consultations")
         app.find("label", "Samuel Polish-Sheet")
 
     def test_what_a_shortcut_answered_says_so(self):
