@@ -36,11 +36,24 @@ private_headers() { # every header is once-only and says its licence; what is pr
   return $bad
 }
 
+# GTK 4.8 gives a window its role when it is shown; a field that takes the keyboard before would leave it without one.
+roles_of_windows() {
+  bad=0
+  for template in $(git ls-files 'ui/*.ui'); do
+    grep -A 1 'template .*parent="Adw\(Application\)\?Window"' "$template" | grep -q 'accessible-role' && continue
+    grep -q 'template .*parent="Adw\(Application\)\?Window"' "$template" || continue
+    echo "$template: the window needs its accessible-role as its first property"
+    bad=1
+  done
+  return $bad
+}
+
 # shellcheck disable=SC2086
 check formatting clang-format-14 --dry-run --Werror $sources
 check "length of files" long_files
 check "length of functions" python3 tests/function-length.py $(echo "$sources" | grep '^src/.*\.c$')
 check headers private_headers
+check "roles of windows" roles_of_windows
 check layers python3 tests/layers.py
 # shellcheck disable=SC2086
 check "unsafe or forbidden calls" nothing_found \

@@ -44,6 +44,7 @@ on_default_cb (GtkWindow *dialog)
 void
 venule_focus_present (GtkWindow *dialog)
 {
+  g_object_set (dialog, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL); /* before it takes the keyboard */
   g_signal_connect (dialog, "notify::default-widget", G_CALLBACK (on_default_cb), NULL);
   g_signal_connect_after (dialog, "map", G_CALLBACK (on_default_cb), NULL);
   gtk_window_present (dialog);
