@@ -31,6 +31,12 @@ QUIET = {"GTK_A11Y": "atspi", "GSK_RENDERER": "cairo", "GDK_DEBUG": "gl-disable"
          "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":exitcode=0"}
 
 
+def preload(*modules):
+    """An environment for a program into which modules are loaded, after the one that keeps the day of the tests."""
+    modules = [module for module in (os.environ.get("VENULE_CLOCK"), *modules) if module is not None]
+    return {"LD_PRELOAD": ":".join(modules), "VENULE_CLOCK_DAY": TODAY} if modules else {}
+
+
 def learn(environment):
     """What understands the language that a program speaks."""
     return pseudo.understand if environment.get("LANGUAGE") == pseudo.LANGUAGE else Words(environment).understand
@@ -61,7 +67,7 @@ class App(Looking, Windows, Keyboard):
 
     def environment(self):
         env = dict(private_folders(self.home), **QUIET, LC_ALL="C.UTF-8", AT_SPI_BUS_ADDRESS=self.bus.address)
-        env.update(stack.ENVIRONMENT)
+        env.update(preload(os.environ.get("VENULE_STACK")))
         env.pop("GSETTINGS_BACKEND", None)  # what the desk remembers has to outlive the program
         if self.session is not None:
             env["DBUS_SESSION_BUS_ADDRESS"] = self.session_address
@@ -134,4 +140,4 @@ def private_folders(home):
         path = pathlib.Path(home) / folder
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         env[key] = str(path)
-    return env
+    return env | preload()

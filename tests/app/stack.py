@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where the program was when a signal ended it: what venule-stack.c says, with the names of our functions."""
-import os
 import re
 import shutil
 import subprocess
-
-ENVIRONMENT = {"LD_PRELOAD": os.environ["VENULE_STACK"]} if "VENULE_STACK" in os.environ else {}
 
 
 def with_names(said, program):

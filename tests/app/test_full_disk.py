@@ -6,6 +6,7 @@ import os
 import re
 import sqlite3
 
+from program import preload
 from venule_app import AppTest, main
 
 NAME = "Sample Lumpy-Feeder"
@@ -21,7 +22,7 @@ class FullDisk(AppTest):
         [self.record] = self.bring("lumpy-feeder-foam")
         self.disk, self.full = self.home / "disk", self.home / "full"
         self.disk.mkdir()
-        environment = {"LD_PRELOAD": os.environ["VENULE_FAULT_SHIM"], "VENULE_FAULT_FOLDER": str(self.disk),
+        environment = {**preload(os.environ["VENULE_FAULT_SHIM"]), "VENULE_FAULT_FOLDER": str(self.disk),
                        "VENULE_FAULT_WHILE": str(self.full), "VENULE_FAULT_AT": "1", "VENULE_FAULT_LASTING": "1",
                        "VENULE_FAULT_AS": "SHORT", "VENULE_FAULT_ON": "WRITING",
                        "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":exitcode=0:verify_asan_link_order=0"}

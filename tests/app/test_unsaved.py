@@ -7,6 +7,7 @@ import re
 import signal
 import sqlite3
 
+from program import preload
 from venule_app import AppTest, main
 
 NAME = "Sample Not-Treated-Yet"
@@ -258,7 +259,7 @@ class Unsaved(AppTest):
         [record] = self.bring("plan-only")
         full = self.home / "full"
         app = self.start(practice=False, environment={
-            "LD_PRELOAD": os.environ["VENULE_FAULT_SHIM"], "VENULE_FAULT_FOLDER": str(self.store),
+            **preload(os.environ["VENULE_FAULT_SHIM"]), "VENULE_FAULT_FOLDER": str(self.store),
             "VENULE_FAULT_WHILE": str(full), "VENULE_FAULT_AT": "1", "VENULE_FAULT_LASTING": "1",
             "VENULE_FAULT_AS": "ENOSPC", "VENULE_FAULT_ON": "WRITING",
             "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":exitcode=0:verify_asan_link_order=0"})
