@@ -8,6 +8,7 @@
 #include "venule-profile-page.h"
 #include "venule-settings-page.h"
 #include "venule-stock-page.h"
+#include "venule-switcher-badges.h"
 
 #include <glib/gi18n.h>
 
@@ -124,6 +125,7 @@ venule_clinic_window_dispose (GObject *object)
     gtk_application_uninhibit (self->application, self->cookie);
   self->cookie = 0;
   g_clear_weak_pointer (&self->application);
+  venule_switcher_badges_drop (GTK_WIDGET (self));
   G_OBJECT_CLASS (venule_clinic_window_parent_class)->dispose (object);
 }
 

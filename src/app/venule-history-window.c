@@ -10,6 +10,7 @@
 #include "venule-record-words.h"
 #include "venule-sheet-maker.h"
 #include "venule-sheets-page.h"
+#include "venule-switcher-badges.h"
 #include "venule-xml-reader.h"
 
 #include <glib/gi18n.h>
@@ -245,6 +246,7 @@ venule_history_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
 
+  venule_switcher_badges_drop (GTK_WIDGET (self));
   G_OBJECT_CLASS (venule_history_window_parent_class)->dispose (object);
 }
 

@@ -45,6 +45,17 @@ class LargeText(AppTest):
             self.assertLessEqual(self.right(left), finish.extents()[0])
             self.assertLess(self.bottom(bar), app.find("frame", "Venule").extents()[3])
 
+    def test_a_switcher_without_room_for_its_tabs_goes_quietly(self):
+        with large_text():
+            app = self.begin()
+            app.find("list item", re.compile("^Sample "))
+            app.menu("Clinic…")
+            window = app.find("frame", "Clinic")
+            for page, content in (("People", ("button", "Add somebody")), ("Clinic", ("text", "Name"))):
+                app.find("page tab", page, within=window).point()
+                app.find(*content)
+            app.close(window)
+
 
 if __name__ == "__main__":
     main()
