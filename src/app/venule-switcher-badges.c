@@ -7,9 +7,10 @@
  *
  * Takes the badges off the buttons of a switcher while the buttons are still whole.
  *
- * A badge watches its button by an expression that holds the button weakly. GTK up to 4.8 may tell the watch before the expression
- * that the button goes; the watch frees the expression, which is told afterwards all the same: a warning, and a write into what is
- * free. It depends on who else has held the button weakly, so on what the pointer did. We show no badges.
+ * A badge watches its button by an expression that holds the button weakly. GTK up to 4.8 may tell the watch before the
+ * expression that the button goes; the watch frees the expression, which is told afterwards all the same: a warning,
+ * and a write into what is free. It depends on who else has held the button weakly, so on what the pointer did. We show
+ * no badges.
  */
 void
 venule_switcher_badges_drop (GtkWidget *window)
