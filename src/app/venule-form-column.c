@@ -3,6 +3,8 @@
 
 #include "venule-form-column.h"
 
+#include "venule-question-row.h"
+
 /* Of a row, about. */
 #define ROW_HEIGHT 64
 /* What is farther from what is seen is not drawn, in pixels: shadows reach beyond what throws them. */
@@ -14,11 +16,12 @@ struct _VenuleFormColumn
   GPtrArray *sections; /* (nullable) (element-type VenuleFormSection) */
   GPtrArray *places;   /* (element-type VenuleFormPlace): NULL for a section that stands in another one */
   GPtrArray *pieces;   /* (element-type VenuleFormPiece) (unowned): on screen */
+  char *pointed;       /* (nullable): the path of the question that the pointer is at */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFormColumn, venule_form_column, GTK_TYPE_WIDGET)
 
-static guint piece_added_signal;
+static guint piece_added_signal, question_pointed_signal;
 
 static void
 clear (VenuleFormColumn *self)
@@ -45,8 +48,35 @@ venule_form_column_finalize (GObject *object)
 
   g_ptr_array_unref (self->places);
   g_ptr_array_unref (self->pieces);
+  g_free (self->pointed);
 
   G_OBJECT_CLASS (venule_form_column_parent_class)->finalize (object);
+}
+
+/* path: (nullable) */
+static void
+set_pointed (VenuleFormColumn *self, const char *path)
+{
+  if (g_strcmp0 (path, self->pointed) == 0)
+    return;
+  g_free (self->pointed);
+  self->pointed = g_strdup (path);
+  g_signal_emit (self, question_pointed_signal, 0, path);
+}
+
+static void
+on_motion_cb (GtkEventControllerMotion *controller, double x, double y, VenuleFormColumn *self)
+{
+  GtkWidget *at = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_INSENSITIVE);
+  GtkWidget *row = at == NULL ? NULL : gtk_widget_get_ancestor (at, VENULE_TYPE_QUESTION_ROW);
+
+  set_pointed (self, row == NULL ? NULL : venule_question_row_get_path (VENULE_QUESTION_ROW (row)));
+}
+
+static void
+on_leave_cb (GtkEventControllerMotion *controller, VenuleFormColumn *self)
+{
+  set_pointed (self, NULL);
 }
 
 static void
@@ -57,13 +87,20 @@ venule_form_column_class_init (VenuleFormColumnClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   piece_added_signal
       = g_signal_new ("piece-added", VENULE_TYPE_FORM_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  question_pointed_signal = g_signal_new ("question-pointed", VENULE_TYPE_FORM_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 venule_form_column_init (VenuleFormColumn *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   self->places = g_ptr_array_new ();
   self->pieces = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);

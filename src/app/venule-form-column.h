@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * The sections of a consultation one under the other, each built piece by piece when it is needed.
  *
- * Signal "piece-added": something came on screen that is not built yet.
+ * Signals: "piece-added": something came on screen that is not built yet; "question-pointed" (path; nullable): the
+ * pointer is at that question now, or at none any more.
  */
 #define VENULE_TYPE_FORM_COLUMN (venule_form_column_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleFormColumn, venule_form_column, VENULE, FORM_COLUMN, GtkWidget)

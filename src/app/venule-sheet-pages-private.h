@@ -33,6 +33,7 @@ struct _VenuleSheetPages
   gboolean has_anchor;
   VenuleSheetAnchor anchor;
   AdwAnimation *scrolling;
+  double glide_from[2], glide_to[2]; /* by GtkOrientation, pixels */
 
   GHashTable *marked;  /* (nullable): set of VenulePassage */
   GHashTable *glowing; /* (nullable): set of VenulePassage */
@@ -50,6 +51,7 @@ struct _VenuleSheetPages
 gboolean venule_sheet_pages_get_paper (VenuleSheetPages *self, guint page, graphene_rect_t *paper);
 void venule_sheet_pages_get_content_size (VenuleSheetPages *self, double *width, double *height);
 void venule_sheet_pages_get_offset (VenuleSheetPages *self, double *x, double *y);
+double venule_sheet_pages_get_middle (VenuleSheetPages *self);
 void venule_sheet_pages_set_anchor (VenuleSheetPages *self, double at_x, double at_y);
 void venule_sheet_pages_place_to_view (VenuleSheetPages *self,
                                        guint page,

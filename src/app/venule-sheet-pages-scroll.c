@@ -80,6 +80,13 @@ venule_sheet_pages_place_to_view (VenuleSheetPages *self,
                       (float) (place->height * self->scale));
 }
 
+/* Where in view somebody looks, pixels: the page there is the one that is looked at. */
+double
+venule_sheet_pages_get_middle (VenuleSheetPages *self)
+{
+  return get_size (self, GTK_ORIENTATION_VERTICAL) * 0.4;
+}
+
 /* What is at that place in view stays there when the sizes change next. */
 void
 venule_sheet_pages_set_anchor (VenuleSheetPages *self, double at_x, double at_y)
@@ -122,7 +129,7 @@ update_page (VenuleSheetPages *self)
   if (self->pages == NULL || !self->is_continuous)
     return;
   venule_sheet_pages_get_offset (self, &x, &y);
-  middle = y + get_size (self, GTK_ORIENTATION_VERTICAL) * 0.4;
+  middle = y + venule_sheet_pages_get_middle (self);
   self->page = 0;
   for (guint i = 0; i < venule_pages_get_n_pages (self->pages); i++)
     {
@@ -212,30 +219,35 @@ venule_sheet_pages_set_adjustment (VenuleSheetPages *self, GtkOrientation orient
 }
 
 static void
-scroll_to (double y, gpointer user_data)
+scroll_to (double part, gpointer user_data)
 {
   VenuleSheetPages *self = user_data;
 
-  if (self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], y);
+  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
+    if (self->adjustments[i] != NULL && self->glide_to[i] != self->glide_from[i])
+      gtk_adjustment_set_value (self->adjustments[i],
+                                self->glide_from[i] + part * (self->glide_to[i] - self->glide_from[i]));
 }
 
 static void
-glide_to (VenuleSheetPages *self, double y)
+glide_to (VenuleSheetPages *self, double x, double y)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  AdwTimedAnimation *scrolling;
+  const double to[] = { x, y };
 
-  if (adjustment == NULL)
-    return;
   if (self->scrolling == NULL)
-    self->scrolling = adw_timed_animation_new (GTK_WIDGET (self), 0, 0, 200,
+    self->scrolling = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, 200,
                                                adw_callback_animation_target_new (scroll_to, self, NULL));
   adw_animation_pause (self->scrolling);
-  scrolling = ADW_TIMED_ANIMATION (self->scrolling);
-  adw_timed_animation_set_value_from (scrolling, gtk_adjustment_get_value (adjustment));
-  adw_timed_animation_set_value_to (
-      scrolling, CLAMP (y, 0, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment)));
+  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
+    {
+      GtkAdjustment *adjustment = self->adjustments[i];
+
+      if (adjustment == NULL)
+        return;
+      self->glide_from[i] = gtk_adjustment_get_value (adjustment);
+      self->glide_to[i]
+          = CLAMP (to[i], 0, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+    }
   adw_animation_reset (self->scrolling);
   adw_animation_play (self->scrolling);
 }
@@ -251,9 +263,11 @@ void
 venule_sheet_pages_show_page (VenuleSheetPages *self, guint page)
 {
   graphene_rect_t paper;
+  double x = 0, y = 0;
 
   if (self->pages == NULL || page >= venule_pages_get_n_pages (self->pages))
     return;
+  venule_sheet_pages_get_offset (self, &x, &y);
   if (!self->is_continuous && page != self->page)
     {
       self->page = page;
@@ -264,7 +278,19 @@ venule_sheet_pages_show_page (VenuleSheetPages *self, guint page)
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   else if (venule_sheet_pages_get_paper (self, page, &paper))
-    glide_to (self, paper.origin.y - MARGIN / 2);
+    glide_to (self, x, paper.origin.y - MARGIN / 2);
+}
+
+/* By how much it is to be moved so that the lines of that place are in view, or where they begin. */
+static double
+find_move_across (VenuleSheetPages *self, const graphene_rect_t *place)
+{
+  double view = get_size (self, GTK_ORIENTATION_HORIZONTAL), left = place->origin.x - MARGIN / 2;
+  double right = left + place->size.width + MARGIN;
+
+  if (left < 0 || right - left > view)
+    return left;
+  return MAX (right - view, 0);
 }
 
 static gboolean
@@ -272,7 +298,8 @@ is_in_view (VenuleSheetPages *self, const graphene_rect_t *place)
 {
   double view = get_size (self, GTK_ORIENTATION_VERTICAL);
 
-  return place->origin.y >= 0 && place->origin.y + MIN (place->size.height, view / 2) <= view;
+  return place->origin.y >= 0 && place->origin.y + MIN (place->size.height, view / 2) <= view
+         && fabs (find_move_across (self, place)) < 1;
 }
 
 /**
@@ -316,7 +343,8 @@ venule_sheet_pages_show_one_of (VenuleSheetPages *self, GHashTable *passages)
     venule_sheet_pages_show_page (self, page);
   venule_sheet_pages_place_to_view (self, page, first, &rectangle);
   venule_sheet_pages_get_offset (self, &x, &y);
-  glide_to (self, y + rectangle.origin.y - get_size (self, GTK_ORIENTATION_VERTICAL) / 3);
+  glide_to (self, x + find_move_across (self, &rectangle),
+            y + rectangle.origin.y - get_size (self, GTK_ORIENTATION_VERTICAL) / 3);
 }
 
 /**

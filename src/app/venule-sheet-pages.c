@@ -73,7 +73,13 @@ set_is_continuous (VenuleSheetPages *self, gboolean is_continuous)
 {
   if (is_continuous == self->is_continuous)
     return;
-  venule_sheet_pages_set_anchor (self, 0, 0);
+  /* Of two pages in view, the one that is counted as looked at. */
+  venule_sheet_pages_set_anchor (self, 0, venule_sheet_pages_get_middle (self));
+  if (self->pages != NULL && self->page != self->anchor.page)
+    {
+      self->page = self->anchor.page;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+    }
   self->is_continuous = is_continuous;
   relayout (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_CONTINUOUS]);

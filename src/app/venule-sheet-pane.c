@@ -28,8 +28,9 @@ struct _VenuleSheetPane
   gboolean is_due;      /* the sheet was composed anew while nobody saw it */
   gboolean is_text;
   gboolean keeps_settings;
-  char *marked; /* (nullable): a question's path */
-  char *wanted; /* (nullable): a passage's id: shown as soon as there are pages to show it on */
+  char *marked;  /* (nullable): the path of the question that has the keyboard */
+  char *pointed; /* (nullable): likewise, of the one that was pointed at since */
+  char *wanted;  /* (nullable): a passage's id: shown as soon as there are pages to show it on */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleSheetPane, venule_sheet_pane, ADW_TYPE_BIN)
@@ -72,10 +73,11 @@ static void
 show_marks (VenuleSheetPane *self)
 {
   VenulePages *pages = venule_sheet_pages_get_pages (self->pages);
+  const char *path = self->pointed != NULL ? self->pointed : self->marked;
   g_autoptr (GHashTable) fed = NULL;
 
-  if (pages != NULL && self->marked != NULL)
-    fed = venule_sheet_find_fed (venule_pages_get_sheet (pages), self->marked);
+  if (pages != NULL && path != NULL)
+    fed = venule_sheet_find_fed (venule_pages_get_sheet (pages), path);
   venule_sheet_pages_mark (self->pages, fed);
 }
 
@@ -273,6 +275,7 @@ venule_sheet_pane_finalize (GObject *object)
   VenuleSheetPane *self = VENULE_SHEET_PANE (object);
 
   g_free (self->marked);
+  g_free (self->pointed);
   g_free (self->wanted);
 
   G_OBJECT_CLASS (venule_sheet_pane_parent_class)->finalize (object);
@@ -361,6 +364,7 @@ venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case)
   g_set_object (&self->the_case, the_case);
   venule_sheet_ahead_set_case (self->ahead, the_case);
   g_clear_pointer (&self->marked, g_free);
+  g_clear_pointer (&self->pointed, g_free);
   g_clear_pointer (&self->wanted, g_free);
   venule_sheet_pages_set_pages (self->pages, NULL);
   if (the_case == NULL)
@@ -388,8 +392,24 @@ venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case)
 void
 venule_sheet_pane_mark_question (VenuleSheetPane *self, const char *path)
 {
+  g_clear_pointer (&self->pointed, g_free);
   g_free (self->marked);
   self->marked = g_strdup (path);
+  show_marks (self);
+}
+
+/**
+ * venule_sheet_pane_point_question:
+ * @self: the pane
+ * @path: (nullable): an answer's path, with the keys of members; %NULL: none any more
+ *
+ * Marks the passages that this answer feeds instead of the marked question's, until another question is marked.
+ */
+void
+venule_sheet_pane_point_question (VenuleSheetPane *self, const char *path)
+{
+  g_free (self->pointed);
+  self->pointed = g_strdup (path);
   show_marks (self);
 }
 

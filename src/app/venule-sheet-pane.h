@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (VenuleSheetPane, venule_sheet_pane, VENULE, SHEET_PANE, Ad
 void venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case);
 void venule_sheet_pane_show_passage (VenuleSheetPane *self, const char *id);
 void venule_sheet_pane_mark_question (VenuleSheetPane *self, const char *path);
+void venule_sheet_pane_point_question (VenuleSheetPane *self, const char *path);
 
 G_END_DECLS

@@ -3,11 +3,13 @@
 
 #include "venule-window-sheet.h"
 
+#include "venule-form-view.h"
 #include "venule-identity-band.h"
 #include "venule-sheet-choice-bar.h"
 #include "venule-sheet-pane.h"
 
-/* The sheet in the whole window, for those who only read and print it. The patient stays in sight. */
+/* The sheet over the form: in a narrow window, or in the whole window, for those who only read and print it. The
+ * patient stays in sight. */
 
 typedef struct
 {
@@ -16,6 +18,7 @@ typedef struct
 } Before;
 
 #define BEFORE "venule-before-sheet-full"
+#define KEPT   "venule-keyboard-before-sheet"
 
 static gpointer
 get_child (VenuleWindow *self, const char *id)
@@ -23,7 +26,6 @@ get_child (VenuleWindow *self, const char *id)
   return gtk_widget_get_template_child (GTK_WIDGET (self), VENULE_TYPE_WINDOW, id);
 }
 
-/* Nothing behind the sheet may get what is typed. */
 static void
 set_full (VenuleWindow *self, gboolean is_full)
 {
@@ -31,7 +33,6 @@ set_full (VenuleWindow *self, gboolean is_full)
 
   gtk_widget_set_hexpand (sheet, is_full);
   gtk_widget_set_hexpand_set (sheet, is_full);
-  gtk_widget_set_can_focus (get_child (self, "form_side"), !is_full);
 }
 
 static void
@@ -47,7 +48,6 @@ enter (VenuleWindow *self)
   adw_flap_set_reveal_flap (records, FALSE);
   adw_flap_set_fold_policy (sheet, ADW_FLAP_FOLD_POLICY_ALWAYS);
   adw_flap_set_reveal_flap (sheet, TRUE);
-  gtk_widget_child_focus (get_child (self, "sheet"), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -57,6 +57,9 @@ leave (VenuleWindow *self)
   g_autofree Before *before = g_object_steal_data (G_OBJECT (self), BEFORE);
 
   set_full (self, FALSE);
+  /* Where there is room for it again it would come by itself. */
+  adw_flap_set_locked (
+      sheet, !g_settings_get_boolean (venule_desk_get_settings (venule_window_get_desk (self)), "shows-sheet"));
   adw_flap_set_fold_policy (sheet, before->policy);
   adw_flap_set_reveal_flap (sheet, before->shows_sheet);
   adw_flap_set_reveal_flap (records, before->shows_records);
@@ -129,6 +132,115 @@ on_show_passage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   venule_sheet_pane_show_passage (get_child (self, "sheet"), g_variant_get_string (parameter, NULL));
 }
 
+static gboolean
+covers_form (VenuleWindow *self)
+{
+  AdwFlap *sheet = get_child (self, "sheet_flap");
+
+  return adw_flap_get_folded (sheet) && adw_flap_get_reveal_flap (sheet);
+}
+
+static gboolean
+has_keyboard (VenuleWindow *self, const char *side)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, get_child (self, side));
+}
+
+static void
+enter_sheet (VenuleWindow *self)
+{
+  GtkWidget *sheet = get_child (self, "sheet");
+  GtkWidget *pages = GTK_WIDGET (gtk_widget_get_template_child (sheet, VENULE_TYPE_SHEET_PANE, "pages"));
+
+  /* Pages that have come a moment ago have no place yet by which they would be found as the first. */
+  if (!gtk_widget_get_mapped (pages) || !gtk_widget_child_focus (pages, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (sheet, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+on_seen_cb (GtkWidget *sheet, GdkFrameClock *clock, gpointer user_data)
+{
+  VenuleWindow *self = user_data;
+
+  if (!covers_form (self) || gtk_root_get_focus (GTK_ROOT (self)) != NULL)
+    return G_SOURCE_REMOVE;
+  if (!gtk_widget_get_mapped (sheet) || gtk_widget_get_height (sheet) == 0)
+    return G_SOURCE_CONTINUE;
+  enter_sheet (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* From what is out of sight to the sheet, at once or when it is there. The lists stay beside it unless it is alone. */
+static void
+take_keyboard (VenuleWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self)), *sheet = get_child (self, "sheet_side");
+  GWeakRef *kept = NULL;
+
+  if (has_keyboard (self, "form_side"))
+    {
+      kept = g_new (GWeakRef, 1);
+      g_weak_ref_init (kept, focus);
+    }
+  g_object_set_data_full (G_OBJECT (self), KEPT, kept, weak_ref_free);
+  if (focus != NULL && kept == NULL && !is_full (self))
+    return;
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
+  if (on_seen_cb (sheet, NULL, self))
+    gtk_widget_add_tick_callback (sheet, on_seen_cb, self, NULL);
+}
+
+/* To where it was in the form, unless it has gone elsewhere meanwhile. */
+static void
+give_keyboard_back (VenuleWindow *self)
+{
+  GWeakRef *kept = g_object_get_data (G_OBJECT (self), KEPT);
+  g_autoptr (GtkWidget) focus = kept == NULL ? NULL : g_weak_ref_get (kept);
+
+  g_object_set_data (G_OBJECT (self), KEPT, NULL);
+  if (gtk_root_get_focus (GTK_ROOT (self)) != NULL && !has_keyboard (self, "sheet_side"))
+    return;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, get_child (self, "form_side")) || !gtk_widget_grab_focus (focus))
+    gtk_widget_child_focus (get_child (self, "form"), GTK_DIR_TAB_FORWARD);
+}
+
+/* Nothing behind the sheet may get what is typed. */
+static void
+guard_form (VenuleWindow *self)
+{
+  GtkWidget *form = get_child (self, "form_side");
+  gboolean covers = covers_form (self);
+
+  if (gtk_widget_get_can_focus (form) != covers)
+    return;
+  gtk_widget_set_can_focus (form, !covers);
+  if (covers)
+    take_keyboard (self);
+  else
+    give_keyboard_back (self);
+}
+
+/* The sheet covers the form, or does not any more. */
+static void
+on_cover_cb (VenuleWindow *self)
+{
+  AdwFlap *sheet = get_child (self, "sheet_flap");
+
+  if (!adw_flap_get_folded (sheet))
+    adw_flap_set_locked (sheet, FALSE);
+  guard_form (self);
+  venule_window_place_checks (self);
+}
+
 /**
  * venule_window_install_sheet:
  * @widget_class: the window's, with its template
@@ -141,13 +253,32 @@ venule_window_install_sheet (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_widget_class_bind_template_child_full (widget_class, children[i], FALSE, 0);
-  gtk_widget_class_bind_template_callback_full (widget_class, "on_cover_cb", G_CALLBACK (venule_window_place_checks));
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_cover_cb", G_CALLBACK (on_cover_cb));
   gtk_widget_class_install_action (widget_class, "win.sheet-full", NULL, on_full_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sheet", NULL, on_toggle_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-sheet", NULL, on_leave_cb);
   gtk_widget_class_install_action (widget_class, "win.show-passage", "s", on_show_passage_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
+}
+
+static void
+on_question_pointed_cb (VenuleFormColumn *column, const char *path, VenuleSheetPane *sheet)
+{
+  venule_sheet_pane_point_question (sheet, path);
+}
+
+/**
+ * venule_window_follow_pointer:
+ * @self: a window that has just been made
+ *
+ * Has the sheet mark what the question feeds that is pointed at.
+ */
+void
+venule_window_follow_pointer (VenuleWindow *self)
+{
+  g_signal_connect_object (venule_form_view_get_column (get_child (self, "form")), "question-pointed",
+                           G_CALLBACK (on_question_pointed_cb), get_child (self, "sheet"), 0);
 }
 
 /**
@@ -165,14 +296,6 @@ venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case)
   venule_sheet_choice_bar_set_case (get_child (self, "sheet_choice"), the_case);
   venule_checks_bar_set_case (get_child (self, "checks"), the_case);
   venule_checks_bar_set_case (get_child (self, "sheet_checks"), the_case);
-}
-
-static gboolean
-covers_form (VenuleWindow *self)
-{
-  AdwFlap *sheet = get_child (self, "sheet_flap");
-
-  return adw_flap_get_folded (sheet) && adw_flap_get_reveal_flap (sheet);
 }
 
 /**

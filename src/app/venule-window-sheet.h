@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void venule_window_install_sheet (GtkWidgetClass *widget_class);
+void venule_window_follow_pointer (VenuleWindow *self);
 void venule_window_show_sheet_of (VenuleWindow *self, VenuleCase *the_case);
 void venule_window_place_checks (VenuleWindow *self);
 VenuleChecksBar *venule_window_get_checks_in_sight (VenuleWindow *self);

@@ -378,6 +378,7 @@ venule_window_init (VenuleWindow *self)
   self->after_frame = venule_after_frame_new (GTK_WIDGET (self), self->form);
   venule_case_banners_set_guard (self->banners, self->guard);
   venule_window_accept_files (self);
+  venule_window_follow_pointer (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new", FALSE);
 }
 
