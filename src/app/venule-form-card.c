@@ -216,16 +216,18 @@ venule_form_card_refresh (VenuleFormCard *self, const VenuleQuestion *question)
  * @self: a card
  * @question: a question of its entry
  *
- * Returns: whether it is one of the card's, and the keyboard is there now
+ * Returns: whether it is one of the card's and shows, and the keyboard is there now
  */
 gboolean
 venule_form_card_show_question (VenuleFormCard *self, const VenuleQuestion *question)
 {
+  GtkWidget *row;
   guint index;
 
   if (!g_ptr_array_find (self->questions, question, &index))
     return FALSE;
   venule_form_piece_make_ready (VENULE_FORM_PIECE (self));
+  row = g_ptr_array_index (self->rows, index);
 
-  return venule_question_row_enter (g_ptr_array_index (self->rows, index));
+  return gtk_widget_is_visible (row) && venule_question_row_enter (VENULE_QUESTION_ROW (row));
 }

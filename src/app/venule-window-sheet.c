@@ -5,6 +5,7 @@
 
 #include "venule-form-view.h"
 #include "venule-identity-band.h"
+#include "venule-question-row.h"
 #include "venule-sheet-choice-bar.h"
 #include "venule-sheet-pane.h"
 
@@ -57,9 +58,6 @@ leave (VenuleWindow *self)
   g_autofree Before *before = g_object_steal_data (G_OBJECT (self), BEFORE);
 
   set_full (self, FALSE);
-  /* Where there is room for it again it would come by itself. */
-  adw_flap_set_locked (
-      sheet, !g_settings_get_boolean (venule_desk_get_settings (venule_window_get_desk (self)), "shows-sheet"));
   adw_flap_set_fold_policy (sheet, before->policy);
   adw_flap_set_reveal_flap (sheet, before->shows_sheet);
   adw_flap_set_reveal_flap (records, before->shows_records);
@@ -172,11 +170,32 @@ on_seen_cb (GtkWidget *sheet, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-weak_ref_free (gpointer data)
+/* Where the keyboard was before the sheet covered it. */
+typedef struct
 {
-  g_weak_ref_clear (data);
-  g_free (data);
+  GWeakRef focus;
+  char *path; /* (nullable): of the question; its row may be another one by then */
+} Kept;
+
+static Kept *
+kept_new (GtkWidget *focus)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (focus, VENULE_TYPE_QUESTION_ROW);
+  Kept *kept = g_new0 (Kept, 1);
+
+  g_weak_ref_init (&kept->focus, focus);
+  kept->path = row == NULL ? NULL : g_strdup (venule_question_row_get_path (VENULE_QUESTION_ROW (row)));
+  return kept;
+}
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_weak_ref_clear (&kept->focus);
+  g_free (kept->path);
+  g_free (kept);
 }
 
 /* From what is out of sight to the sheet, at once or when it is there. The lists stay beside it unless it is alone. */
@@ -184,33 +203,45 @@ static void
 take_keyboard (VenuleWindow *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self)), *sheet = get_child (self, "sheet_side");
-  GWeakRef *kept = NULL;
+  gboolean is_in_sight = has_keyboard (self, "sheet_side") || !(is_full (self) || has_keyboard (self, "form_side"));
 
-  if (has_keyboard (self, "form_side"))
-    {
-      kept = g_new (GWeakRef, 1);
-      g_weak_ref_init (kept, focus);
-    }
-  g_object_set_data_full (G_OBJECT (self), KEPT, kept, weak_ref_free);
-  if (focus != NULL && kept == NULL && !is_full (self))
+  g_object_set_data (G_OBJECT (self), KEPT, NULL);
+  if (focus != NULL && is_in_sight)
     return;
+  if (focus != NULL)
+    g_object_set_data_full (G_OBJECT (self), KEPT, kept_new (focus), kept_free);
   gtk_root_set_focus (GTK_ROOT (self), NULL);
   if (on_seen_cb (sheet, NULL, self))
     gtk_widget_add_tick_callback (sheet, on_seen_cb, self, NULL);
 }
 
-/* To where it was in the form, unless it has gone elsewhere meanwhile. */
+/* Not to what has gone meanwhile, and not to what does not show any more. */
+static gboolean
+enter_kept (VenuleWindow *self, Kept *kept)
+{
+  g_autoptr (GtkWidget) focus = g_weak_ref_get (&kept->focus);
+
+  if (focus != NULL && gtk_widget_get_root (focus) == GTK_ROOT (self) && gtk_widget_is_visible (focus)
+      && gtk_widget_grab_focus (focus))
+    return TRUE;
+  if (kept->path == NULL)
+    return FALSE;
+  venule_form_view_show_question (get_child (self, "form"), kept->path);
+  return has_keyboard (self, "form_side");
+}
+
+/* To where it was, unless it has gone elsewhere meanwhile. */
 static void
 give_keyboard_back (VenuleWindow *self)
 {
-  GWeakRef *kept = g_object_get_data (G_OBJECT (self), KEPT);
-  g_autoptr (GtkWidget) focus = kept == NULL ? NULL : g_weak_ref_get (kept);
+  Kept *kept = g_object_steal_data (G_OBJECT (self), KEPT);
+  gboolean is_in_sheet = has_keyboard (self, "sheet_side");
+  gboolean is_lost = gtk_root_get_focus (GTK_ROOT (self)) == NULL
+                     || (is_in_sheet && (kept != NULL || !adw_flap_get_reveal_flap (get_child (self, "sheet_flap"))));
 
-  g_object_set_data (G_OBJECT (self), KEPT, NULL);
-  if (gtk_root_get_focus (GTK_ROOT (self)) != NULL && !has_keyboard (self, "sheet_side"))
-    return;
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, get_child (self, "form_side")) || !gtk_widget_grab_focus (focus))
+  if (is_lost && (kept == NULL || !enter_kept (self, kept)))
     gtk_widget_child_focus (get_child (self, "form"), GTK_DIR_TAB_FORWARD);
+  g_clear_pointer (&kept, kept_free);
 }
 
 /* Nothing behind the sheet may get what is typed. */
@@ -235,8 +266,9 @@ on_cover_cb (VenuleWindow *self)
 {
   AdwFlap *sheet = get_child (self, "sheet_flap");
 
+  /* Where it was put away it does not come by itself when there is room for it again. */
   if (!adw_flap_get_folded (sheet))
-    adw_flap_set_locked (sheet, FALSE);
+    adw_flap_set_locked (sheet, !adw_flap_get_reveal_flap (sheet));
   guard_form (self);
   venule_window_place_checks (self);
 }

@@ -14,6 +14,8 @@ FORBIDDEN = "Do not take ibuprofen, naproxen or aspirin for pain."
 RING_FIRST = re.compile("^Ask us before you take ibuprofen, naproxen or aspirin for pain")
 OTHER = "You can go home soon."
 IBUPROFEN = re.compile("^Ibuprofen unsuitable")
+PARENT = "Antiplatelet medicine", re.compile("^Antiplatelet medicine")
+CHILD = "Which antiplatelet", re.compile("^Which antiplatelet")
 WIDE, NARROW = (1360, 860), (800, 600)
 
 
@@ -166,6 +168,64 @@ class Covered(LiveSheet):
         app.find_gone("document text", "The sheet")
         self.types_behind(app, "F11")
         app.find_gone("document text", "The sheet")
+
+    def test_back_to_where_the_keyboard_was(self):
+        """In the lists, or in the sheet itself."""
+        app = self.begin()
+        app.press("ctrl+f")
+        search = app.wait(lambda: (node := app.focused()) is not None and node.role in ("entry", "text") and node, "the search")
+        app.press("F11")
+        app.is_at(TITLE)
+        app.press("Escape")
+        self.assertEqual(app.is_at(search.name).path, search.path)
+        app.go_to("Ibuprofen unsuitable", IBUPROFEN)
+        app.press("ctrl+i", "Tab")
+        app.is_at(re.compile("^Pain and medicines: Ask us before you take ibuprofen"))
+        app.press("Return")
+        app.is_at(RING_FIRST)
+        app.press("F11")
+        self.covers(app)
+        app.is_at(RING_FIRST)
+        app.press("Escape")
+        app.find("label", "Consultation")
+        app.is_at(RING_FIRST)
+        app.press_until("Tab", "Next page")
+        app.press("F11")
+        self.covers(app)
+        app.is_at("Next page")
+
+    def test_not_to_a_question_that_has_gone(self):
+        app = self.begin(NARROW)
+        app.go_to(*PARENT)
+        app.press("y")
+        app.go_to(*CHILD)
+        app.press("ctrl+F9")
+        app.is_at(TITLE)
+        app.press("ctrl+z")
+        app.find("button", "Undo", sensitive=False, on_screen=False)
+        app.press("Escape")
+        app.find_gone("document text", "The sheet")
+        app.is_at(re.compile("^Health, "))
+
+    def test_a_sheet_that_was_put_away_stays_so(self):
+        """Also where the window was narrow for a while."""
+        app = self.begin()
+        self.resize(app, NARROW)
+        app.find_gone("document text", "The sheet")
+        self.resize(app, WIDE)
+        app.find("document text", "The sheet")
+        app.press("ctrl+F9")
+        app.find_gone("document text", "The sheet")
+        self.resize(app, NARROW)
+        self.resize(app, WIDE)
+        app.find("label", "Consultation")
+        self.assertEqual(app.all("document text", "The sheet"), [])
+
+    def resize(self, app, size):
+        window = app.find("frame", "Venule")
+        width = window.extents()[2]
+        app.xdotool("windowsize", app.window_id(window), *map(str, size))
+        app.wait(lambda: abs(app.find("frame", "Venule").extents()[2] - width) > 300, "another size")
 
     def test_from_the_full_sheet_to_the_answer(self):
         """The sheet stands beside the form again, as before."""
