@@ -5,6 +5,8 @@
 
 #include "venule-question-row.h"
 
+#include <math.h>
+
 /* Of a row, about. */
 #define ROW_HEIGHT 64
 /* What is farther from what is seen is not drawn, in pixels: shadows reach beyond what throws them. */
@@ -17,6 +19,7 @@ struct _VenuleFormColumn
   GPtrArray *places;   /* (element-type VenuleFormPlace): NULL for a section that stands in another one */
   GPtrArray *pieces;   /* (element-type VenuleFormPiece) (unowned): on screen */
   char *pointed;       /* (nullable): the path of the question that the pointer is at */
+  double x, y;         /* where the pointer was last, pixels, from the window's corner */
 };
 
 G_DEFINE_FINAL_TYPE (VenuleFormColumn, venule_form_column, GTK_TYPE_WIDGET)
@@ -64,13 +67,25 @@ set_pointed (VenuleFormColumn *self, const char *path)
   g_signal_emit (self, question_pointed_signal, 0, path);
 }
 
+static gboolean
+has_moved (VenuleFormColumn *self, double x, double y)
+{
+  double old_x = self->x, old_y = self->y;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), x, y,
+                                    &self->x, &self->y);
+  return fabs (self->x - old_x) >= 1 || fabs (self->y - old_y) >= 1;
+}
+
+/* What comes to a pointer that rests was not pointed at. */
 static void
 on_motion_cb (GtkEventControllerMotion *controller, double x, double y, VenuleFormColumn *self)
 {
   GtkWidget *at = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_INSENSITIVE);
   GtkWidget *row = at == NULL ? NULL : gtk_widget_get_ancestor (at, VENULE_TYPE_QUESTION_ROW);
+  const char *path = row == NULL ? NULL : venule_question_row_get_path (VENULE_QUESTION_ROW (row));
 
-  set_pointed (self, row == NULL ? NULL : venule_question_row_get_path (VENULE_QUESTION_ROW (row)));
+  set_pointed (self, has_moved (self, x, y) || g_strcmp0 (path, self->pointed) == 0 ? path : NULL);
 }
 
 static void

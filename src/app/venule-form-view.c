@@ -368,6 +368,7 @@ venule_form_view_class_init (VenuleFormViewClass *klass)
   widget_class->unroot = venule_form_view_unroot;
   g_type_ensure (VENULE_TYPE_FORM_COLUMN);
   g_type_ensure (VENULE_TYPE_SCROLLED_LAYOUT);
+  g_type_ensure (VENULE_TYPE_STEADY_LAYOUT);
   g_type_ensure (VENULE_TYPE_SECTION_LIST);
   g_type_ensure (VENULE_TYPE_SECTION_BUTTON);
   question_entered_signal = g_signal_new ("question-entered", VENULE_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -14,6 +14,7 @@ struct _VenuleScrollAnchor
   GtkScrolledWindow *scroller; /* (unowned): it outlives this */
   GtkWidget *widget;           /* (nullable): weak: what is kept or shown */
   double y;                    /* where its top is to be, from the top of what is seen */
+  gboolean stays_whole;        /* all of it is to be seen, wherever that is */
   GdkFrameClock *clock;        /* (nullable): while something is to be done */
   gulong layout_id;
   gconstpointer keyboard; /* (nullable) (unowned): where it was when this was kept; compared only */
@@ -38,6 +39,7 @@ stop (VenuleScrollAnchor *self)
   g_clear_object (&self->clock);
   g_clear_weak_pointer (&self->widget);
   self->keyboard = NULL;
+  self->stays_whole = FALSE;
 }
 
 /* From the top of what is seen, also when it was scrolled and that is not laid out yet. */
@@ -64,6 +66,8 @@ on_layout_cb (GdkFrameClock *clock, VenuleScrollAnchor *self)
   /* Where the keyboard went meanwhile has been brought into sight. */
   if (self->keyboard != NULL && get_keyboard (self) != NULL && self->keyboard != get_keyboard (self))
     widget = NULL;
+  if (widget != NULL && self->stays_whole)
+    wanted = MAX (0, MIN (wanted, gtk_adjustment_get_page_size (adjustment) - gtk_widget_get_height (widget)));
   if (widget != NULL && get_y (self, widget, &y))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - wanted);
   stop (self);
@@ -118,6 +122,24 @@ find_anchor (VenuleScrollAnchor *self, double *y)
   return NULL;
 }
 
+/* The question that is answered next stays in sight: no key may answer what nobody sees. */
+static void
+on_resizing_cb (VenuleScrollAnchor *self)
+{
+  GtkWidget *row = find_row (get_keyboard (self));
+  double y;
+
+  if (self->clock != NULL)
+    return;
+  if (!is_seen (self, row, &y))
+    {
+      venule_scroll_anchor_keep (self);
+      return;
+    }
+  start (self, row, y);
+  self->stays_whole = self->clock != NULL;
+}
+
 static void
 venule_scroll_anchor_dispose (GObject *object)
 {
@@ -139,7 +161,7 @@ venule_scroll_anchor_init (VenuleScrollAnchor *self)
 
 /**
  * venule_scroll_anchor_new:
- * @scroller: what scrolls, by a viewport; it outlives the anchor
+ * @scroller: what scrolls, by a viewport, in a widget with a `VenuleSteadyLayout`; it outlives the anchor
  *
  * Returns: (transfer full): an anchor
  */
@@ -149,6 +171,8 @@ venule_scroll_anchor_new (GtkScrolledWindow *scroller)
   VenuleScrollAnchor *self = g_object_new (VENULE_TYPE_SCROLL_ANCHOR, NULL);
 
   self->scroller = scroller;
+  g_signal_connect_object (gtk_widget_get_layout_manager (gtk_widget_get_parent (GTK_WIDGET (scroller))), "resizing",
+                           G_CALLBACK (on_resizing_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -3,13 +3,16 @@
 
 #include <gtk/gtk.h>
 
+#include "venule-steady-layout.h"
+
 G_BEGIN_DECLS
 
 /**
  * VenuleScrollAnchor:
  *
- * Keeps what somebody looks at where it is, while things above it come and go; and brings things into sight. It
- * scrolls between layout and drawing, so that nothing is drawn in between.
+ * Keeps what somebody looks at where it is, while things above it come and go; what has the keyboard in sight, while
+ * the room for all of it changes; and brings things into sight. It scrolls between layout and drawing, so that nothing
+ * is drawn in between.
  */
 #define VENULE_TYPE_SCROLL_ANCHOR (venule_scroll_anchor_get_type ())
 G_DECLARE_FINAL_TYPE (VenuleScrollAnchor, venule_scroll_anchor, VENULE, SCROLL_ANCHOR, GObject)

@@ -12,6 +12,7 @@ FIRST = "Example Vein Clinic"
 SECOND = "What is normal"  # the first on the other page
 FORBIDDEN = "Do not take ibuprofen, naproxen or aspirin for pain."
 RING_FIRST = re.compile("^Ask us before you take ibuprofen, naproxen or aspirin for pain")
+PARACETAMOL = re.compile("^Ask us before you take paracetamol")
 OTHER = "You can go home soon."
 IBUPROFEN = re.compile("^Ibuprofen unsuitable")
 PARENT = "Antiplatelet medicine", re.compile("^Antiplatelet medicine")
@@ -227,6 +228,31 @@ class Covered(LiveSheet):
         app.xdotool("windowsize", app.window_id(window), *map(str, size))
         app.wait(lambda: abs(app.find("frame", "Venule").extents()[2] - width) > 300, "another size")
 
+    def test_nor_does_a_question_go_out_of_sight_when_the_room_changes(self):
+        app = self.begin(NARROW)
+        app.go_to("Ibuprofen unsuitable", IBUPROFEN)
+        for _ in range(3):
+            width = self.row(app)[2]
+            app.press("F9")
+            app.wait(lambda: self.row(app)[2] != width, "the form in another width")  # noqa: B023
+            _, top, _, height = self.rests(app)
+            heading, bar = app.find("button", re.compile("^Health")), app.find("button", re.compile("to answer"))
+            self.assertGreaterEqual(top, heading.extents()[1] + heading.extents()[3])
+            self.assertLessEqual(top + height, bar.extents()[1])
+
+    def row(self, app):
+        return app.find("panel", IBUPROFEN, on_screen=False).extents()
+
+    def rests(self, app):
+        places = []
+
+        def is_still():
+            places.append(self.row(app))
+            return len(places) > 4 and len(set(places[-4:])) == 1
+
+        app.wait(is_still, "the question to rest")
+        return places[-1]
+
     def test_from_the_full_sheet_to_the_answer(self):
         """The sheet stands beside the form again, as before."""
         app = self.begin()
@@ -277,6 +303,24 @@ class Framed(LiveSheet):
         app.wait(lambda: self.is_framed(app, RING_FIRST), "a frame at what is pointed at")
         app.find("label", "Consultation").hover()
         app.wait(lambda: not self.is_framed(app, RING_FIRST), "the frame of where the keyboard is")
+
+    def test_what_comes_to_a_resting_pointer_was_not_pointed_at(self):
+        app = self.begin()
+        self.passage(app, RING_FIRST)
+        app.go_to("Antiplatelet medicine", re.compile("^Antiplatelet medicine"))
+        label = app.find("label", re.compile("^Paracetamol unsuitable"))
+        place = label.extents()
+        label.hover()
+        app.wait(lambda: self.is_framed(app, PARACETAMOL), "a frame at what is pointed at")
+        app.go_to("Batch", "Batch")
+        app.wait(lambda: not self.is_framed(app, PARACETAMOL), "no frame any more")
+        app.go_to("Antiplatelet medicine", re.compile("^Antiplatelet medicine"))
+        app.wait(lambda: app.find("label", re.compile("^Paracetamol unsuitable")).extents() == place, "it under the pointer")
+        app.key("F9")
+        app.wait(lambda: app.find("label", re.compile("^Paracetamol unsuitable")).extents() != place, "another width")
+        app.key("F9")
+        app.wait(lambda: app.find("label", re.compile("^Paracetamol unsuitable")).extents() == place, "it there again")
+        self.assertFalse(self.is_framed(app, PARACETAMOL))
 
 
 if __name__ == "__main__":
