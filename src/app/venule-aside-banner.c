@@ -8,10 +8,14 @@
 
 #include <glib/gi18n.h>
 
+/* More would leave no room for the consultation. */
+#define MOST_FILES 3
+
 struct _VenuleAsideBanner
 {
   AdwBin parent;
   VenuleBanner *banner;
+  VenuleBanner *complaint;
   VenuleDesk *desk; /* (nullable): until it is open */
   char *record;     /* (nullable): of the consultation on screen */
 };
@@ -43,13 +47,46 @@ show (VenuleAsideBanner *self)
   venule_banner_show (self->banner, text, _ ("_Open it"), "win.compare-aside");
 }
 
+/* It is kept nowhere else: it is told until the file is no longer there, and the program does not touch it. */
+static void
+show_complaints (VenuleAsideBanner *self)
+{
+  GListModel *list = venule_desk_get_aside_complaints (self->desk);
+  guint n = g_list_model_get_n_items (list);
+  g_autoptr (GString) files = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  if (n == 0)
+    {
+      venule_banner_hide (self->complaint);
+      return;
+    }
+  for (guint i = 0; i < MIN (n, MOST_FILES); i++)
+    {
+      g_autoptr (GtkStringObject) complaint = g_list_model_get_item (list, i);
+
+      g_string_append_printf (files, "\n%s", gtk_string_object_get_string (complaint));
+    }
+  if (n > MOST_FILES)
+    g_string_append (files, "\n…");
+  text = g_strdup_printf (
+      _ ("Answers that could not be saved when the program was ended can’t be read, and are in no consultation. They "
+         "stay in their file until somebody moves it: have it put right, or type them again from your notes and move "
+         "the file to another folder.%s"),
+      files->str);
+  venule_banner_show (self->complaint, text, _ ("_Look again"), "win.look-aside");
+}
+
 static void
 venule_aside_banner_dispose (GObject *object)
 {
   VenuleAsideBanner *self = VENULE_ASIDE_BANNER (object);
 
   if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (venule_desk_get_aside (self->desk), self);
+    {
+      g_signal_handlers_disconnect_by_data (venule_desk_get_aside (self->desk), self);
+      g_signal_handlers_disconnect_by_data (venule_desk_get_aside_complaints (self->desk), self);
+    }
   g_clear_object (&self->desk);
   g_clear_pointer (&self->record, g_free);
 
@@ -65,8 +102,13 @@ venule_aside_banner_class_init (VenuleAsideBannerClass *klass)
 static void
 venule_aside_banner_init (VenuleAsideBanner *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->complaint = VENULE_BANNER (venule_banner_new ());
   self->banner = VENULE_BANNER (venule_banner_new ());
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->complaint));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 /**
@@ -81,7 +123,10 @@ venule_aside_banner_set_desk (VenuleAsideBanner *self, VenuleDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect_swapped (venule_desk_get_aside (desk), "items-changed", G_CALLBACK (show), self);
+  g_signal_connect_swapped (venule_desk_get_aside_complaints (desk), "items-changed", G_CALLBACK (show_complaints),
+                            self);
   show (self);
+  show_complaints (self);
 }
 
 /**

@@ -6,12 +6,12 @@
 #include "venule-case-part.h"
 #include "venule-case-typed.h"
 #include "venule-consultation-file.h"
+#include "venule-unsaved-texts.h"
 
 #include <glib/gstdio.h>
 
-#define ASIDE  "venule-aside"
-#define TYPED  "Typed"
-#define SUFFIX ".ini"
+#define ASIDE      "venule-aside"
+#define COMPLAINTS "venule-aside-complaints"
 
 /**
  * venule_case_put_aside:
@@ -57,41 +57,30 @@ venule_case_put_typed_aside (VenuleCase *self, GError **error)
 {
   g_autofree char *folder = venule_unsaved_get_folder (venule_desk_get_is_practice (venule_case_get_desk (self)));
   g_autoptr (GPtrArray) paths = venule_case_list_typed (self, TRUE);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *path = NULL, *text = NULL;
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *path = NULL;
 
   if (paths->len == 0)
     return TRUE;
   for (guint i = 0; i < paths->len; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("%u", i);
-      const char *const pair[] = { paths->pdata[i], venule_case_get_typed (self, paths->pdata[i]) };
-
-      g_key_file_set_string_list (file, TYPED, key, pair, G_N_ELEMENTS (pair));
-    }
-  text = g_key_file_to_data (file, NULL, NULL);
-  path = venule_unsaved_new_path (folder, venule_case_get_id (self), SUFFIX, error);
-  return path != NULL
-         && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                      0600, error);
+    g_hash_table_insert (texts, paths->pdata[i], (gpointer) venule_case_get_typed (self, paths->pdata[i]));
+  path = venule_unsaved_new_path (folder, venule_case_get_id (self), VENULE_UNSAVED_TEXTS, error);
+  return path != NULL && venule_unsaved_texts_write (texts, path, error);
 }
 
+/* What can't be read stays, and the desk tells of it. */
 static void
 take_typed (VenuleCase *self, const char *path)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_auto (GStrv) keys = NULL;
+  g_autoptr (GHashTable) texts = venule_unsaved_texts_read (path, NULL);
+  GHashTableIter iter;
+  gpointer question, text;
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  if (texts == NULL)
     return;
-  keys = g_key_file_get_keys (file, TYPED, NULL, NULL);
-  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      g_auto (GStrv) pair = g_key_file_get_string_list (file, TYPED, keys[i], NULL, NULL);
-
-      if (pair != NULL && g_strv_length (pair) == 2)
-        venule_case_note_typed (self, pair[0], pair[1]);
-    }
+  g_hash_table_iter_init (&iter, texts);
+  while (g_hash_table_iter_next (&iter, &question, &text))
+    venule_case_note_typed (self, question, text);
   g_unlink (path);
 }
 
@@ -111,7 +100,7 @@ venule_case_take_typed_up (VenuleCase *self)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (venule_unsaved_is_of (name, venule_case_get_id (self), SUFFIX))
+      if (venule_unsaved_is_of (name, venule_case_get_id (self), VENULE_UNSAVED_TEXTS))
         take_typed (self, path);
     }
 }
@@ -141,6 +130,31 @@ venule_desk_get_aside (VenuleDesk *desk)
   return G_LIST_MODEL (get_store (desk));
 }
 
+static GtkStringList *
+get_complaints (VenuleDesk *desk)
+{
+  GtkStringList *list = g_object_get_data (G_OBJECT (desk), COMPLAINTS);
+
+  if (list == NULL)
+    {
+      list = gtk_string_list_new (NULL);
+      g_object_set_data_full (G_OBJECT (desk), COMPLAINTS, list, g_object_unref);
+    }
+  return list;
+}
+
+/**
+ * venule_desk_get_aside_complaints:
+ * @desk: a desk
+ *
+ * Returns: (transfer none): a #GtkStringObject for each file that waits and can't be read: which it is, and why
+ */
+GListModel *
+venule_desk_get_aside_complaints (VenuleDesk *desk)
+{
+  return G_LIST_MODEL (get_complaints (desk));
+}
+
 /* A save that ended after it was put aside did keep it. */
 static gboolean
 is_kept (VenuleDesk *desk, VenuleUnsaved *unsaved, VenuleRevision *kept)
@@ -158,6 +172,22 @@ typedef struct
   VenuleUnsaved *unsaved;
 } Look;
 
+/* Who looks again knows what was found before. */
+static gboolean
+is_told (VenuleDesk *desk, VenuleUnsaved *unsaved)
+{
+  GListModel *list = venule_desk_get_aside (desk);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (VenuleUnsaved) told = g_list_model_get_item (list, i);
+
+      if (g_str_equal (told->path, unsaved->path))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -168,22 +198,28 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (is_kept (desk, unsaved, kept))
     venule_unsaved_remove (unsaved);
-  else
+  /* While it was compared, it may have been taken, or its patient erased. */
+  else if (!is_told (desk, unsaved) && g_file_test (unsaved->path, G_FILE_TEST_EXISTS))
     g_list_store_append (get_store (desk), unsaved);
 }
 
 /**
  * venule_desk_take_aside_up:
- * @desk: a desk that is open, once
+ * @desk: a desk that is open
  *
- * Looks what waits, and has it told.
+ * Looks what waits, and has it told, with what can't be read of it.
  */
 void
 venule_desk_take_aside_up (VenuleDesk *desk)
 {
   g_autofree char *folder = venule_unsaved_get_folder (venule_desk_get_is_practice (desk));
-  g_autoptr (GPtrArray) list = venule_unsaved_list (folder);
+  g_autoptr (GPtrArray) complaints = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) list = venule_unsaved_list (folder, complaints);
+  GtkStringList *told = get_complaints (desk);
 
+  g_ptr_array_add (complaints, NULL);
+  gtk_string_list_splice (told, 0, g_list_model_get_n_items (G_LIST_MODEL (told)),
+                          (const char *const *) complaints->pdata);
   for (guint i = 0; i < list->len; i++)
     {
       VenuleUnsaved *unsaved = list->pdata[i];
@@ -245,6 +281,7 @@ venule_desk_erase_aside (VenuleDesk *desk, const char *record)
   while ((unsaved = venule_desk_find_aside (desk, record)) != NULL)
     venule_desk_forget_aside (desk, unsaved);
   venule_unsaved_erase (folder, record);
+  venule_desk_take_aside_up (desk);
 }
 
 static void

@@ -14,6 +14,8 @@ gboolean venule_case_put_typed_aside (VenuleCase *self, GError **error);
 void venule_case_take_typed_up (VenuleCase *self);
 void venule_desk_take_aside_up (VenuleDesk *desk);
 GListModel *venule_desk_get_aside (VenuleDesk *desk);
+/* Of what can't be read, somebody has to know. */
+GListModel *venule_desk_get_aside_complaints (VenuleDesk *desk);
 VenuleUnsaved *venule_desk_find_aside (VenuleDesk *desk, const char *record);
 void venule_desk_forget_aside (VenuleDesk *desk, VenuleUnsaved *unsaved);
 void venule_desk_erase_aside (VenuleDesk *desk, const char *record);

@@ -54,6 +54,12 @@ on_compare_aside_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_look_aside_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  venule_desk_take_aside_up (venule_window_get_desk (VENULE_WINDOW (widget)));
+}
+
+static void
 on_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_flap_set_reveal_flap (get_child (widget, "records_flap"), TRUE);
@@ -151,6 +157,7 @@ venule_window_install_records (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.clinic", NULL, on_clinic_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, on_history_cb);
   gtk_widget_class_install_action (widget_class, "win.keep", NULL, on_keep_cb);
+  gtk_widget_class_install_action (widget_class, "win.look-aside", NULL, on_look_aside_cb);
   gtk_widget_class_install_action (widget_class, "win.practice", NULL, on_practice_cb);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, on_reload_cb);
   gtk_widget_class_install_action (widget_class, "win.settle", NULL, on_settle_cb);

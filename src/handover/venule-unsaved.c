@@ -4,16 +4,19 @@
 #include "venule-unsaved.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "venule-handover-error.h"
 #include "venule-sheet-maker.h"
+#include "venule-unsaved-texts.h"
 #include "venule-xml-reader.h"
 
 /* What is not in a consultation's document stands before it, as the parameters of a processing instruction. The rest
  * of the file is that document: it can be brought in by hand, too. */
 #define INSTRUCTION "venule-unsaved"
-#define SUFFIX      ".xml"
+#define SUFFIX      VENULE_UNSAVED_DOCUMENT
 #define UUID_LENGTH 36
 
 G_DEFINE_FINAL_TYPE (VenuleUnsaved, venule_unsaved, G_TYPE_OBJECT)
@@ -189,25 +192,12 @@ find_instruction (xmlDoc *doc)
   return NULL;
 }
 
-/* (nullable): it is something else */
-static VenuleUnsaved *
-read_file (const char *path)
+static gboolean
+read_parameters (VenuleUnsaved *self, GHashTable *parameters)
 {
-  g_autoptr (VenuleUnsaved) self = g_object_new (VENULE_TYPE_UNSAVED, NULL);
-  g_autoptr (xmlDoc) doc = venule_xml_read_file (path, NULL);
-  const xmlNode *node = doc == NULL ? NULL : find_instruction (doc);
-  g_autoptr (GHashTable) parameters
-      = node == NULL ? NULL : g_uri_parse_params ((const char *) node->content, -1, "&", G_URI_PARAMS_NONE, NULL);
-  const char *course = parameters == NULL ? NULL : g_hash_table_lookup (parameters, "course");
-  const char *base = parameters == NULL ? NULL : g_hash_table_lookup (parameters, "base");
-  char *contents;
-  gsize length;
+  const char *course = g_hash_table_lookup (parameters, "course");
+  const char *base = g_hash_table_lookup (parameters, "base");
 
-  if (course == NULL || !venule_course_from_string (course, &self->course)
-      || !g_file_get_contents (path, &contents, &length, NULL))
-    return NULL;
-  self->document = g_bytes_new_take (contents, length);
-  self->path = g_strdup (path);
   self->record = g_strdup (g_hash_table_lookup (parameters, "record"));
   self->name = g_strdup (g_hash_table_lookup (parameters, "name"));
   self->by = g_strdup (g_hash_table_lookup (parameters, "by"));
@@ -216,8 +206,40 @@ read_file (const char *path)
   self->is_specialists = g_hash_table_contains (parameters, "specialist");
   self->reason = g_strdup (g_hash_table_lookup (parameters, "reason"));
 
-  return self->record == NULL || self->name == NULL || self->by == NULL || self->at == NULL ? NULL
-                                                                                            : g_steal_pointer (&self);
+  return self->record != NULL && self->name != NULL && self->by != NULL && self->at != NULL && course != NULL
+         && venule_course_from_string (course, &self->course);
+}
+
+static void
+set_foreign (GError **error, const char *path)
+{
+  g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_UNUSABLE,
+               _ ("%s: this is not as the program wrote it; use an undamaged copy"), path);
+}
+
+static VenuleUnsaved *
+read_file (const char *path, GError **error)
+{
+  g_autoptr (VenuleUnsaved) self = g_object_new (VENULE_TYPE_UNSAVED, NULL);
+  g_autoptr (xmlDoc) doc = venule_xml_read_file (path, error);
+  const xmlNode *node = doc == NULL ? NULL : find_instruction (doc);
+  g_autoptr (GHashTable) parameters
+      = node == NULL ? NULL : g_uri_parse_params ((const char *) node->content, -1, "&", G_URI_PARAMS_NONE, NULL);
+  char *contents;
+  gsize length;
+
+  if (doc == NULL)
+    return NULL;
+  if (parameters == NULL || !read_parameters (self, parameters))
+    {
+      set_foreign (error, path);
+      return NULL;
+    }
+  if (!g_file_get_contents (path, &contents, &length, error))
+    return NULL;
+  self->document = g_bytes_new_take (contents, length);
+  self->path = g_strdup (path);
+  return g_steal_pointer (&self);
 }
 
 static int
@@ -226,28 +248,63 @@ compare_times (gconstpointer a, gconstpointer b)
   return strcmp ((*(VenuleUnsaved *const *) a)->at, (*(VenuleUnsaved *const *) b)->at);
 }
 
-/**
- * venule_unsaved_list:
- * @folder: where they wait
- *
- * Returns: (transfer full) (element-type VenuleUnsaved): what waits there, the oldest first; what can't be read stays
- *   where it is
- */
-GPtrArray *
-venule_unsaved_list (const char *folder)
+static int
+compare_texts (gconstpointer a, gconstpointer b)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
 
-  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+static gboolean
+look_at (const char *path, GPtrArray *list, GError **error)
+{
+  if (g_str_has_suffix (path, VENULE_UNSAVED_TEXTS))
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      VenuleUnsaved *unsaved = g_str_has_suffix (name, SUFFIX) ? read_file (path) : NULL;
+      g_autoptr (GHashTable) texts = venule_unsaved_texts_read (path, error);
+
+      return texts != NULL;
+    }
+  if (g_str_has_suffix (path, VENULE_UNSAVED_DOCUMENT))
+    {
+      VenuleUnsaved *unsaved = read_file (path, error);
 
       if (unsaved != NULL)
         g_ptr_array_add (list, unsaved);
+      return unsaved != NULL;
+    }
+  set_foreign (error, path);
+  return FALSE;
+}
+
+/**
+ * venule_unsaved_list:
+ * @folder: where they wait
+ * @complaints: (element-type utf8): gets a line for each file there that can't be read, or for the folder: which it is,
+ *   and why; owned by the array
+ *
+ * What can't be read stays where it is: somebody has to be told, for it is kept nowhere else.
+ *
+ * Returns: (transfer full) (element-type VenuleUnsaved): what waits there, the oldest first
+ */
+GPtrArray *
+venule_unsaved_list (const char *folder, GPtrArray *complaints)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &reason);
+
+  if (dir == NULL && !g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_ptr_array_add (complaints, g_utf8_make_valid (reason->message, -1));
+  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+
+      /* A file manager's own. */
+      if (*name != '.' && !look_at (path, list, &error))
+        g_ptr_array_add (complaints, g_utf8_make_valid (error->message, -1));
     }
   g_ptr_array_sort (list, compare_times);
+  g_ptr_array_sort (complaints, compare_texts);
   return list;
 }
 

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Of the kinds of files that wait: a consultation, and what was typed beside it. */
+#define VENULE_UNSAVED_DOCUMENT ".xml"
+#define VENULE_UNSAVED_TEXTS    ".ini"
+
 /**
  * VenuleUnsaved:
  *
@@ -36,7 +40,7 @@ char *venule_unsaved_get_folder (gboolean is_practice);
 char *venule_unsaved_new_path (const char *folder, const char *record, const char *suffix, GError **error);
 gboolean venule_unsaved_is_of (const char *name, const char *record, const char *suffix);
 gboolean venule_unsaved_write (VenuleUnsaved *self, const char *folder, GError **error);
-GPtrArray *venule_unsaved_list (const char *folder);
+GPtrArray *venule_unsaved_list (const char *folder, GPtrArray *complaints);
 VenuleConsultation *venule_unsaved_read (VenuleUnsaved *self, VenuleWorkplace *workplace, GError **error);
 void venule_unsaved_remove (VenuleUnsaved *self);
 void venule_unsaved_erase (const char *folder, const char *record);

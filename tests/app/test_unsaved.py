@@ -247,6 +247,32 @@ class Unsaved(AppTest):
         app.find("label", "Changed after it was finished: Batch read again")
         self.assertIn("CORRECTED-1", self.sheet("--from-store", record, "-o", "-"))
 
+    def test_damaged(self):
+        """What can't be read is told, with its place, until it is somewhere else; the program leaves it there."""
+        self.bring("plan-only")
+        self.leave_unsaved("0888 888 888")
+        [whole] = self.waiting()
+        text = whole.read_bytes()
+        whole.write_bytes(text[:len(text) // 2])
+        empty = self.aside / whole.with_suffix(".ini").name
+        empty.touch(mode=0o600)
+        app = self.start(practice=False)
+        complaint = re.compile("can’t be read, and are in no consultation")
+        said = app.find("label", complaint).name
+        for file in (whole, empty):
+            self.assertIn(str(file), said)
+        app.find("label", NAME)
+        self.assertEqual(sorted(self.waiting()), sorted([whole, empty]))
+        self.assertEqual(app.all("label", OFFER), [])
+        # Put right, and put away: it is offered, and nothing is complained of.
+        whole.write_bytes(text)
+        empty.rename(self.home / "put-away.ini")
+        app.find("button", "Look again").click()
+        app.find_gone("label", complaint)
+        window = self.compare(app)
+        app.find("check box", re.compile("Phone, Not saved: 0888 888 888"), within=window)
+        self.assertEqual(self.waiting(), [whole])
+
     def test_erased_with_the_consultation(self):
         [record] = self.bring("plan-only")
         self.leave_unsaved("0555 555 555")
