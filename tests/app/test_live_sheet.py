@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sheet while it is being answered: what changed comes into view, in either view; what a question feeds is framed;
 from a question to its passage and back, also where the sheet covers the form, and what it covers gets no key."""
+import os
 import re
 import subprocess
 
-from venule_app import PATIENCE, AppTest, main
+from program import QUIET, complaints
+from venule_app import DATA, PATIENCE, AppTest, main, private_folders
 
 TITLE = "After your visit"
 FIRST = "Example Vein Clinic"
@@ -321,6 +323,14 @@ class Framed(LiveSheet):
         app.key("F9")
         app.wait(lambda: app.find("label", re.compile("^Paracetamol unsuitable")).extents() == place, "it there again")
         self.assertFalse(self.is_framed(app, PARACETAMOL))
+
+    def test_what_changed_glows_for_a_moment(self):
+        env = dict(private_folders(self.home), **QUIET)
+        answer = [DATA / "samples" / "draft-with-gaps.xml", "health/nsaid-unsuitable", "yes"]
+        done = subprocess.run([os.environ["VENULE_GLOW"], *answer], env=env, cwd=self.home, timeout=PATIENCE,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(complaints(done.stderr), "")
 
 
 if __name__ == "__main__":
