@@ -133,6 +133,7 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, VenuleSaveGuard 
     return;
   if (self->desk != NULL)
     venule_desk_forget_reasons (self->desk);
+  g_ptr_array_foreach (self->cases, (GFunc) (void (*) (void)) venule_case_forget_typed, NULL);
   /* The dialog goes after its window, and would look for it. */
   gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (self->window);

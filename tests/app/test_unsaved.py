@@ -7,7 +7,7 @@ import re
 import signal
 import sqlite3
 
-from program import preload
+from program import App, preload
 from venule_app import AppTest, main
 
 NAME = "Sample Not-Treated-Yet"
@@ -178,14 +178,39 @@ class Unsaved(AppTest):
         app.find("label", "Not all is saved")
         self.terminate(app)
         self.assertEqual(len(self.waiting()), 1)
+        # A second end loses none of it, be it sudden or not.
+        for end in (App.kill, self.terminate):
+            app = self.start(practice=False)
+            app.find("label", "Not all is saved")
+            end(app)
+            self.assertEqual(len(self.waiting()), 1)
         app = self.start(practice=False)
         app.find("label", "Not all is saved")
-        self.assertEqual(self.waiting(), [])
         app.focus(app.find("frame", "Venule"))
         self.assertEqual(app.go_to("Next treatment", "Next treatment").text(), "31/02/2027")
         app.press("ctrl+a")
         app.write("18 jan 2027")
         app.find("label", "Saved")
+        app.wait(lambda: self.waiting() == [], "nothing to wait any more")
+
+    def test_what_is_given_up_comes_back_no_more(self):
+        self.bring("lumpy-feeder-foam")
+        self.set_desk(person="Example Nurse", role="nurse")
+        app = self.start(practice=False)
+        app.open_row("Sample Lumpy-Feeder")
+        app.focus(app.find("frame", "Venule"))
+        app.go_to("Next treatment", "Next treatment")
+        app.write("31/02/2027")
+        app.press("Tab")
+        app.find("label", "Not all is saved")
+        self.terminate(app)
+        app = self.start(practice=False)
+        app.find("label", "Not all is saved")
+        app.focus(app.find("frame", "Venule"))
+        app.key("ctrl+q")
+        app.find("button", "Close and lose the changes").click()
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(self.waiting(), [])
 
     def test_a_nurse_leaves_it_to_the_specialist(self):
         self.bring("plan-only")
