@@ -20,6 +20,7 @@ typedef struct
   VenulePath *answer; /* (nullable): NULL: each answer of the clinic's usual course, to its own path */
   GPtrArray *words;   /* (nullable) (element-type utf8): what is set */
   VenulePath *from;   /* (nullable): what is copied: an answer, or clinic/… */
+  gboolean leg;       /* of what is copied only on which leg it is, or legs */
 } VenuleShortcutWrite;
 
 /* One action that writes several answers, never over one. */

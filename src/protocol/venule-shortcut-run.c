@@ -119,6 +119,39 @@ find_place (Run *run, const VenulePath *path, VenulePlace *place)
   return g_strdup (text->str);
 }
 
+/* Whether an option is all the legs that the words begin with, and no other leg. */
+static gboolean
+is_of_legs (const VenuleOption *option, const VenuleValue *value)
+{
+  const gpointer own[] = { (gpointer) option->id };
+  const gpointer *legs = option->covers == NULL ? own : option->covers->pdata;
+  guint n_legs = option->covers == NULL ? 1 : option->covers->len, n_words = 0;
+
+  for (guint i = 0; i < n_legs; i++)
+    {
+      g_autofree char *leg = g_strconcat (legs[i], "/", NULL);
+      guint before = n_words;
+
+      for (guint j = 0; j < value->n_words; j++)
+        n_words += g_str_has_prefix (value->words[j], leg);
+      if (n_words == before)
+        return FALSE;
+    }
+  return n_words == value->n_words;
+}
+
+static void
+add_legs (GPtrArray *values, const VenuleQuestion *question, const VenuleValue *value)
+{
+  for (guint i = 0; i < question->options->len && values->len == 0; i++)
+    {
+      const VenuleOption *option = g_ptr_array_index (question->options, i);
+
+      if (is_of_legs (option, value))
+        g_ptr_array_add (values, g_strdup (option->id));
+    }
+}
+
 /* What an answer, setting or field holds, as documents would; NULL: nothing. */
 static GPtrArray *
 list_values (Run *run, const VenuleShortcutWrite *write)
@@ -136,6 +169,11 @@ list_values (Run *run, const VenuleShortcutWrite *write)
     }
   else if (!venule_evaluation_resolve (run->evaluation, write->from, run->entry, &value))
     return NULL;
+  else if (write->leg)
+    {
+      add_legs (values, write->answer->question, &value);
+      value.n_words = 0;
+    }
   else if (value.kind == VENULE_VALUE_NUMBER)
     g_ptr_array_add (values, venule_number_format (value.number));
   else if (value.kind == VENULE_VALUE_DATE)

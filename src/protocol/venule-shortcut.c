@@ -102,6 +102,16 @@ read_set (VenuleShortcutWrite *write,
   return FALSE;
 }
 
+/* On which leg something is can be said of what has a leg, and where each leg is a choice. */
+static gboolean
+is_about_legs (const VenuleShortcutWrite *write)
+{
+  const VenuleQuestion *from = write->from == NULL ? NULL : write->from->question, *to = write->answer->question;
+
+  return from != NULL && (from->leg_coded || from->leg_from != NULL) && to->kind == VENULE_KIND_ONE_OF && !to->leg_coded
+         && venule_question_find_option (to, "left") != NULL && venule_question_find_option (to, "right") != NULL;
+}
+
 static gboolean
 read_copy (VenuleShortcutWrite *write,
            const xmlNode *node,
@@ -110,18 +120,27 @@ read_copy (VenuleShortcutWrite *write,
            GError **error)
 {
   g_autofree char *from = venule_xml_get_attribute (node, "from");
+  g_autofree char *leg = venule_xml_get_attribute (node, "leg");
 
-  if (!venule_element_check_attributes (node, "answer from", error))
+  if (!venule_element_check_attributes (node, "answer from leg", error))
     return FALSE;
-  if (g_strcmp0 (from, "clinic/usual-course") == 0 && xmlHasProp (node, BAD_CAST "answer") == NULL)
+  write->leg = g_strcmp0 (leg, "yes") == 0;
+  if (!write->leg && g_strcmp0 (from, "clinic/usual-course") == 0 && xmlHasProp (node, BAD_CAST "answer") == NULL)
     return TRUE;
   if (!read_answer (write, node, form, checklist, error))
     return FALSE;
-  if (g_strcmp0 (from, "clinic/language") == 0 && write->answer->question->kind == VENULE_KIND_LANGUAGE)
+  if (!write->leg && g_strcmp0 (from, "clinic/language") == 0 && write->answer->question->kind == VENULE_KIND_LANGUAGE)
     return TRUE;
   write->from = from == NULL ? NULL : venule_path_parse (from, checklist->vocabulary, form, node, error);
   if (from != NULL && write->from == NULL)
     return FALSE;
+  if (write->leg)
+    {
+      if (!is_about_legs (write))
+        venule_xml_set_error (error, node,
+                              "leg=\"yes\" goes from=\"…\" an answer that has a leg to a choice of left and right");
+      return is_about_legs (write);
+    }
   if (from != NULL && write->from->value_kind == write->answer->value_kind
       && g_strcmp0 (write->from->unit, write->answer->unit) == 0)
     return TRUE;
@@ -129,11 +148,55 @@ read_copy (VenuleShortcutWrite *write,
   return FALSE;
 }
 
+static gboolean read_child (VenuleShortcut *, const xmlNode *, const VenuleChecklist *, GError **);
+
+/* (nullable): it has to stand before: so none gives itself. One that proposes may answer what is asked singly, alone.
+ */
+static const xmlNode *
+find_before (const xmlNode *shortcut, const char *id)
+{
+  for (const xmlNode *other = shortcut->prev; other != NULL; other = other->prev)
+    {
+      g_autofree char *its = NULL, *proposes = NULL;
+
+      if (!venule_xml_is_element (other, "shortcut"))
+        continue;
+      its = venule_xml_get_attribute (other, "id");
+      proposes = venule_xml_get_attribute (other, "proposes");
+      if (g_strcmp0 (its, id) == 0 && g_strcmp0 (proposes, "yes") != 0)
+        return other;
+    }
+  return NULL;
+}
+
+/* All that another one of the form gives. */
+static gboolean
+read_also (VenuleShortcut *shortcut, const xmlNode *node, const VenuleChecklist *checklist, GError **error)
+{
+  g_autofree char *id = venule_xml_get_attribute (node, "shortcut");
+  const xmlNode *other = find_before (node->parent, id);
+
+  if (!venule_element_check_attributes (node, "shortcut", error))
+    return FALSE;
+  if (other == NULL)
+    {
+      venule_xml_set_error (error, node,
+                            "<also> needs shortcut=\"…\", one that stands before it in this form and proposes nothing");
+      return FALSE;
+    }
+  for (xmlNode *child = venule_xml_first_element (other); child != NULL; child = venule_xml_next_element (child))
+    if (!venule_xml_is_element (child, "show") && !read_child (shortcut, child, checklist, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_child (VenuleShortcut *shortcut, const xmlNode *node, const VenuleChecklist *checklist, GError **error)
 {
   VenuleShortcutWrite *write;
 
+  if (venule_xml_is_element (node, "also"))
+    return read_also (shortcut, node, checklist, error);
   if (venule_xml_is_element (node, "show") && shortcut->show == NULL)
     {
       shortcut->show = venule_rule_parse (node, checklist->vocabulary, shortcut->form, error);
@@ -145,7 +208,7 @@ read_child (VenuleShortcut *shortcut, const xmlNode *node, const VenuleChecklist
     return read_set (write, node, shortcut->form, checklist, error);
   if (venule_xml_is_element (node, "copy"))
     return read_copy (write, node, shortcut->form, checklist, error);
-  venule_xml_set_error (error, node, "a shortcut holds one <show>, and <set> and <copy>; take <%s> out",
+  venule_xml_set_error (error, node, "a shortcut holds one <show>, and <set>, <copy> and <also>; take <%s> out",
                         (char *) node->name);
   return FALSE;
 }

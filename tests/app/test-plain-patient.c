@@ -227,13 +227,10 @@ consult (Visit *visit)
   answer (visit, "reason/results-take-time", "yes");
   answer_singly (visit);
   say_none_of_these (visit);
-  run_shortcut (visit, "scanned-today");
-  run_shortcut (visit, "legs-normal");
-  run_shortcut (visit, "legs-thread-veins");
+  run_shortcut (visit, "scanned-plain");
   answer (visit, "plan/area", "left/outer-thigh");
   run_shortcut (visit, "usual-course");
-  run_shortcut (visit, "risks-all");
-  answer (visit, "plan/leaflet-given", "thread-veins");
+  run_shortcut (visit, "risks-and-leaflet");
 }
 
 /* Somebody who is seen, and comes for the treatment another day. */
@@ -265,7 +262,6 @@ test_treatment (void)
   answer (&visit, "session/given", "yes");
   answer (&visit, "session/extent", "small");
   run_shortcut (&visit, "stocking-days-small");
-  answer (&visit, "session/stocking-leg", "left");
   answer (&visit, "scan/leg[left]/compression", "safe");
   open_vial (&visit);
   assert_can_finish (&visit);

@@ -119,6 +119,7 @@ remove_folder (char *folder)
 }
 
 #define BORN       "<question id=\"born\" kind=\"date\" label=\"Date of birth\" names=\"born\"/>"
+#define PROPOSED   "<shortcut id=\"s\" label=\"x\" proposes=\"yes\"><set answer=\"thinner\">no</set></shortcut>"
 #define WITH(text) BORN text
 
 static const struct
@@ -198,6 +199,14 @@ static const struct
           "answer=\"thinner\">no</set>"
           "</shortcut>"),
     "is asked singly" },
+  { "checklist.xml", BORN,
+    WITH (PROPOSED "<shortcut id=\"t\" label=\"x\"><also shortcut=\"s\"/><set answer=\"smoker\">no</set></shortcut>"),
+    "stands before it in this form and proposes nothing" },
+  { "checklist.xml", BORN, WITH ("<shortcut id=\"s\" label=\"x\"><also shortcut=\"s\"/></shortcut>"),
+    "stands before it in this form and proposes nothing" },
+  { "checklist.xml", BORN,
+    WITH ("<shortcut id=\"s\" label=\"x\"><copy answer=\"smoker\" from=\"moles\" leg=\"yes\"/></shortcut>"),
+    "to a choice of left and right" },
   { "checklist.xml", BORN, WITH ("<group id=\"g\" label=\"x\" key=\"k\"/>"), "“g” needs key=" },
   { "checklist.xml", BORN, WITH ("<section id=\"s\"/>"), "“s” needs label=" },
   { "checklist.xml", "<options id=\"legs\">", "<options id=\"areas\">", "an id of its own" },

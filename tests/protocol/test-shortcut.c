@@ -11,6 +11,19 @@
 
 #define SESSION "session[s1]; session[s1]/given=yes; "
 
+#define TREATED                                                                                                        \
+  "session[s1]/extent=small; session[s1]/dressing=none; session[s1]/stocking=class-2; "                                \
+  "session[s1]/stocking-nights=no; "
+#define LEG_SCANNED(leg)                                                                                               \
+  "scan/leg[" leg "]/deep=normal scan/leg[" leg "]/junction[sfj]/state=competent "                                     \
+  "scan/leg[" leg "]/junction[spj]/state=competent scan/leg[" leg "]/trunk[gsv]/state=competent "                      \
+  "scan/leg[" leg "]/trunk[ssv]/state=competent scan/leg[" leg "]/trunk[aasv]/state=competent "
+#define LEG_CLASS(leg)                                                                                                 \
+  "scan/leg[" leg "]/ceap/c=C1 scan/leg[" leg "]/ceap/e=En scan/leg[" leg "]/ceap/a=An scan/leg[" leg "]/ceap/p=Pn"
+#define SCANNED                                                                                                        \
+  "scan/status=done scan/date=2026-11-22 " LEG_SCANNED ("left")                                                        \
+      LEG_SCANNED ("right") "scan/feeding-veins-found=no " LEG_CLASS ("left") " " LEG_CLASS ("right")
+
 typedef struct
 {
   const char *name;    /* a shortcut's id, or a heading's label */
@@ -50,7 +63,26 @@ static const Case cases[] = {
   /* What an answer of it lets show, it answers too. */
   { "stocking-days-small", SESSION "plan/area=left/knee; session[s1]/extent=small",
     "session[s1]/area=left/knee session[s1]/dressing=pads session[s1]/dressing-days=3 session[s1]/stocking=class-2 "
-    "session[s1]/stocking-nights=yes session[s1]/stocking-days=2" },
+    "session[s1]/stocking-nights=yes session[s1]/stocking-days=2 session[s1]/stocking-leg=left" },
+  /* On which leg a stocking is worn goes by what was treated, not by what was planned. */
+  { "stocking-days-small", SESSION TREATED "session[s1]/area=right/knee right/calf; plan/area=left/knee",
+    "session[s1]/stocking-days=2 session[s1]/stocking-leg=right" },
+  { "stocking-days-small", SESSION TREATED "session[s1]/area=right/knee left/knee right/calf",
+    "session[s1]/stocking-days=2 session[s1]/stocking-leg=both" },
+  { "stocking-days-small", SESSION TREATED "session[s1]/area=right/knee; session[s1]/stocking-leg=left",
+    "session[s1]/stocking-days=2" },
+  { "stocking-days-small", SESSION TREATED, "session[s1]/stocking-days=2" },
+  /* One that gives all that others do; it does not say what somebody has answered otherwise. */
+  { "scanned-plain", "", SCANNED },
+  { "scanned-plain", "scan/status=elsewhere", "" },
+  /* What was scanned elsewhere was not scanned there today. */
+  { "scanned-today", "scan/status=elsewhere", "" },
+  { "scanned-today", "scan/status=done", "scan/date=2026-11-22" },
+  { "scanned-plain", "scan/status=done", "" },
+  { "risks-and-leaflet", "",
+    "plan/risks-discussed=bruising pigmentation tenderness thrombophlebitis clot allergy visual ulceration matting "
+    "needs-more plan/leaflet-given=thread-veins" },
+  { "risks-and-leaflet", "plan/risks-discussed=bruising", "" },
   /* A question that does not show is not answered. */
   { "stocking-days-moderate",
     SESSION "session[s1]/extent=moderate; session[s1]/stocking=none; session[s1]/dressing=none", "" },
