@@ -106,7 +106,7 @@ def finished(test):
     app.key("F11")
     app.find_gone("entry", "Find a consultation")
     yield "sheet", None
-    app.is_at("After your visit")
+    app.press_until("Tab", "After your visit")
     app.key("Down", "Down", "Return")
     words = app.find("label", "Why it is here")
     yield "passage", words.parent.parent
