@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 /* More would leave no room for the consultation. */
-#define MOST_FILES 3
+#define MOST_FILES 2
 
 struct _VenuleAsideBanner
 {
