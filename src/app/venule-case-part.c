@@ -33,6 +33,30 @@ venule_case_find_part (VenuleCase *self, const char *path)
   return part == NULL ? SPECIALIST : part;
 }
 
+/**
+ * venule_case_is_specialists:
+ * @difference: of two versions of a consultation
+ * @the_case: the #VenuleCase of that consultation
+ *
+ * Returns: whether it is in the specialist's part, so that a nurse leaves it as it is saved
+ */
+gboolean
+venule_case_is_specialists (const VenuleDifference *difference, gpointer the_case)
+{
+  switch (difference->kind)
+    {
+    case VENULE_DIFFERENCE_ANSWER:
+    case VENULE_DIFFERENCE_MEMBER:
+      return g_str_equal (venule_case_find_part (the_case, difference->path), SPECIALIST);
+    case VENULE_DIFFERENCE_DECISION:
+      return strstr (difference->path, "override[") != NULL;
+    case VENULE_DIFFERENCE_ORDER:
+    case VENULE_DIFFERENCE_DOCUMENT:
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 is_open_to_desk (VenuleCase *self, const char *part)
 {

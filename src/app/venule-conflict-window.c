@@ -59,26 +59,6 @@ follow_course (VenuleConflictWindow *self)
     venule_case_amend (self->the_case, _ ("It was changed at two places at once"));
 }
 
-/* Who is no specialist takes of the specialist's part what is saved. */
-static gboolean
-is_given (const VenuleDifference *difference, gpointer user_data)
-{
-  VenuleConflictWindow *self = user_data;
-
-  switch (difference->kind)
-    {
-    case VENULE_DIFFERENCE_ANSWER:
-    case VENULE_DIFFERENCE_MEMBER:
-      return g_str_equal (venule_case_find_part (self->the_case, difference->path), "specialist");
-    case VENULE_DIFFERENCE_DECISION:
-      return strstr (difference->path, "override[") != NULL;
-    case VENULE_DIFFERENCE_ORDER:
-    case VENULE_DIFFERENCE_DOCUMENT:
-    default:
-      return FALSE;
-    }
-}
-
 /* Returns: (nullable): why only a specialist can go on from here */
 static const char *
 find_bar (VenuleConflictWindow *self)
@@ -139,8 +119,9 @@ show_sides (VenuleConflictWindow *self)
       gtk_widget_set_sensitive (self->save, FALSE);
       return;
     }
+  /* Who is no specialist takes of the specialist's part what is saved. */
   if (!is_specialist (self))
-    venule_difference_list_set_given (self->list, is_given, self);
+    venule_difference_list_set_given (self->list, venule_case_is_specialists, self->the_case);
   words = bar == NULL ? g_steal_pointer (&text) : g_strdup_printf ("%s\n%s", text, bar);
   gtk_label_set_text (self->explanation, words);
   venule_difference_list_set_base (self->list, self->base, TRUE);

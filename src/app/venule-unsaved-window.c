@@ -49,25 +49,6 @@ is_specialist (VenuleUnsavedWindow *self)
   return venule_desk_get_is_specialist (venule_case_get_desk (self->the_case));
 }
 
-static gboolean
-is_specialists (const VenuleDifference *difference, gpointer user_data)
-{
-  VenuleUnsavedWindow *self = user_data;
-
-  switch (difference->kind)
-    {
-    case VENULE_DIFFERENCE_ANSWER:
-    case VENULE_DIFFERENCE_MEMBER:
-      return g_str_equal (venule_case_find_part (self->the_case, difference->path), "specialist");
-    case VENULE_DIFFERENCE_DECISION:
-      return strstr (difference->path, "override[") != NULL;
-    case VENULE_DIFFERENCE_ORDER:
-    case VENULE_DIFFERENCE_DOCUMENT:
-    default:
-      return FALSE;
-    }
-}
-
 /* Returns: (nullable): why only a specialist can go on from here */
 static const char *
 find_bar (VenuleUnsavedWindow *self)
@@ -88,7 +69,7 @@ open_for (VenuleUnsavedWindow *self, GPtrArray *taken)
   gboolean is_needed = venule_case_get_course (self->the_case) == VENULE_COURSE_RETURNED;
 
   for (guint i = 0; i < taken->len; i++)
-    is_needed = is_needed || is_specialists (taken->pdata[i], self);
+    is_needed = is_needed || venule_case_is_specialists (taken->pdata[i], self->the_case);
   if (is_needed && venule_case_get_course (self->the_case) != VENULE_COURSE_DRAFT)
     venule_case_amend (self->the_case, self->unsaved->course == VENULE_COURSE_AMENDED && self->unsaved->reason != NULL
                                            ? self->unsaved->reason
@@ -169,7 +150,7 @@ show_sides (VenuleUnsavedWindow *self)
       return;
     }
   if (!is_specialist (self))
-    venule_difference_list_set_fixed (self->list, is_specialists, self);
+    venule_difference_list_set_fixed (self->list, venule_case_is_specialists, self->the_case);
   gtk_widget_set_sensitive (self->save, bar == NULL);
   words = bar == NULL ? g_steal_pointer (&text) : g_strdup_printf ("%s\n%s", text, bar);
   gtk_label_set_text (self->explanation, words);

@@ -58,7 +58,7 @@ class Conflict(AppTest):
                     "the newer ones to be proposed")
         second.find("label", re.compile("^Changed on one side only: .*Here"), within=window)
         # What is here of that name is the older one.
-        second.find("button", "Keep all of mine", within=window).click()
+        second.find("button", "Where both changed, keep mine", within=window).click()
         for side in newer:
             self.assertTrue(second.find("check box", side, within=window).has("checked"), side)
         second.find("button", "Save this", within=window, sensitive=True).click()
