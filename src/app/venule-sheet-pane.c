@@ -3,6 +3,7 @@
 
 #include "venule-sheet-pane.h"
 
+#include "venule-followed-text.h"
 #include "venule-passage-popover.h"
 #include "venule-sheet-actions.h"
 #include "venule-sheet-ahead.h"
@@ -98,7 +99,7 @@ show_text (VenuleSheetPane *self, VenuleSheet *sheet)
 {
   g_autofree char *text = venule_sheet_to_text (sheet);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  venule_followed_text_set (gtk_text_view_get_buffer (self->text), text);
   gtk_stack_set_visible_child_name (self->stack, "text");
 }
 
@@ -110,7 +111,7 @@ show_pages (VenuleSheetPane *self, VenulePages *pages)
   if (before != NULL)
     g_object_ref (before);
   venule_sheet_pages_set_pages (self->pages, pages);
-  gtk_stack_set_visible_child_name (self->stack, "pages");
+  gtk_stack_set_visible_child_name (self->stack, self->is_text ? "text" : "pages");
   gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
   show_marks (self);
   if (before != NULL)
@@ -367,6 +368,7 @@ venule_sheet_pane_set_case (VenuleSheetPane *self, VenuleCase *the_case)
   g_clear_pointer (&self->pointed, g_free);
   g_clear_pointer (&self->wanted, g_free);
   venule_sheet_pages_set_pages (self->pages, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", -1);
   if (the_case == NULL)
     {
       adw_status_page_set_icon_name (self->status, "x-office-document-symbolic");
