@@ -72,7 +72,7 @@ class FullDisk(AppTest):
         self.full.unlink()
         self.write(app, "^Copy to", "Make a copy", copy, "^Copied and read again: 1 consultation")
         self.write(app, "^Save the list", "Save the list", table, "^Written to .*list.csv")
-        self.write(app, "^Export to", "Export to a folder", self.disk, "^Written to .*/disk/")
+        self.write(app, "^Export to", "Export to a folder", self.disk, f"^Written to .*/disk/{self.record}")
         self.assertEqual(self.on_disk(), {"copy.db", "list.csv", self.record})
         self.assertEqual(sqlite3.connect(copy).execute("PRAGMA integrity_check").fetchone()[0], "ok")
         self.stand_in_the_way(app, table)
