@@ -195,9 +195,24 @@ on_question_activated_cb (VenulePassagePopover *popover, const char *path, Venul
   g_signal_emit (self, question_activated_signal, 0, path);
 }
 
+/* What of it is in view, or where in view is nearest to it: no monitor may be where the rest is. */
+static GdkRectangle
+find_in_view (GtkWidget *pages, const GdkRectangle *where)
+{
+  int width = gtk_widget_get_width (pages), height = gtk_widget_get_height (pages);
+  const GdkRectangle view = { 0, 0, width, height };
+  GdkRectangle seen;
+
+  if (!gdk_rectangle_intersect (where, &view, &seen))
+    seen = (GdkRectangle){ CLAMP (where->x, 0, width), CLAMP (where->y, 0, height), 1, 1 };
+  return seen;
+}
+
 static void
 on_passage_activated_cb (VenuleSheetPages *pages, VenulePassage *passage, GdkRectangle *where, VenuleSheetPane *self)
 {
+  GdkRectangle seen;
+
   if (self->popover == NULL)
     {
       self->popover = VENULE_PASSAGE_POPOVER (venule_passage_popover_new ());
@@ -205,7 +220,8 @@ on_passage_activated_cb (VenuleSheetPages *pages, VenulePassage *passage, GdkRec
       g_signal_connect (self->popover, "question-activated", G_CALLBACK (on_question_activated_cb), self);
     }
   venule_passage_popover_explain (self->popover, self->the_case, passage);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), where);
+  seen = find_in_view (GTK_WIDGET (pages), where);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &seen);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
