@@ -149,16 +149,22 @@ venule_case_take_typed_up (VenuleCase *self)
 }
 
 static GListStore *
-get_store (VenuleDesk *desk)
+get_list (VenuleDesk *desk, const char *name, GType type)
 {
-  GListStore *list = g_object_get_data (G_OBJECT (desk), ASIDE);
+  GListStore *list = g_object_get_data (G_OBJECT (desk), name);
 
   if (list == NULL)
     {
-      list = g_list_store_new (VENULE_TYPE_UNSAVED);
-      g_object_set_data_full (G_OBJECT (desk), ASIDE, list, g_object_unref);
+      list = g_list_store_new (type);
+      g_object_set_data_full (G_OBJECT (desk), name, list, g_object_unref);
     }
   return list;
+}
+
+static GListStore *
+get_store (VenuleDesk *desk)
+{
+  return get_list (desk, ASIDE, VENULE_TYPE_UNSAVED);
 }
 
 /**
@@ -173,19 +179,6 @@ venule_desk_get_aside (VenuleDesk *desk)
   return G_LIST_MODEL (get_store (desk));
 }
 
-static GtkStringList *
-get_complaints (VenuleDesk *desk)
-{
-  GtkStringList *list = g_object_get_data (G_OBJECT (desk), COMPLAINTS);
-
-  if (list == NULL)
-    {
-      list = gtk_string_list_new (NULL);
-      g_object_set_data_full (G_OBJECT (desk), COMPLAINTS, list, g_object_unref);
-    }
-  return list;
-}
-
 /**
  * venule_desk_get_aside_complaints:
  * @desk: a desk
@@ -195,7 +188,7 @@ get_complaints (VenuleDesk *desk)
 GListModel *
 venule_desk_get_aside_complaints (VenuleDesk *desk)
 {
-  return G_LIST_MODEL (get_complaints (desk));
+  return G_LIST_MODEL (get_list (desk, COMPLAINTS, GTK_TYPE_STRING_OBJECT));
 }
 
 /* A save that ended after it was put aside did keep it. */
@@ -258,11 +251,15 @@ venule_desk_take_aside_up (VenuleDesk *desk)
   g_autofree char *folder = venule_unsaved_get_folder (venule_desk_get_is_practice (desk));
   g_autoptr (GPtrArray) complaints = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) list = venule_unsaved_list (folder, complaints);
-  GtkStringList *told = get_complaints (desk);
+  GListStore *told = G_LIST_STORE (venule_desk_get_aside_complaints (desk));
 
-  g_ptr_array_add (complaints, NULL);
-  gtk_string_list_splice (told, 0, g_list_model_get_n_items (G_LIST_MODEL (told)),
-                          (const char *const *) complaints->pdata);
+  g_list_store_remove_all (told);
+  for (guint i = 0; i < complaints->len; i++)
+    {
+      g_autoptr (GtkStringObject) complaint = gtk_string_object_new (complaints->pdata[i]);
+
+      g_list_store_append (told, complaint);
+    }
   for (guint i = 0; i < list->len; i++)
     {
       VenuleUnsaved *unsaved = list->pdata[i];

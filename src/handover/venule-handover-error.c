@@ -9,6 +9,7 @@
 #include "venule-xml-reader.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (venule - handover - error - quark, venule_handover_error)
 
@@ -55,4 +56,16 @@ venule_handover_classify (const GError *error)
 
   /* Composer's and pages' own. */
   return VENULE_HANDOVER_ERROR_NOT_RIGHT;
+}
+
+/**
+ * venule_handover_set_foreign:
+ * @error: %VENULE_HANDOVER_ERROR_UNUSABLE
+ * @path: a file that only the program writes, and that says something else
+ */
+void
+venule_handover_set_foreign (GError **error, const char *path)
+{
+  g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_UNUSABLE,
+               _ ("%s: this is not as the program wrote it; use an undamaged copy"), path);
 }

@@ -30,5 +30,6 @@ typedef enum
 } VenuleHandoverError;
 
 VenuleHandoverError venule_handover_classify (const GError *error);
+void venule_handover_set_foreign (GError **error, const char *path);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
 
 #include "venule-unsaved-texts.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "venule-handover-error.h"
 
 #define GROUP "Typed"
@@ -74,7 +72,6 @@ venule_unsaved_texts_read (const char *path, GError **error)
   if (reason != NULL)
     g_set_error (error, reason->domain, reason->code, "%s: %s", path, reason->message);
   else
-    g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_UNUSABLE,
-                 _ ("%s: this is not as the program wrote it; use an undamaged copy"), path);
+    venule_handover_set_foreign (error, path);
   return NULL;
 }

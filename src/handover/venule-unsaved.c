@@ -4,7 +4,6 @@
 #include "venule-unsaved.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -16,7 +15,6 @@
 /* What is not in a consultation's document stands before it, as the parameters of a processing instruction. The rest
  * of the file is that document: it can be brought in by hand, too. */
 #define INSTRUCTION "venule-unsaved"
-#define SUFFIX      VENULE_UNSAVED_DOCUMENT
 #define UUID_LENGTH 36
 
 G_DEFINE_FINAL_TYPE (VenuleUnsaved, venule_unsaved, G_TYPE_OBJECT)
@@ -101,11 +99,20 @@ venule_unsaved_new_path (const char *folder, const char *record, const char *suf
   return NULL;
 }
 
+/* What is being written has a further ending until it is whole. */
+static gboolean
+is_kind (const char *tail, const char *suffix)
+{
+  gsize length = strlen (suffix);
+
+  return g_str_has_prefix (tail, suffix) && (tail[length] == '\0' || tail[length] == '.');
+}
+
 /**
  * venule_unsaved_is_of:
  * @name: a file's name
  * @record: a consultation's id
- * @suffix: (nullable): of the kind of file; %NULL: any
+ * @suffix: (nullable): of the kind of file; %NULL: any, also one that was not written to its end
  *
  * Returns: whether it is one of that consultation's
  */
@@ -113,9 +120,14 @@ gboolean
 venule_unsaved_is_of (const char *name, const char *record, const char *suffix)
 {
   g_autofree char *start = start_name (record);
+  gsize length = strlen (start) + UUID_LENGTH;
+  const char *tail;
 
-  return g_str_has_prefix (name, start) && strlen (name) == strlen (start) + UUID_LENGTH + strlen (SUFFIX)
-         && (suffix == NULL || g_str_has_suffix (name, suffix));
+  if (!g_str_has_prefix (name, start) || strlen (name) <= length)
+    return FALSE;
+  tail = name + length;
+  return suffix == NULL ? is_kind (tail, VENULE_UNSAVED_DOCUMENT) || is_kind (tail, VENULE_UNSAVED_TEXTS)
+                        : g_str_equal (tail, suffix);
 }
 
 static void
@@ -167,7 +179,7 @@ gboolean
 venule_unsaved_write (VenuleUnsaved *self, const char *folder, GError **error)
 {
   g_autoptr (GBytes) bytes = make_file (self);
-  g_autofree char *path = venule_unsaved_new_path (folder, self->record, SUFFIX, error);
+  g_autofree char *path = venule_unsaved_new_path (folder, self->record, VENULE_UNSAVED_DOCUMENT, error);
 
   if (path == NULL)
     return FALSE;
@@ -210,13 +222,6 @@ read_parameters (VenuleUnsaved *self, GHashTable *parameters)
          && venule_course_from_string (course, &self->course);
 }
 
-static void
-set_foreign (GError **error, const char *path)
-{
-  g_set_error (error, VENULE_HANDOVER_ERROR, VENULE_HANDOVER_ERROR_UNUSABLE,
-               _ ("%s: this is not as the program wrote it; use an undamaged copy"), path);
-}
-
 static VenuleUnsaved *
 read_file (const char *path, GError **error)
 {
@@ -232,7 +237,7 @@ read_file (const char *path, GError **error)
     return NULL;
   if (parameters == NULL || !read_parameters (self, parameters))
     {
-      set_foreign (error, path);
+      venule_handover_set_foreign (error, path);
       return NULL;
     }
   if (!g_file_get_contents (path, &contents, &length, error))
@@ -271,7 +276,7 @@ look_at (const char *path, GPtrArray *list, GError **error)
         g_ptr_array_add (list, unsaved);
       return unsaved != NULL;
     }
-  set_foreign (error, path);
+  venule_handover_set_foreign (error, path);
   return FALSE;
 }
 

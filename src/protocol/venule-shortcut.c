@@ -134,12 +134,13 @@ read_copy (VenuleShortcutWrite *write,
   write->from = from == NULL ? NULL : venule_path_parse (from, checklist->vocabulary, form, node, error);
   if (from != NULL && write->from == NULL)
     return FALSE;
+  if (write->leg && is_about_legs (write))
+    return TRUE;
   if (write->leg)
     {
-      if (!is_about_legs (write))
-        venule_xml_set_error (error, node,
-                              "leg=\"yes\" goes from=\"…\" an answer that has a leg to a choice of left and right");
-      return is_about_legs (write);
+      venule_xml_set_error (error, node,
+                            "leg=\"yes\" goes from=\"…\" an answer that has a leg to a choice of left and right");
+      return FALSE;
     }
   if (from != NULL && write->from->value_kind == write->answer->value_kind
       && g_strcmp0 (write->from->unit, write->answer->unit) == 0)

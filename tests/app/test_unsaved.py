@@ -59,6 +59,20 @@ class Unsaved(AppTest):
         self.terminate(app)
         other.close()
 
+    def leave_typed(self):
+        """A nurse typed what can’t be an answer."""
+        self.bring("lumpy-feeder-foam")
+        self.set_desk(person="Example Nurse", role="nurse")
+        app = self.start(practice=False)
+        app.open_row("Sample Lumpy-Feeder")
+        app.focus(app.find("frame", "Venule"))
+        app.go_to("Next treatment", "Next treatment")
+        app.write("31/02/2027")
+        app.press("Tab")
+        app.find("label", "Not all is saved")
+        self.terminate(app)
+        self.assertEqual(len(self.waiting()), 1)
+
     def compare(self, app):
         app.find("label", OFFER)
         app.find("button", "Compare", within="Venule").click()
@@ -166,18 +180,7 @@ class Unsaved(AppTest):
 
     def test_what_is_no_answer(self):
         """It stands where it was typed, and is no answer still."""
-        self.bring("lumpy-feeder-foam")
-        self.set_desk(person="Example Nurse", role="nurse")
-        app = self.start(practice=False)
-        app.open_row("Sample Lumpy-Feeder")
-        app.focus(app.find("frame", "Venule"))
-        app.go_to("Next treatment", "Next treatment")
-        app.press("ctrl+a")
-        app.write("31/02/2027")
-        app.press("Tab")
-        app.find("label", "Not all is saved")
-        self.terminate(app)
-        self.assertEqual(len(self.waiting()), 1)
+        self.leave_typed()
         # A second end loses none of it, be it sudden or not.
         for end in (App.kill, self.terminate):
             app = self.start(practice=False)
@@ -194,16 +197,7 @@ class Unsaved(AppTest):
         app.wait(lambda: self.waiting() == [], "nothing to wait any more")
 
     def test_what_is_given_up_comes_back_no_more(self):
-        self.bring("lumpy-feeder-foam")
-        self.set_desk(person="Example Nurse", role="nurse")
-        app = self.start(practice=False)
-        app.open_row("Sample Lumpy-Feeder")
-        app.focus(app.find("frame", "Venule"))
-        app.go_to("Next treatment", "Next treatment")
-        app.write("31/02/2027")
-        app.press("Tab")
-        app.find("label", "Not all is saved")
-        self.terminate(app)
+        self.leave_typed()
         app = self.start(practice=False)
         app.find("label", "Not all is saved")
         app.focus(app.find("frame", "Venule"))

@@ -182,6 +182,35 @@ test_texts (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->complaints->len, ==, 0);
 }
 
+static const struct
+{
+  const char *tail, *suffix;
+  gboolean is_of;
+} names[] = {
+  { ".xml", VENULE_UNSAVED_DOCUMENT, TRUE },
+  { ".ini", VENULE_UNSAVED_DOCUMENT, FALSE },
+  { ".ini", VENULE_UNSAVED_TEXTS, TRUE },
+  { ".xml", NULL, TRUE },
+  { ".ini", NULL, TRUE },
+  { ".xml.A1B2C3", NULL, TRUE }, /* the program was killed while it wrote */
+  { ".xml.A1B2C3", VENULE_UNSAVED_DOCUMENT, FALSE },
+  { ".xmlx", NULL, FALSE },
+  { "", NULL, FALSE },
+  { ".0f1e2d3c-0000-4000-8000-00000000000b.xml", NULL, FALSE }, /* of a consultation whose id begins likewise */
+};
+
+static void
+test_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strconcat (RECORD, ".0f1e2d3c-0000-4000-8000-00000000000a", names[i].tail, NULL);
+
+      g_assert_cmpint (venule_unsaved_is_of (name, RECORD, names[i].suffix), ==, names[i].is_of);
+    }
+  g_assert_false (venule_unsaved_is_of (RECORD, RECORD, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,5 +220,6 @@ main (int argc, char **argv)
   g_test_add ("/unsaved/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/unsaved/folder-is-none", Fixture, NULL, set_up, test_folder_is_none, tear_down);
   g_test_add ("/unsaved/texts", Fixture, NULL, set_up, test_texts, tear_down);
+  g_test_add_func ("/unsaved/names", test_names);
   return g_test_run ();
 }
