@@ -351,6 +351,19 @@ venule_case_get_base (VenuleCase *self)
 }
 
 /**
+ * venule_case_keep_blank:
+ * @self: a case
+ *
+ * Keeps it although it may have no answer yet.
+ */
+void
+venule_case_keep_blank (VenuleCase *self)
+{
+  if (self->saver != NULL)
+    venule_draft_saver_keep_blank (self->saver);
+}
+
+/**
  * venule_case_save_now:
  * @self: a case
  *

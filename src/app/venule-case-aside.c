@@ -4,15 +4,10 @@
 #include "venule-case-aside.h"
 
 #include "venule-case-part.h"
-#include "venule-case-typed.h"
 #include "venule-consultation-file.h"
-#include "venule-unsaved-texts.h"
-
-#include <glib/gstdio.h>
 
 #define ASIDE      "venule-aside"
 #define COMPLAINTS "venule-aside-complaints"
-#define TAKEN      "venule-aside-taken"
 
 /**
  * venule_case_put_aside:
@@ -42,110 +37,6 @@ venule_case_put_aside (VenuleCase *self, GError **error)
   unsaved->document = venule_consultation_to_xml (venule_case_get_consultation (self));
 
   return venule_unsaved_write (unsaved, folder, error);
-}
-
-/* Returns: (nullable): the files of what was typed, which wait until none of it does */
-static GPtrArray *
-peek_taken (VenuleCase *self)
-{
-  return g_object_get_data (G_OBJECT (self), TAKEN);
-}
-
-/**
- * venule_case_forget_typed:
- * @self: a case
- *
- * What was put aside of it and typed again waits no longer: it has been put right, or given up.
- */
-void
-venule_case_forget_typed (VenuleCase *self)
-{
-  GPtrArray *taken = peek_taken (self);
-
-  for (guint i = 0; taken != NULL && i < taken->len; i++)
-    g_unlink (taken->pdata[i]);
-  g_object_set_data (G_OBJECT (self), TAKEN, NULL);
-}
-
-/* What has become an answer is kept before its text goes. */
-static void
-forget_typed_once_kept (VenuleCase *self)
-{
-  g_autoptr (GPtrArray) waiting = venule_case_list_typed (self, TRUE);
-
-  if (waiting->len == 0 && venule_case_get_savedness (self) == VENULE_SAVED)
-    venule_case_forget_typed (self);
-}
-
-/**
- * venule_case_put_typed_aside:
- * @self: a case
- * @error: %G_FILE_ERROR
- *
- * What was typed and can't be an answer waits in a file until the consultation is opened again.
- *
- * Returns: whether that is durable, or there is none
- */
-gboolean
-venule_case_put_typed_aside (VenuleCase *self, GError **error)
-{
-  g_autofree char *folder = venule_unsaved_get_folder (venule_desk_get_is_practice (venule_case_get_desk (self)));
-  g_autoptr (GPtrArray) paths = venule_case_list_typed (self, TRUE);
-  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *path = NULL;
-
-  for (guint i = 0; i < paths->len; i++)
-    g_hash_table_insert (texts, paths->pdata[i], (gpointer) venule_case_get_typed (self, paths->pdata[i]));
-  if (paths->len > 0)
-    {
-      path = venule_unsaved_new_path (folder, venule_case_get_id (self), VENULE_UNSAVED_TEXTS, error);
-      if (path == NULL || !venule_unsaved_texts_write (texts, path, error))
-        return FALSE;
-    }
-  venule_case_forget_typed (self);
-  return TRUE;
-}
-
-/* What can't be read stays, and the desk tells of it. */
-static void
-take_typed (VenuleCase *self, const char *path)
-{
-  g_autoptr (GHashTable) texts = venule_unsaved_texts_read (path, NULL);
-  GHashTableIter iter;
-  gpointer question, text;
-
-  if (texts == NULL)
-    return;
-  g_ptr_array_add (peek_taken (self), g_strdup (path));
-  g_hash_table_iter_init (&iter, texts);
-  while (g_hash_table_iter_next (&iter, &question, &text))
-    venule_case_note_typed (self, question, text);
-}
-
-/**
- * venule_case_take_typed_up:
- * @self: a case that was opened just now
- *
- * What was put aside of it stands where it was typed again. It waits in its file until it has been put right, so that
- * no second end of the program loses it.
- */
-void
-venule_case_take_typed_up (VenuleCase *self)
-{
-  g_autofree char *folder = venule_unsaved_get_folder (venule_desk_get_is_practice (venule_case_get_desk (self)));
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  g_object_set_data_full (G_OBJECT (self), TAKEN, g_ptr_array_new_with_free_func (g_free),
-                          (GDestroyNotify) g_ptr_array_unref);
-  for (const char *name = dir == NULL ? NULL : g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (venule_unsaved_is_of (name, venule_case_get_id (self), VENULE_UNSAVED_TEXTS))
-        take_typed (self, path);
-    }
-  if (peek_taken (self)->len > 0)
-    g_signal_connect (self, "notify::savedness", G_CALLBACK (forget_typed_once_kept), NULL);
 }
 
 static GListStore *

@@ -9,10 +9,6 @@ G_BEGIN_DECLS
 /* What could not be saved when the program was ended. It waits at the desk of the next session until somebody has
  * compared it with what is saved: nothing of it is an answer before. */
 gboolean venule_case_put_aside (VenuleCase *self, GError **error);
-/* What can't be an answer waits beside it, for the question where it was typed. */
-gboolean venule_case_put_typed_aside (VenuleCase *self, GError **error);
-void venule_case_take_typed_up (VenuleCase *self);
-void venule_case_forget_typed (VenuleCase *self);
 void venule_desk_take_aside_up (VenuleDesk *desk);
 GListModel *venule_desk_get_aside (VenuleDesk *desk);
 /* Of what can't be read, somebody has to know. */

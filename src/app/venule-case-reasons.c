@@ -3,12 +3,13 @@
 
 #include "venule-case-reasons.h"
 
+#include "venule-live-file.h"
 #include "venule-written-reasons.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #define REASONS "venule-reasons"
+#define FOLLOWS "venule-reasons-file"
 
 typedef struct
 {
@@ -41,6 +42,52 @@ get_reasons (VenuleDesk *desk)
   return reasons;
 }
 
+/* Those that are not empty, each in a group. */
+static GBytes *
+make_file (gpointer desk)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  GHashTableIter iter;
+  gpointer id, value;
+  char *contents;
+  gsize length;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, get_reasons (desk));
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      const Reason *reason = value;
+      g_autofree char *group = g_strdup_printf ("%u", n);
+
+      if (*reason->text == '\0')
+        continue;
+      g_key_file_set_string (file, group, "id", id);
+      g_key_file_set_string (file, group, "text", reason->text);
+      g_key_file_set_string (file, group, "binding", reason->binding);
+      g_key_file_set_string (file, group, "name", reason->name);
+      n++;
+    }
+  if (n == 0)
+    return NULL;
+  contents = g_key_file_to_data (file, &length, NULL);
+  return g_bytes_new_take (contents, length);
+}
+
+static VenuleLiveFile *
+get_file (VenuleDesk *desk)
+{
+  VenuleLiveFile *file = g_object_get_data (G_OBJECT (desk), FOLLOWS);
+
+  if (file == NULL)
+    {
+      g_autofree char *folder = venule_written_reasons_get_folder (venule_desk_get_is_practice (desk));
+
+      file = venule_live_file_new (folder, "", ".ini", make_file, desk);
+      g_object_set_data_full (G_OBJECT (desk), FOLLOWS, file, (GDestroyNotify) venule_live_file_leave);
+    }
+  return file;
+}
+
 static void
 keep (VenuleDesk *desk, const char *id, const char *text, const char *binding, const char *name)
 {
@@ -48,6 +95,14 @@ keep (VenuleDesk *desk, const char *id, const char *text, const char *binding, c
 
   *reason = (Reason){ g_strdup (text), g_strdup (binding), g_strdup (name) };
   g_hash_table_insert (get_reasons (desk), g_strdup (id), reason);
+  venule_live_file_follow (get_file (desk));
+}
+
+static void
+drop (VenuleDesk *desk, const char *id)
+{
+  if (g_hash_table_remove (get_reasons (desk), id))
+    venule_live_file_follow (get_file (desk));
 }
 
 /* One person's reason is never another's. */
@@ -60,12 +115,11 @@ make_id (VenuleDesk *desk, const char *about, const char *key)
 static const char *
 find (VenuleDesk *desk, const char *id, const char *binding)
 {
-  GHashTable *reasons = get_reasons (desk);
-  Reason *reason = g_hash_table_lookup (reasons, id);
+  Reason *reason = g_hash_table_lookup (get_reasons (desk), id);
 
   if (reason == NULL || g_str_equal (reason->binding, binding))
     return reason == NULL ? NULL : reason->text;
-  g_hash_table_remove (reasons, id);
+  drop (desk, id);
   return NULL;
 }
 
@@ -79,13 +133,12 @@ find (VenuleDesk *desk, const char *id, const char *binding)
 void
 venule_case_note_reason (VenuleCase *self, const char *key, const char *binding, const char *text)
 {
-  GHashTable *reasons = get_reasons (venule_case_get_desk (self));
   g_autofree char *id = make_id (venule_case_get_desk (self), venule_case_get_id (self), key);
   g_autofree char *name = NULL;
 
   if (text == NULL)
     {
-      g_hash_table_remove (reasons, id);
+      drop (venule_case_get_desk (self), id);
       return;
     }
   name = venule_case_format_name (self);
@@ -124,7 +177,7 @@ venule_desk_note_reason (VenuleDesk *desk, const char *about, const char *bindin
   g_autofree char *id = make_id (desk, about, "");
 
   if (text == NULL)
-    g_hash_table_remove (get_reasons (desk), id);
+    drop (desk, id);
   else
     keep (desk, id, text, binding, name);
 }
@@ -184,6 +237,7 @@ void
 venule_desk_forget_reasons (VenuleDesk *desk)
 {
   g_hash_table_remove_all (get_reasons (desk));
+  venule_desk_put_reasons_aside (desk);
 }
 
 static gboolean
@@ -201,6 +255,7 @@ void
 venule_desk_erase_reasons (VenuleDesk *desk, const char *record)
 {
   g_hash_table_foreach_remove (get_reasons (desk), is_about, (gpointer) record);
+  venule_desk_put_reasons_aside (desk);
 }
 
 /**
@@ -208,54 +263,25 @@ venule_desk_erase_reasons (VenuleDesk *desk, const char *record)
  * @desk: a desk
  *
  * The session ends and asks nobody: what was written as a reason and not given waits in a file that only this user can
- * read, until venule_desk_take_reasons_up().
+ * read, until venule_desk_take_reasons_up(). Where there is none, nothing waits any more.
  */
 void
 venule_desk_put_reasons_aside (VenuleDesk *desk)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = venule_written_reasons_get_path (venule_desk_get_is_practice (desk));
-  GHashTableIter iter;
-  gpointer id, value;
-  guint n = 0;
 
-  g_hash_table_iter_init (&iter, get_reasons (desk));
-  while (g_hash_table_iter_next (&iter, &id, &value))
-    {
-      const Reason *reason = value;
-      g_autofree char *group = g_strdup_printf ("%u", n);
-
-      if (*reason->text == '\0')
-        continue;
-      g_key_file_set_string (file, group, "id", id);
-      g_key_file_set_string (file, group, "text", reason->text);
-      g_key_file_set_string (file, group, "binding", reason->binding);
-      g_key_file_set_string (file, group, "name", reason->name);
-      n++;
-    }
-  if (n == 0)
-    return;
-  venule_written_reasons_save (file, path, &error);
-  if (error != NULL)
+  if (!venule_live_file_write_now (get_file (desk), &error))
     g_printerr ("venule: %s\n", error->message);
 }
 
-/**
- * venule_desk_take_reasons_up:
- * @desk: a desk, open
- *
- * What was put aside is there again, and the file is not.
- */
-void
-venule_desk_take_reasons_up (VenuleDesk *desk)
+static gboolean
+read_file (const char *path, gpointer desk)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *path = venule_written_reasons_get_path (venule_desk_get_is_practice (desk));
   g_auto (GStrv) groups = NULL;
 
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return;
+    return FALSE;
   groups = g_key_file_get_groups (file, NULL);
   for (char **group = groups; *group != NULL; group++)
     {
@@ -267,5 +293,17 @@ venule_desk_take_reasons_up (VenuleDesk *desk)
       if (id != NULL && text != NULL && binding != NULL && name != NULL)
         keep (desk, id, text, binding, name);
     }
-  g_unlink (path);
+  return TRUE;
+}
+
+/**
+ * venule_desk_take_reasons_up:
+ * @desk: a desk, open
+ *
+ * What a session that ended left is there again. It waits in its file until it has been given, or given up.
+ */
+void
+venule_desk_take_reasons_up (VenuleDesk *desk)
+{
+  venule_live_file_take_up (get_file (desk), read_file);
 }

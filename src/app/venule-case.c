@@ -4,6 +4,7 @@
 #include "venule-case-private.h"
 
 #include "venule-case-aside.h"
+#include "venule-case-typed-file.h"
 #include "venule-kept-sheets.h"
 #include "venule-xml-reader.h"
 
@@ -365,8 +366,11 @@ VenuleCase *
 venule_case_new_blank (VenuleDesk *desk, GError **error)
 {
   g_autofree char *id = g_uuid_string_random ();
+  VenuleCase *self = new_blank (desk, id, error);
 
-  return new_blank (desk, id, error);
+  if (self != NULL)
+    venule_case_follow_typed (self);
+  return self;
 }
 
 /**
@@ -418,7 +422,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  venule_case_take_typed_up (self);
+  venule_case_follow_typed (self);
   g_task_return_pointer (task, self, g_object_unref);
 }
 

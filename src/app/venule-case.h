@@ -74,6 +74,7 @@ const char *venule_case_get_save_message (VenuleCase *self); /* (nullable) */
 VenuleRevision *venule_case_get_winner (VenuleCase *self);   /* (nullable): of a conflict */
 void venule_case_settle (VenuleCase *self, guint base);
 guint venule_case_get_base (VenuleCase *self);
+void venule_case_keep_blank (VenuleCase *self);
 void venule_case_save_now (VenuleCase *self);
 VenuleCourse venule_case_get_course (VenuleCase *self);
 const char *venule_case_get_note (VenuleCase *self); /* (nullable): why it was returned or amended */

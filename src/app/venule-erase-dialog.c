@@ -82,6 +82,7 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (is_erased)
     {
+      venule_save_guard_erase (venule_window_get_save_guard (window), record);
       venule_desk_erase_aside (venule_window_get_desk (window), record);
       venule_desk_erase_reasons (venule_window_get_desk (window), record);
     }

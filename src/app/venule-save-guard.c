@@ -5,6 +5,7 @@
 
 #include "venule-case-aside.h"
 #include "venule-case-reasons.h"
+#include "venule-case-typed-file.h"
 #include "venule-case-typed.h"
 #include "venule-focus.h"
 
@@ -331,8 +332,32 @@ venule_save_guard_replace (VenuleSaveGuard *self, VenuleCase *the_case)
   if (left == NULL || left == the_case || left == self->current || venule_case_get_savedness (left) != VENULE_SAVED)
     return;
   venule_case_take_typed (the_case, left);
+  if (venule_case_put_typed_aside (the_case, NULL))
+    venule_case_forget_typed (left);
   if (g_ptr_array_find (self->cases, left, &index))
     drop (self, index);
+}
+
+/**
+ * venule_save_guard_erase:
+ * @self: a guard
+ * @record: a consultation that is erased
+ *
+ * Nothing of it is kept any more, and nothing of it stands in the way of closing.
+ */
+void
+venule_save_guard_erase (VenuleSaveGuard *self, const char *record)
+{
+  VenuleCase *erased = find (self, record);
+  guint index;
+
+  if (erased == NULL || erased == self->current)
+    return;
+  venule_case_forget_typed (erased);
+  if (g_ptr_array_find (self->cases, erased, &index))
+    drop (self, index);
+  hold_logout (self);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 /**

@@ -23,6 +23,7 @@ void venule_save_guard_set_current (VenuleSaveGuard *self, VenuleCase *the_case)
 VenuleCase *venule_save_guard_get_current (VenuleSaveGuard *self);
 VenuleCase *venule_save_guard_find_newer (VenuleSaveGuard *self, const char *record);
 void venule_save_guard_replace (VenuleSaveGuard *self, VenuleCase *the_case);
+void venule_save_guard_erase (VenuleSaveGuard *self, const char *record);
 VenuleCase *venule_save_guard_find_trouble (VenuleSaveGuard *self);
 gboolean venule_save_guard_save_now (VenuleSaveGuard *self);
 void venule_save_guard_put_aside (VenuleSaveGuard *self);

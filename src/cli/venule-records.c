@@ -252,7 +252,8 @@ erase (VenuleStore *store, const VenuleOptions *options)
   g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) venule_erasure_free);
   g_autoptr (GError) error = NULL;
-  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE), *reasons = venule_written_reasons_get_path (FALSE);
+  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE);
+  g_autofree char *reasons = venule_written_reasons_get_folder (FALSE);
 
   g_ptr_array_add (records, venule_erasure_new (options->subject, 0));
   venule_store_erase_async (store, records, options->by, options->reason, NULL, venule_await_cb,

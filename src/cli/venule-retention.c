@@ -164,7 +164,8 @@ erase (VenuleStore *store, GPtrArray *confirmed, const VenuleOptions *options)
 {
   g_auto (VenuleAwait) await = VENULE_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
-  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE), *reasons = venule_written_reasons_get_path (FALSE);
+  g_autofree char *unsaved = venule_unsaved_get_folder (FALSE);
+  g_autofree char *reasons = venule_written_reasons_get_folder (FALSE);
 
   venule_store_erase_async (store, confirmed, options->by,
                             options->reason == NULL ? "kept long enough" : options->reason, NULL, venule_await_cb,

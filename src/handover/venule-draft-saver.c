@@ -360,6 +360,21 @@ venule_draft_saver_settle (VenuleDraftSaver *self, guint base)
 }
 
 /**
+ * venule_draft_saver_keep_blank:
+ * @self: a saver
+ *
+ * Keeps one that was never kept although it has no answer: something else has been typed into it.
+ */
+void
+venule_draft_saver_keep_blank (VenuleDraftSaver *self)
+{
+  g_return_if_fail (VENULE_IS_DRAFT_SAVER (self));
+
+  if (self->base == 0 && self->savedness == VENULE_SAVED)
+    on_changed_cb (self->consultation, "", self);
+}
+
+/**
  * venule_draft_saver_save_now:
  * @self: a saver
  *

@@ -45,6 +45,7 @@ const char *venule_draft_saver_get_message (VenuleDraftSaver *self);
 guint venule_draft_saver_get_base (VenuleDraftSaver *self);
 VenuleRevision *venule_draft_saver_get_winner (VenuleDraftSaver *self);
 void venule_draft_saver_settle (VenuleDraftSaver *self, guint base);
+void venule_draft_saver_keep_blank (VenuleDraftSaver *self);
 void venule_draft_saver_save_now (VenuleDraftSaver *self);
 
 G_END_DECLS

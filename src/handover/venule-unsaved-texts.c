@@ -5,36 +5,40 @@
 
 #include "venule-handover-error.h"
 
+#include <string.h>
+
 #define GROUP "Typed"
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
 /**
- * venule_unsaved_texts_write:
+ * venule_unsaved_texts_make:
  * @texts: (element-type utf8 utf8): of questions, by their paths
- * @path: a file; what is there is replaced, whole or not at all
- * @error: %G_FILE_ERROR
  *
- * Returns: whether they are durable
+ * Returns: (transfer full): what is in a file of them, the same for the same texts
  */
-gboolean
-venule_unsaved_texts_write (GHashTable *texts, const char *path, GError **error)
+GBytes *
+venule_unsaved_texts_make (GHashTable *texts)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *contents = NULL;
-  GHashTableIter iter;
-  gpointer question, text;
+  g_autoptr (GList) questions = g_list_sort (g_hash_table_get_keys (texts), compare_texts);
+  char *contents;
+  gsize length;
   guint n = 0;
 
-  g_hash_table_iter_init (&iter, texts);
-  while (g_hash_table_iter_next (&iter, &question, &text))
+  for (GList *question = questions; question != NULL; question = question->next)
     {
       g_autofree char *key = g_strdup_printf ("%u", n++);
-      const char *const pair[] = { question, text };
+      const char *const pair[] = { question->data, g_hash_table_lookup (texts, question->data) };
 
       g_key_file_set_string_list (file, GROUP, key, pair, G_N_ELEMENTS (pair));
     }
-  contents = g_key_file_to_data (file, NULL, NULL);
-  return g_file_set_contents_full (path, contents, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
+  contents = g_key_file_to_data (file, &length, NULL);
+  return g_bytes_new_take (contents, length);
 }
 
 static gboolean

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 /* What was typed and can't be an answer, in a file beside the consultations that could not be saved: of each
  * question, by its path, a text. */
 GHashTable *venule_unsaved_texts_read (const char *path, GError **error);
-gboolean venule_unsaved_texts_write (GHashTable *texts, const char *path, GError **error);
+GBytes *venule_unsaved_texts_make (GHashTable *texts);
 
 G_END_DECLS

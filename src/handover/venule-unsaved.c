@@ -59,9 +59,16 @@ venule_unsaved_get_folder (gboolean is_practice)
                      : g_build_filename (g_get_user_data_dir (), "venule", "unsaved", NULL);
 }
 
-/* No patient's text is in the name of a file. */
-static char *
-start_name (const char *record)
+/**
+ * venule_unsaved_start_name:
+ * @record: a consultation's id
+ *
+ * No patient's text is in the name of a file.
+ *
+ * Returns: (transfer full): what the names of that consultation's files start with, before a UUID
+ */
+char *
+venule_unsaved_start_name (const char *record)
 {
   g_autofree char *escaped = g_uri_escape_string (record, NULL, FALSE);
 
@@ -76,21 +83,13 @@ fail (const char *path, GError **error)
   g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason), "%s: %s", path, g_strerror (reason));
 }
 
-/**
- * venule_unsaved_new_path:
- * @folder: where something waits; made where it isn't there
- * @record: a consultation's id
- * @suffix: of the kind of file, four characters with its dot
- * @error: %G_FILE_ERROR: the folder can't be made
- *
- * Returns: (transfer full) (nullable): the path of a file of that consultation that is not there yet
- */
-char *
-venule_unsaved_new_path (const char *folder, const char *record, const char *suffix, GError **error)
+/* Returns: (nullable): a file of that consultation that is not there yet */
+static char *
+new_path (const char *folder, const char *record, GError **error)
 {
   g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *start = start_name (record);
-  g_autofree char *name = g_strconcat (start, uuid, suffix, NULL);
+  g_autofree char *start = venule_unsaved_start_name (record);
+  g_autofree char *name = g_strconcat (start, uuid, VENULE_UNSAVED_DOCUMENT, NULL);
 
   errno = 0;
   if (g_mkdir_with_parents (folder, 0700) == 0)
@@ -108,26 +107,15 @@ is_kind (const char *tail, const char *suffix)
   return g_str_has_prefix (tail, suffix) && (tail[length] == '\0' || tail[length] == '.');
 }
 
-/**
- * venule_unsaved_is_of:
- * @name: a file's name
- * @record: a consultation's id
- * @suffix: (nullable): of the kind of file; %NULL: any, also one that was not written to its end
- *
- * Returns: whether it is one of that consultation's
- */
-gboolean
-venule_unsaved_is_of (const char *name, const char *record, const char *suffix)
+/* Also one that was not written to its end. */
+static gboolean
+is_of (const char *name, const char *record)
 {
-  g_autofree char *start = start_name (record);
+  g_autofree char *start = venule_unsaved_start_name (record);
   gsize length = strlen (start) + UUID_LENGTH;
-  const char *tail;
 
-  if (!g_str_has_prefix (name, start) || strlen (name) <= length)
-    return FALSE;
-  tail = name + length;
-  return suffix == NULL ? is_kind (tail, VENULE_UNSAVED_DOCUMENT) || is_kind (tail, VENULE_UNSAVED_TEXTS)
-                        : g_str_equal (tail, suffix);
+  return g_str_has_prefix (name, start) && strlen (name) > length
+         && (is_kind (name + length, VENULE_UNSAVED_DOCUMENT) || is_kind (name + length, VENULE_UNSAVED_TEXTS));
 }
 
 static void
@@ -179,7 +167,7 @@ gboolean
 venule_unsaved_write (VenuleUnsaved *self, const char *folder, GError **error)
 {
   g_autoptr (GBytes) bytes = make_file (self);
-  g_autofree char *path = venule_unsaved_new_path (folder, self->record, VENULE_UNSAVED_DOCUMENT, error);
+  g_autofree char *path = new_path (folder, self->record, error);
 
   if (path == NULL)
     return FALSE;
@@ -259,9 +247,20 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* What follows somebody's typing; this second's is not whole yet, or never was. */
+static gboolean
+is_being_written (const char *path)
+{
+  const char *suffix = g_strrstr (path, VENULE_UNSAVED_TEXTS ".");
+
+  return suffix != NULL && strchr (suffix, G_DIR_SEPARATOR) == NULL;
+}
+
 static gboolean
 look_at (const char *path, GPtrArray *list, GError **error)
 {
+  if (is_being_written (path))
+    return TRUE;
   if (g_str_has_suffix (path, VENULE_UNSAVED_TEXTS))
     {
       g_autoptr (GHashTable) texts = venule_unsaved_texts_read (path, error);
@@ -357,7 +356,7 @@ venule_unsaved_erase (const char *folder, const char *record)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (venule_unsaved_is_of (name, record, NULL))
+      if (is_of (name, record))
         g_unlink (path);
     }
 }

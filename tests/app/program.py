@@ -104,6 +104,11 @@ class App(Looking, Windows, Keyboard):
         self.process.send_signal(signal.SIGKILL)
         return self.end()
 
+    def terminate(self):
+        """As the end of a session does."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.end()
+
     def end(self):
         try:
             return self.process.wait(PATIENCE)

@@ -44,6 +44,25 @@ class Keep(BusyStore, AppTest):
         self.erase(app)
         self.put_back(app, copy)
 
+    def test_erased_with_what_is_no_answer(self):
+        """What was typed into it waits in a file, and the window would ask about it: neither outlives it."""
+        self.bring("plan-only")
+        app = self.start(practice=False)
+        app.open("Sample Not-Treated-Yet")
+        app.focus(app.find("frame", "Venule"))
+        app.go_to("Date of birth", "Date of birth")
+        app.press("ctrl+a")
+        app.write("31/02/1980")
+        app.press("Tab")
+        typed = self.home / "data/venule/unsaved"
+        app.wait(lambda: list(typed.glob("*.ini")), "it to be written down")
+        app.find("label", "Not all is saved")
+        app.menu(re.compile("^Copies and exports"))
+        self.erase(app)
+        self.assertEqual(self.sheet("--list"), "")
+        self.assertEqual(list(typed.glob("*")), [])
+        self.assertEqual(app.quit(), 0)
+
     def erase(self, app):
         self.press(app, "^Erase")
         dialog = app.find(None, re.compile("^Erase the consultation"), on_screen=True)

@@ -7,8 +7,9 @@ import re
 import signal
 import subprocess
 
+from program import App
 from session_manager import LOGOUT, SessionManager
-from venule_app import DATA, PROGRAM, PATIENCE, TODAY, AppTest, Ended, main
+from venule_app import DATA, PATIENCE, PROGRAM, TODAY, AppTest, Ended, main
 
 # How long a draft waits for more before it is saved, in seconds; VENULE_DRAFT_SAVER_DELAY.
 AUTOSAVE = 1.5
@@ -68,25 +69,30 @@ class LoggingOut(AppTest):
         name = app.is_at("Given name")
         app.wait(lambda: name.text() == "Example", "the name to be heard")
         app.wait(lambda: self.manager.inhibited, "something to save")
-        app.process.send_signal(signal.SIGTERM)
-        self.assertEqual(app.end(), 0, app.said())
+        self.assertEqual(app.terminate(), 0, app.said())
         self.assertIn("Example", self.sheet("--list"))
 
-    def test_terminated_it_keeps_a_reason(self):
-        """What was begun is there again, and nobody was asked; the file that it waited in is gone then."""
+    def test_a_reason_outlives_the_program(self):
+        """What was begun is there again, however the program ended, and waits in its file until it was given."""
         self.bring("lumpy-feeder-foam")
+        aside = self.home / "data/venule/reasons"
+        text = ""
+        for end, more in ((App.kill, "The batch "), (App.terminate, "is "), (App.kill, "")):
+            app = self.start(practice=False)
+            app.open(PATIENT)
+            entry = self.ask_to_return(app)
+            self.assertEqual(entry.text(), text)
+            text += more
+            entry.set_text(text)
+            [file] = app.wait(lambda: [file for file in aside.glob("*") if f"text={text.rstrip()}" in file.read_text()],
+                              "it to be written down")
+            self.assertEqual(file.stat().st_mode & 0o777, 0o600)
+            end(app)
         app = self.start(practice=False)
         app.open(PATIENT)
-        self.ask_to_return(app).set_text("The batch ")
-        app.process.send_signal(signal.SIGTERM)
-        self.assertEqual(app.end(), 0, app.said())
-        aside = self.home / "data/venule/reasons.ini"
-        self.assertEqual(aside.stat().st_mode & 0o777, 0o600)
-        app = self.start(practice=False)
-        app.find("label", PATIENT)
-        self.assertEqual(self.ask_to_return(app).text(), "The batch ")
-        self.assertFalse(aside.exists())
-        app.say_why("is another")
+        self.assertEqual(self.ask_to_return(app).text(), text)
+        app.say_why("another")
+        app.wait(lambda: list(aside.glob("*")) == [], "nothing to wait any more")
 
     def ask_to_return(self, app):
         app.find("button", "Other steps", sensitive=True)

@@ -4,7 +4,6 @@
 starts again. Nothing of it is an answer until somebody chooses it."""
 import os
 import re
-import signal
 import sqlite3
 
 from program import App, preload
@@ -30,8 +29,7 @@ class Unsaved(AppTest):
         return other
 
     def terminate(self, app):
-        app.process.send_signal(signal.SIGTERM)
-        self.assertEqual(app.end(), 0, app.said())
+        self.assertEqual(app.terminate(), 0, app.said())
 
     def type_phone(self, app, text):
         app.focus(app.find("frame", "Venule"))
@@ -72,6 +70,13 @@ class Unsaved(AppTest):
         app.find("label", "Not all is saved")
         self.terminate(app)
         self.assertEqual(len(self.waiting()), 1)
+
+    def type_refused(self, app, question, text):
+        app.focus(app.find("frame", "Venule"))
+        app.go_to(question, question)
+        app.press("ctrl+a")
+        app.write(text)
+        return app.wait(lambda: [file for file in self.waiting() if text in file.read_text()], f"“{text}” to be written down")
 
     def compare(self, app):
         app.find("label", OFFER)
@@ -196,6 +201,75 @@ class Unsaved(AppTest):
         app.find("label", "Saved")
         app.wait(lambda: self.waiting() == [], "nothing to wait any more")
 
+    def test_killed_while_it_is_typed(self):
+        """Half a word of it is there again; once it is put right, and saved, nothing waits."""
+        self.bring("lumpy-feeder-foam")
+        self.set_desk(person="Example Nurse", role="nurse")
+        app = self.start(practice=False)
+        app.open_row("Sample Lumpy-Feeder")
+        self.type_refused(app, "Next treatment", "31/0")
+        app.write("2/2027")
+        [file] = app.wait(lambda: [file for file in self.waiting() if "31/02/2027" in file.read_text()], "the rest")
+        app.kill()
+        app = self.start(practice=False)
+        app.find("label", "Not all is saved")
+        app.focus(app.find("frame", "Venule"))
+        self.assertEqual(app.go_to("Next treatment", "Next treatment").text(), "31/02/2027")
+        self.assertEqual(self.waiting(), [file])
+        app.press("ctrl+a")
+        app.write("18 jan 2027")
+        app.find("label", "Saved")
+        app.wait(lambda: self.waiting() == [], "nothing to wait any more")
+
+    def test_killed_before_anything_was_an_answer(self):
+        """A new consultation is kept with it, so that it can be opened again."""
+        app = self.start(practice=False)
+        app.find("button", "New consultation", sensitive=True)
+        app.key("ctrl+n")
+        app.find("label", "New patient")
+        app.is_at("Given name")
+        self.type_refused(app, "Date of birth", "31/02/1980")
+        app.wait(lambda: self.sheet("--list"), "the consultation to be kept")
+        app.kill()
+        app = self.start(practice=False)
+        app.find("label", "Not all is saved")
+        app.focus(app.find("frame", "Venule"))
+        self.assertEqual(app.go_to("Date of birth", "Date of birth").text(), "31/02/1980")
+        self.terminate(app)
+
+    def test_another_program_leaves_what_one_is_typing(self):
+        self.bring("plan-only")
+        first = self.start(practice=False)
+        second = self.start(practice=False, separate=True)
+        first.open_row(NAME)
+        [file] = self.type_refused(first, "Date of birth", "31/02/1980")
+        second.open_row(NAME)
+        second.focus(second.find("frame", "Venule"))
+        self.assertNotEqual(second.go_to("Date of birth", "Date of birth").text(), "31/02/1980")
+        self.assertEqual(second.quit(), 0)
+        self.assertEqual(self.waiting(), [file])
+        first.kill()
+        first = self.start(practice=False)
+        first.find("label", "Not all is saved")
+        self.terminate(first)
+
+    def test_left_and_opened_again(self):
+        """The patient's consultation was left with it, and is read again: it is in one file still."""
+        self.bring("plan-only", "lumpy-feeder-foam")
+        app = self.start(practice=False)
+        app.open_row(NAME)
+        self.type_refused(app, "Date of birth", "31/02/1980")
+        app.open_row("Sample Lumpy-Feeder")
+        app.open_row(NAME)
+        app.focus(app.find("frame", "Venule"))
+        self.assertEqual(app.go_to("Date of birth", "Date of birth").text(), "31/02/1980")
+        [file] = self.waiting()
+        app.kill()
+        app = self.start(practice=False)
+        app.find("label", "Not all is saved")
+        self.assertEqual(self.waiting(), [file])
+        self.terminate(app)
+
     def test_what_is_given_up_comes_back_no_more(self):
         self.leave_typed()
         app = self.start(practice=False)
@@ -311,8 +385,7 @@ class Unsaved(AppTest):
         app.open_row(NAME)
         full.touch()
         self.type_phone(app, "0666 666 666")
-        app.process.send_signal(signal.SIGTERM)
-        app.end()
+        app.terminate()
         said = app.said()
         app.is_killed = True  # what it said is looked at here
         self.assertRegex(said, f"what was typed last into the consultation {record} is lost: it can’t be saved, nor put aside: .*"

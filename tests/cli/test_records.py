@@ -300,7 +300,8 @@ class Leaving(Records):
         folder = next(self.home.rglob("venule.db")).parent
         (folder / "unsaved").mkdir()
         (folder / "unsaved" / f"{identity(canary)}.{uuid.uuid4()}.xml").write_bytes(canary.read_bytes())
-        reasons = folder / "reasons.ini"
+        (folder / "reasons").mkdir()
+        reasons = folder / "reasons" / f"{uuid.uuid4()}.ini"
         reasons.write_text("".join(f"[{group}]\nid={record}\\nExample Nurse\\nreturn\ntext=The batch\nbinding=\n"
                                    f"name={name}\n" for group, (record, name) in
                                    enumerate([(identity(canary), "Quetzalcoatlus"), (identity(FINISHED), "Example")])),

@@ -129,11 +129,15 @@ test_damaged (Fixture *fixture, gconstpointer user_data)
     { "g.ini", "\x01\x02" },
     { "h.xml.AB12CD", "<?xml" },
   };
+  static const char *const second[] = { "i.ini.part", "j.ini.part.AB12CD" };
   g_autoptr (GPtrArray) found = NULL;
 
   write_unsaved (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     put (fixture, files[i].name, files[i].contents);
+  /* What was typed in the second when the program was killed is not whole. */
+  for (guint i = 0; i < G_N_ELEMENTS (second); i++)
+    put (fixture, second[i], "[Ty");
   put (fixture, ".directory", "a file manager's");
   /* Of a name that no label could show. */
   put (fixture, "\xff.xml", "");
@@ -163,52 +167,73 @@ test_folder_is_none (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (fixture->complaints->pdata[0], path));
 }
 
+/* The same for the same, however they were gathered. */
 static void
 test_texts (Fixture *fixture, gconstpointer user_data)
 {
+  static const struct
+  {
+    const char *question, *text;
+  } pairs[] = { { "session[1]/next-date", "31/02;2027\n" }, { "patient/born", "" }, { "patient/phone", "\xc3\xa9\\" } };
   g_autofree char *path = g_build_filename (fixture->folder, "texts.ini", NULL);
   g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) turned = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) again = NULL;
   g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GBytes) bytes = NULL, others = NULL;
 
-  g_hash_table_insert (texts, "session[1]/next-date", "31/02;2027\n");
-  g_hash_table_insert (texts, "patient/born", "");
-  g_assert_true (venule_unsaved_texts_write (texts, path, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      guint j = (guint) G_N_ELEMENTS (pairs) - 1 - i;
+
+      g_hash_table_insert (texts, (gpointer) pairs[i].question, (gpointer) pairs[i].text);
+      g_hash_table_insert (turned, (gpointer) pairs[j].question, (gpointer) pairs[j].text);
+    }
+  bytes = venule_unsaved_texts_make (texts);
+  others = venule_unsaved_texts_make (turned);
+  g_assert_true (g_bytes_equal (bytes, others));
+  put (fixture, "texts.ini", g_bytes_get_data (bytes, NULL));
   again = venule_unsaved_texts_read (path, NULL);
-  g_assert_cmpuint (g_hash_table_size (again), ==, 2);
-  g_assert_cmpstr (g_hash_table_lookup (again, "session[1]/next-date"), ==, "31/02;2027\n");
-  g_assert_cmpstr (g_hash_table_lookup (again, "patient/born"), ==, "");
+  g_assert_cmpuint (g_hash_table_size (again), ==, G_N_ELEMENTS (pairs));
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_assert_cmpstr (g_hash_table_lookup (again, pairs[i].question), ==, pairs[i].text);
   found = list (fixture);
   g_assert_cmpuint (fixture->complaints->len, ==, 0);
 }
 
 static const struct
 {
-  const char *tail, *suffix;
+  const char *tail;
   gboolean is_of;
 } names[] = {
-  { ".xml", VENULE_UNSAVED_DOCUMENT, TRUE },
-  { ".ini", VENULE_UNSAVED_DOCUMENT, FALSE },
-  { ".ini", VENULE_UNSAVED_TEXTS, TRUE },
-  { ".xml", NULL, TRUE },
-  { ".ini", NULL, TRUE },
-  { ".xml.A1B2C3", NULL, TRUE }, /* the program was killed while it wrote */
-  { ".xml.A1B2C3", VENULE_UNSAVED_DOCUMENT, FALSE },
-  { ".xmlx", NULL, FALSE },
-  { "", NULL, FALSE },
-  { ".0f1e2d3c-0000-4000-8000-00000000000b.xml", NULL, FALSE }, /* of a consultation whose id begins likewise */
+  { ".xml", TRUE },
+  { ".ini", TRUE },
+  { ".xml.A1B2C3", TRUE }, /* the program was killed while it wrote */
+  { ".ini.part", TRUE },
+  { ".ini.part.A1B2C3", TRUE },
+  { ".xmlx", FALSE },
+  { "", FALSE },
+  { ".0f1e2d3c-0000-4000-8000-00000000000b.xml", FALSE }, /* of a consultation whose id begins likewise */
 };
 
 static void
-test_names (void)
+test_erased (Fixture *fixture, gconstpointer user_data)
 {
+  put (fixture, RECORD, "not a name of ours");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *name = g_strconcat (RECORD, ".0f1e2d3c-0000-4000-8000-00000000000a", names[i].tail, NULL);
 
-      g_assert_cmpint (venule_unsaved_is_of (name, RECORD, names[i].suffix), ==, names[i].is_of);
+      put (fixture, name, "");
     }
-  g_assert_false (venule_unsaved_is_of (RECORD, RECORD, NULL));
+  venule_unsaved_erase (fixture->folder, RECORD);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strconcat (RECORD, ".0f1e2d3c-0000-4000-8000-00000000000a", names[i].tail, NULL);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), !=, names[i].is_of);
+    }
 }
 
 int
@@ -220,6 +245,6 @@ main (int argc, char **argv)
   g_test_add ("/unsaved/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/unsaved/folder-is-none", Fixture, NULL, set_up, test_folder_is_none, tear_down);
   g_test_add ("/unsaved/texts", Fixture, NULL, set_up, test_texts, tear_down);
-  g_test_add_func ("/unsaved/names", test_names);
+  g_test_add ("/unsaved/erased", Fixture, NULL, set_up, test_erased, tear_down);
   return g_test_run ();
 }
