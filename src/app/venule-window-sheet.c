@@ -260,15 +260,18 @@ guard_form (VenuleWindow *self)
     give_keyboard_back (self);
 }
 
+/* Where one was put away it does not come by itself when there is room for it again. */
+static void
+on_put_away_cb (AdwFlap *flap)
+{
+  if (!adw_flap_get_folded (flap))
+    adw_flap_set_locked (flap, !adw_flap_get_reveal_flap (flap));
+}
+
 /* The sheet covers the form, or does not any more. */
 static void
 on_cover_cb (VenuleWindow *self)
 {
-  AdwFlap *sheet = get_child (self, "sheet_flap");
-
-  /* Where it was put away it does not come by itself when there is room for it again. */
-  if (!adw_flap_get_folded (sheet))
-    adw_flap_set_locked (sheet, !adw_flap_get_reveal_flap (sheet));
   guard_form (self);
   venule_window_place_checks (self);
 }
@@ -285,6 +288,7 @@ venule_window_install_sheet (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_widget_class_bind_template_child_full (widget_class, children[i], FALSE, 0);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_put_away_cb", G_CALLBACK (on_put_away_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "on_cover_cb", G_CALLBACK (on_cover_cb));
   gtk_widget_class_install_action (widget_class, "win.sheet-full", NULL, on_full_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-records", NULL, on_toggle_cb);

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes a picture of every screen in every dress: light, dark, high contrast, large text, right to left, narrow. Says
-which window is larger than the screen that its dress stands for.
+"""Makes a picture of every screen in every dress: light, dark, both in high contrast, large text, right to left,
+narrow. Says which window is larger than the screen that its dress stands for.
 
     tests/app/shots.py FOLDER [WALK|DRESS|WALK:DRESS…]"""
 import contextlib
@@ -24,6 +24,7 @@ DRESSES = {
     "light": ({}, (1360, 860), False),
     "dark": ({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}, (1360, 860), False),
     "contrast": ({"ADW_DEBUG_HIGH_CONTRAST": "1"}, (1360, 860), False),
+    "dark-contrast": ({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark", "ADW_DEBUG_HIGH_CONTRAST": "1"}, (1360, 860), False),
     "large-text": ({}, (1360, 860), True),
     "right-to-left": ({"LANGUAGE": "ar"}, (1360, 860), False),
     "narrow": ({}, (800, 600), False),

@@ -224,6 +224,16 @@ class Covered(LiveSheet):
         app.find("label", "Consultation")
         self.assertEqual(app.all("document text", "The sheet"), [])
 
+    def test_so_do_the_lists(self):
+        app = self.begin()
+        app.go_to("Ibuprofen unsuitable", IBUPROFEN)
+        beside = self.row(app)[2]
+        app.press("F9")
+        alone = app.wait(lambda: (width := self.row(app)[2]) > beside and width, "the form alone")
+        self.resize(app, NARROW)
+        self.resize(app, WIDE)
+        app.wait(lambda: self.row(app)[2] == alone, "the form alone again")
+
     def resize(self, app, size):
         window = app.find("frame", "Venule")
         width = window.extents()[2]
