@@ -179,6 +179,18 @@ on_start_cb (VenuleNewLanguageWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The language that is found first, then begins it. */
+static void
+on_entered_cb (VenuleNewLanguageWindow *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->found, 0);
+
+  if (self->tag == NULL && first != NULL)
+    on_found_cb (self->found, first, self);
+  else
+    on_start_cb (self);
+}
+
 static void
 venule_new_language_window_finalize (GObject *object)
 {
@@ -211,6 +223,7 @@ venule_new_language_window_class_init (VenuleNewLanguageWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_found_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);
 }
 
 static void
@@ -233,5 +246,6 @@ venule_new_language_window_present (VenuleTranslatorWindow *room)
 
   self->room = g_object_ref (room);
   on_typed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->typed));
   gtk_window_present (GTK_WINDOW (self));
 }

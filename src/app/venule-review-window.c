@@ -203,6 +203,16 @@ fill_fields (VenuleReviewWindow *self)
 }
 
 static void
+begin_where_it_is_empty (VenuleReviewWindow *self)
+{
+  GtkEditable *const fields[] = { self->by, self->qualification, self->second, self->day };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (*gtk_editable_get_text (fields[i]) == '\0' && gtk_widget_grab_focus (GTK_WIDGET (fields[i])))
+      return;
+}
+
+static void
 say_what (VenuleReviewWindow *self)
 {
   if (!self->mark->is_revoked)
@@ -239,6 +249,7 @@ venule_review_window_new (GtkWindow *parent, VenuleLanguageWork *work, VenuleTra
   say_what (self);
   fill_fields (self);
   on_typed_cb (self);
+  begin_where_it_is_empty (self);
   self->is_filled = TRUE;
   return GTK_WIDGET (self);
 }

@@ -119,12 +119,14 @@ class Languages(Translation):
         app = self.enter(environment=self.only_polish())
         app.find("button", "New language", within=app.room).click()
         window = app.find("frame", "New language")
-        app.find("text", re.compile("^Language: its name"), within=window).set_text("Upper Sorb")
-        app.settled(re.compile("^Upper Sorbian"), window).point()
+        app.is_at(re.compile("^Language: its name"))
+        app.write("Upper Sorb")
+        app.settled(re.compile("^Upper Sorbian"), window)
+        app.press("Return")
         app.find("label", "one, two, few, other", within=window)
         app.find("label", "Left to right", within=window)
         app.is_at("Begin")
-        app.find("button", "Begin", within=window, sensitive=True).click()
+        app.press("Return")
         app.find("label", re.compile("^Not translated"), within=app.room, on_screen=False)
         text = (self.own / "hsb.po").read_text(encoding="utf-8")
         self.assertIn('"Language: hsb\\n"', text)
@@ -171,6 +173,10 @@ class Reviews(Translation):
     def mark(self, app, **fields):
         app.find("button", "Mark as reviewed…", within=app.room).click()
         window = app.find("frame", "Mark as reviewed")
+        empty = [name for name in ("Reviewed by", "Qualification", "Second reader, someone else")
+                 if not app.find("text", name, within=window).text()]
+        if empty:
+            app.is_at(empty[0])
         for name, text in fields.items():
             app.find("text", re.compile("^" + name), within=window).set_text(text)
         return window
