@@ -134,6 +134,8 @@ venule_case_put_typed_aside (VenuleCase *self, GError **error)
 void
 venule_case_forget_typed (VenuleCase *self)
 {
+  /* While what is being written is waited for, whoever holds the case may let go of it. */
+  g_autoptr (VenuleCase) alive = g_object_ref (self);
   TypedFile *typed = peek (self);
 
   if (typed == NULL)
