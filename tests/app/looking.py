@@ -130,3 +130,15 @@ class Looking:
                 raise Missing(f"waited {timeout} s for {what}")
             time.sleep(pause)
             pause = min(pause * 1.5, 0.3)
+
+    def rest(self, look, what, times=4):
+        """What look() says once it has said the same so many times in a row: of a thing that slides or is scrolled, where
+        it comes to rest."""
+        said = []
+
+        def is_still():
+            said.append(look())
+            return len(said) > times and len(set(said[-times:])) == 1
+
+        self.wait(is_still, f"{what} to rest")
+        return said[-1]

@@ -69,17 +69,6 @@ def lists(test):
     yield "new", None
 
 
-def wait_until_still(app, node):
-    """One page slides out as the other comes."""
-    places = []
-
-    def is_still():
-        places.append(node.extents())
-        return len(places) > 4 and len(set(places[-4:])) == 1
-
-    app.wait(is_still, f"{node} to stand still")
-
-
 def look_at_popovers(app):
     """What a button opens stands under it in the tree."""
     for button, *content in (("Menu", "menu item", "About Venule"), (re.compile("^At the desk"), "label", "Somebody else"),
@@ -89,7 +78,7 @@ def look_at_popovers(app):
                              (re.compile("^Language and size"), "label", "Language")):
         if button == "View" and not app.maybe("button", button, within=MAIN):  # there is no room for it beside the form
             app.find("button", "Show or hide the sheet", within=MAIN).click()
-            wait_until_still(app, app.find("button", button, within=MAIN))
+            app.rest(app.find("button", button, within=MAIN).extents, button)  # it slides in
         button = app.find("button", button, within=MAIN)
         button.point()
         app.find(*content, within=button)

@@ -31,13 +31,7 @@ class LegMap(AppTest):
         """From the list of a row: the first key only brings the keyboard into the list."""
         here = self.go_by_tab(app, row)
         # A list that is opened before its row was scrolled to would open beside the screen: GTK has no monitor for that.
-        places = []
-
-        def rests():
-            places.append(here.extents())
-            return len(places) > 8 and len(set(places[-8:])) == 1
-
-        app.wait(rests, f"{row} to rest")
+        app.rest(here.extents, row, times=8)
         app.press("space")
         app.wait(lambda: (node := app.focused()) is not None and node.role == "list item", f"the list of {row}")
         app.press(*keys, "Return")

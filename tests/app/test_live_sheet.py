@@ -19,7 +19,8 @@ OTHER = "You can go home soon."
 IBUPROFEN = re.compile("^Ibuprofen unsuitable")
 PARENT = "Antiplatelet medicine", re.compile("^Antiplatelet medicine")
 CHILD = "Which antiplatelet", re.compile("^Which antiplatelet")
-WIDE, NARROW = (1360, 860), (800, 600)
+IN_LISTS = "button", re.compile("^At the desk")
+WIDE, NARROW, NARROWER = (1360, 860), (800, 600), (500, 600)
 
 
 class LiveSheet(AppTest):
@@ -90,14 +91,7 @@ class InView(LiveSheet):
 
     def rests(self, app, words):
         """Where it is in view, once it does not glide any more."""
-        places = []
-
-        def is_still():
-            places.append(self.spot(app, words))
-            return len(places) > 4 and len(set(places[-4:])) == 1
-
-        app.wait(is_still, f"{words} to rest")
-        return places[-1]
+        return app.rest(lambda: self.spot(app, words), words)
 
     def test_turned_it_shows_the_same(self):
         app = self.begin()
@@ -225,14 +219,20 @@ class Covered(LiveSheet):
         self.assertEqual(app.all("document text", "The sheet"), [])
 
     def test_so_do_the_lists(self):
+        """In a window that has no room for them beside the form."""
         app = self.begin()
+        app.find(*IN_LISTS)
         app.go_to("Ibuprofen unsuitable", IBUPROFEN)
-        beside = self.row(app)[2]
+        beside = self.rests_in_form(app)[2]
         app.press("F9")
-        alone = app.wait(lambda: (width := self.row(app)[2]) > beside and width, "the form alone")
-        self.resize(app, NARROW)
+        app.find_gone(*IN_LISTS)
+        alone = self.rests_in_form(app)[2]
+        self.assertGreater(alone, beside)
+        self.resize(app, NARROWER)
         self.resize(app, WIDE)
         app.wait(lambda: self.row(app)[2] == alone, "the form alone again")
+        self.assertEqual(self.rests_in_form(app)[2], alone)
+        self.assertEqual(app.all(*IN_LISTS), [])
 
     def resize(self, app, size):
         window = app.find("frame", "Venule")
@@ -247,7 +247,7 @@ class Covered(LiveSheet):
             width = self.row(app)[2]
             app.press("F9")
             app.wait(lambda: self.row(app)[2] != width, "the form in another width")  # noqa: B023
-            _, top, _, height = self.rests(app)
+            _, top, _, height = self.rests_in_form(app)
             heading, bar = app.find("button", re.compile("^Health")), app.find("button", re.compile("to answer"))
             self.assertGreaterEqual(top, heading.extents()[1] + heading.extents()[3])
             self.assertLessEqual(top + height, bar.extents()[1])
@@ -255,20 +255,13 @@ class Covered(LiveSheet):
     def row(self, app):
         return app.find("panel", IBUPROFEN, on_screen=False).extents()
 
-    def rests(self, app):
-        places = []
-
-        def is_still():
-            places.append(self.row(app))
-            return len(places) > 4 and len(set(places[-4:])) == 1
-
-        app.wait(is_still, "the question to rest")
-        return places[-1]
+    def rests_in_form(self, app):
+        return app.rest(lambda: self.row(app), "the question")
 
     def test_from_the_full_sheet_to_the_answer(self):
         """The sheet stands beside the form again, as before."""
         app = self.begin()
-        sheet = app.find("document text", "The sheet").extents()
+        sheet = app.rest(app.find("document text", "The sheet").extents, "the sheet")
         app.key("F11")
         app.press_until("Down", RING_FIRST, most=60)
         app.press("Return")
@@ -321,7 +314,7 @@ class Framed(LiveSheet):
         self.passage(app, RING_FIRST)
         app.go_to("Antiplatelet medicine", re.compile("^Antiplatelet medicine"))
         label = app.find("label", re.compile("^Paracetamol unsuitable"))
-        place = label.extents()
+        place = app.rest(label.extents, "the label")
         label.hover()
         app.wait(lambda: self.is_framed(app, PARACETAMOL), "a frame at what is pointed at")
         app.go_to("Batch", "Batch")

@@ -61,7 +61,7 @@ class Sheet(AppTest):
         """Whose it is, what is in the way and the way to print are there too, once, and the form's are not."""
         app = self.open("Over-The-Limit")
         print_it = "Print sheet for Sample"
-        beside = app.find("button", print_it).extents()
+        beside = app.rest(app.find("button", print_it).extents, print_it)
         app.key("F11")
         app.wait(lambda: [button.extents()[:2] for button in app.all("button", print_it)] not in ([], [beside[:2]]),
                  "the button to print under the sheet")
