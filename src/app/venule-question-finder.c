@@ -38,8 +38,9 @@ find (VenuleQuestionFinder *self)
   gtk_stack_set_visible_child_name (self->stack, found->len > 0 ? "list" : "none");
 }
 
+/* At once, not when GtkSearchEntry finds the time: an arrow or Enter may be the very next key. */
 static void
-on_search_changed_cb (GtkSearchEntry *search, VenuleQuestionFinder *self)
+on_changed_cb (GtkEditable *search, VenuleQuestionFinder *self)
 {
   find (self);
 }
@@ -59,7 +60,6 @@ choose (VenuleQuestionFinder *self, guint position)
 static void
 on_search_activate_cb (GtkSearchEntry *search, VenuleQuestionFinder *self)
 {
-  find (self);
   choose (self, gtk_single_selection_get_selected (self->selection));
 }
 
@@ -152,7 +152,7 @@ venule_question_finder_class_init (VenuleQuestionFinderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VenuleQuestionFinder, search);
   gtk_widget_class_bind_template_child (widget_class, VenuleQuestionFinder, stack);
   gtk_widget_class_bind_template_child (widget_class, VenuleQuestionFinder, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_activate_cb);

@@ -203,6 +203,21 @@ class Form(AppTest):
         app.find("label", "3 mg/ml. No strength of Asclera is on file for this market.")
         self.assertEqual(app.all("button", re.compile("^Strength: ")), [])
 
+    def test_the_question_that_was_chosen(self):
+        """By arrow, with a pause and without; a list of what was found before is never chosen from."""
+        app = self.begin()
+        for keys, name in (((), "Given name"), (("Down",), "Family name"), (("Down", "Up"), "Given name")):
+            with self.subTest(keys):
+                app.ask_for_question()
+                app.xdotool("type", "--delay", "0", "--", "name")
+                app.xdotool("key", "--delay", "0", *keys, "Return")
+                app.is_at(name)
+        app.ask_for_question()
+        app.write("name")
+        app.find("list item", "Family name")
+        app.press("Down", "Return")
+        app.is_at("Family name")
+
     def press_while_held(self, app, key, over=("button", re.compile("^Finish"))):
         """Without letting the button go, as press() would; and it is let go elsewhere, so that it does nothing."""
         app.find(*over).hover()
