@@ -43,6 +43,7 @@ struct _VenuleRecordsPane
   VenuleCivilDate today;     /* the day that records are of */
   GHashTable *bound;         /* GtkListItem: those that show a row now */
   char *current;             /* (nullable): the consultation on screen */
+  char *entered;             /* (nullable): what Enter was pressed at, until it has been looked for */
   NextStep next;
   gboolean is_other; /* another list or search was asked for: it begins at its top */
   guint busy, day, scrolling;
@@ -178,6 +179,28 @@ show_nothing_there (VenuleRecordsPane *self)
     }
 }
 
+/* Enter opens the only one that was found; among several a person chooses. Not before they are those that were asked
+ * for: a second Enter would open one of the list before. */
+static void
+enter_found (VenuleRecordsPane *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  g_autoptr (VenuleRecordRow) only = n == 1 ? g_list_model_get_item (G_LIST_MODEL (self->records), 0) : NULL;
+  g_autofree char *entered = NULL;
+
+  if (self->entered == NULL || venule_record_list_get_busy (self->records)
+      || (only != NULL && venule_record_row_get_record (only) == NULL))
+    return;
+  entered = g_steal_pointer (&self->entered);
+  if (!g_str_equal (entered, gtk_editable_get_text (GTK_EDITABLE (self->search)))
+      || !(gtk_widget_get_state_flags (self->search) & GTK_STATE_FLAG_FOCUS_WITHIN))
+    return;
+  if (only != NULL)
+    on_activate_cb (self->list, 0, self);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 on_busy_for_long_cb (gpointer user_data)
 {
@@ -239,6 +262,7 @@ on_list_state_cb (VenuleRecordsPane *self)
     show_nothing_found (self);
   else if (!is_busy)
     show_nothing_there (self);
+  enter_found (self);
 }
 
 static void
@@ -319,17 +343,15 @@ on_search_stopped_cb (GtkSearchEntry *entry, VenuleRecordsPane *self)
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
 }
 
-/* Enter opens the only one that was found; among several a person chooses. */
 static void
 on_search_activated_cb (GtkSearchEntry *entry, VenuleRecordsPane *self)
 {
   if (self->records == NULL)
     return;
-  venule_record_list_set_search (self->records, gtk_editable_get_text (GTK_EDITABLE (entry)));
-  if (venule_record_list_get_busy (self->records) || g_list_model_get_n_items (G_LIST_MODEL (self->records)) != 1)
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
-  else
-    on_activate_cb (self->list, 0, self);
+  g_free (self->entered);
+  self->entered = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  venule_record_list_set_search (self->records, self->entered);
+  enter_found (self);
 }
 
 static void
@@ -379,6 +401,7 @@ venule_records_pane_finalize (GObject *object)
 
   g_hash_table_unref (self->bound);
   g_free (self->current);
+  g_free (self->entered);
 
   G_OBJECT_CLASS (venule_records_pane_parent_class)->finalize (object);
 }

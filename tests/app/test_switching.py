@@ -59,6 +59,19 @@ class Switching(BusyStore, PrintTest):
         app.find("label", "Quite New")
         self.assertEqual(app.all("label", FIRST, within=app.find("document text", "The sheet")), [])
 
+    def test_one_that_is_being_looked_for(self):
+        """Enter, also twice, before it was found: never one of the list before."""
+        app = self.begin(FIRST)
+        for name, other in ((SECOND, FIRST), (FIRST, SECOND)):
+            with self.subTest(name):
+                app.press("ctrl+f")
+                app.wait(lambda: (node := app.focused()) is not None and node.role in ("entry", "text"), "the search")
+                app.xdotool("key", "--delay", "0", "ctrl+a")
+                app.xdotool("type", "--delay", "0", "--", name)
+                app.xdotool("key", "--delay", "0", "Return", "Return")
+                self.shows(app, name, other)
+                self.assertEqual(app.find("entry", "Find a consultation", within="Venule").text(), name)
+
     def test_finishing(self):
         app = self.begin(FIRST)
         with self.busy_store():
